@@ -4,7 +4,7 @@ package scoreline.wire;
 public final class RegistryUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RegistryUnavailable(String why) {
+    public RegistryUnavailable(String why) {
         super(why);
     }
 }
