@@ -1,0 +1,57 @@
+package scoreline.scoring.decision;
+
+import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.encoding.RowEncoder;
+import scoreline.scoring.explain.Explainer;
+import scoreline.scoring.reference.Binning;
+import scoreline.scoring.reference.Reference;
+import scoreline.scoring.tree.Ensemble;
+
+/** Scores, explains and decides one application. Immutable, shareable between threads. */
+public final class Decider {
+
+    private final RowEncoder encoder;
+    private final Ensemble ensemble;
+    private final Explainer explainer;
+    private final Calibration calibration;
+    private final Policy policy;
+    private final Binning binning;
+    private final Reasons reasons;
+
+    public Decider(
+            Catalogue catalogue,
+            RowEncoder encoder,
+            Ensemble ensemble,
+            Calibration calibration,
+            Policy policy,
+            Reference reference,
+            ReasonBaseline baseline) {
+        this.encoder = encoder;
+        this.ensemble = ensemble;
+        this.explainer = new Explainer(ensemble);
+        this.calibration = calibration;
+        this.policy = policy;
+        this.binning = new Binning(catalogue, reference);
+        this.reasons = new Reasons(catalogue, baseline);
+    }
+
+    public Decision decide(Row row) {
+        float[] features = encoder.encode(row);
+        float margin = ensemble.margin(features);
+        var contributions = new float[features.length];
+        explainer.explain(features, contributions);
+        double probability = calibration.probability(margin);
+        return new Decision(
+                margin,
+                probability,
+                policy.scale().points(probability),
+                policy.outcome(probability),
+                policy.threshold(),
+                explainer.bias(),
+                contributions,
+                features,
+                binning.of(row, features),
+                reasons.of(row, contributions));
+    }
+}

@@ -1,0 +1,90 @@
+package scoreline.scoring.decision;
+
+import java.util.List;
+
+/** What was decided about one application, and why: a pure function of the application and the bundle. Immutable. */
+public final class Decision {
+
+    private final float margin;
+    private final double probabilityOfDefault;
+    private final int points;
+    private final Outcome outcome;
+    private final double threshold;
+    private final float bias;
+    private final float[] contributions;
+    private final float[] featureValues;
+    private final byte[] bins;
+    private final List<Reason> reasons;
+
+    Decision(
+            float margin,
+            double probabilityOfDefault,
+            int points,
+            Outcome outcome,
+            double threshold,
+            float bias,
+            float[] contributions,
+            float[] featureValues,
+            byte[] bins,
+            List<Reason> reasons) {
+        this.margin = margin;
+        this.probabilityOfDefault = probabilityOfDefault;
+        this.points = points;
+        this.outcome = outcome;
+        this.threshold = threshold;
+        this.bias = bias;
+        this.contributions = contributions;
+        this.featureValues = featureValues;
+        this.bins = bins;
+        this.reasons = List.copyOf(reasons);
+    }
+
+    /** Uncalibrated log-odds of default, bit-equal to XGBoost's. */
+    public float margin() {
+        return margin;
+    }
+
+    /** Calibrated, in [0, 1]. */
+    public double probabilityOfDefault() {
+        return probabilityOfDefault;
+    }
+
+    /** Credit points, the more the better. */
+    public int points() {
+        return points;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Probability of default from which an application is refused. */
+    public double threshold() {
+        return threshold;
+    }
+
+    /** Base value, log-odds: bias + sum of contributions = margin, up to rounding. */
+    public float bias() {
+        return bias;
+    }
+
+    /** Exact Shapley values in log-odds, catalogue order, shape (features); the caller must not change them. */
+    public float[] contributions() {
+        return contributions;
+    }
+
+    /** What the model saw, catalogue order, shape (features); NaN is missing; the caller must not change them. */
+    public float[] featureValues() {
+        return featureValues;
+    }
+
+    /** Cells of the drift reference, catalogue order, shape (features); the caller must not change them. */
+    public byte[] bins() {
+        return bins;
+    }
+
+    /** At most four against and four for, in this order, the strongest first. */
+    public List<Reason> reasons() {
+        return reasons;
+    }
+}

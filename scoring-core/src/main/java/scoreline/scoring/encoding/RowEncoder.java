@@ -1,0 +1,50 @@
+package scoreline.scoring.encoding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.catalogue.Feature;
+import scoreline.scoring.catalogue.Formula;
+import scoreline.scoring.catalogue.Row;
+
+/** Computes a row's features, in catalogue order: the same code in training and in serving. Immutable. */
+public final class RowEncoder {
+
+    private final Formula[] formulas;
+    private final @Nullable CategoryEncoding[] encodings;
+
+    /// @param encodings one for each category feature's field
+    /// @throws IllegalArgumentException when a category feature has no encoding
+    public RowEncoder(Catalogue catalogue, List<CategoryEncoding> encodings) {
+        Map<String, CategoryEncoding> byField =
+                encodings.stream().collect(Collectors.toMap(CategoryEncoding::field, encoding -> encoding));
+        List<Feature> features = catalogue.features();
+        this.formulas = features.stream().map(Feature::formula).toArray(Formula[]::new);
+        this.encodings = new CategoryEncoding[formulas.length];
+        for (int i = 0; i < formulas.length; i++) {
+            if (formulas[i] instanceof Formula.Category category) {
+                String field = catalogue.fields().get(category.field()).name();
+                CategoryEncoding encoding = byField.get(field);
+                if (encoding == null) {
+                    throw new IllegalArgumentException("the category field " + field + " has no encoding");
+                }
+                this.encodings[i] = encoding;
+            }
+        }
+    }
+
+    /// @return float32 features, shape (features); NaN is missing, and so is whatever is not finite in float32
+    public float[] encode(Row row) {
+        var features = new float[formulas.length];
+        for (int i = 0; i < features.length; i++) {
+            CategoryEncoding encoding = encodings[i];
+            float value = encoding != null && formulas[i] instanceof Formula.Category category
+                    ? encoding.of(row.text(category.field()))
+                    : (float) formulas[i].of(row);
+            features[i] = Float.isFinite(value) ? value : Float.NaN;
+        }
+        return features;
+    }
+}

@@ -1,0 +1,160 @@
+package scoreline.scoring.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.decision.Decision;
+import scoreline.scoring.decision.Reason;
+import scoreline.scoring.reference.Cells;
+
+class BundleTest {
+
+    private static final BundleContents CONTENTS = SmallBundle.contents();
+
+    @TempDir
+    Path folder;
+
+    private Path directory;
+
+    @BeforeEach
+    void write_a_bundle() throws IOException {
+        directory = folder.resolve("bundle");
+        CONTENTS.write(directory);
+    }
+
+    @Test
+    void the_same_contents_give_the_same_bytes() throws IOException {
+        // Given
+        Path again = folder.resolve("again");
+        // When
+        SmallBundle.contents().write(again);
+        // Then
+        for (BundleFile file : BundleFile.values()) {
+            assertThat(again.resolve(file.fileName())).hasSameBinaryContentAs(directory.resolve(file.fileName()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_byte_altered_anywhere_in_a_file_is_found_and_named(BundleFile file) throws IOException {
+        // Given
+        Path path = directory.resolve(file.fileName());
+        byte[] bytes = Files.readAllBytes(path);
+        var random = new SplittableRandom(file.ordinal());
+        for (int attempt = 0; attempt < 20; attempt++) {
+            byte[] altered = bytes.clone();
+            altered[random.nextInt(altered.length)] ^= (byte) (1 + random.nextInt(255));
+            Files.write(path, altered);
+            // When / Then
+            assertThatThrownBy(() -> Bundle.load(directory))
+                    .isInstanceOf(UnusableBundle.class)
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .contains(file == BundleFile.SEAL ? "manifest" : file.fileName())
+                            .hasLineCount(1)
+                            .endsWith("."));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_truncated_file_is_found_and_named(BundleFile file) throws IOException {
+        // Given
+        Path path = directory.resolve(file.fileName());
+        byte[] bytes = Files.readAllBytes(path);
+        Files.write(path, Arrays.copyOf(bytes, bytes.length / 2));
+        // When / Then
+        assertThatThrownBy(() -> Bundle.load(directory))
+                .isInstanceOf(UnusableBundle.class)
+                .hasMessageContaining(file == BundleFile.SEAL ? "manifest" : file.fileName());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_missing_file_is_found_and_named(BundleFile file) throws IOException {
+        // Given
+        Files.delete(directory.resolve(file.fileName()));
+        // When / Then
+        assertThatThrownBy(() -> Bundle.load(directory))
+                .isInstanceOf(UnusableBundle.class)
+                .hasMessageContaining(file.fileName() + " is missing");
+    }
+
+    @Test
+    void a_bundle_whose_hashes_agree_but_whose_model_decides_otherwise_is_found_by_its_golden_rows()
+            throws IOException {
+        // Given
+        Path policy = directory.resolve(BundleFile.CALIBRATION.fileName());
+        Files.writeString(policy, Files.readString(policy).replace("\"slope\" : 1.0", "\"slope\" : 1.5"));
+        reseal(BundleFile.CALIBRATION);
+        // When / Then
+        assertThatThrownBy(() -> Bundle.load(directory))
+                .isInstanceOf(UnusableBundle.class)
+                .hasMessageContaining("golden.json")
+                .hasMessageContaining("another decision");
+    }
+
+    @Test
+    void a_directory_that_holds_something_else_is_not_overwritten() throws IOException {
+        // Given
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("thesis.txt"), "years of work");
+        // When / Then
+        assertThatThrownBy(() -> CONTENTS.write(other)).hasMessageContaining("something else than a bundle");
+        assertThat(other.resolve("thesis.txt")).exists();
+    }
+
+    @Test
+    void a_decision_explains_its_margin_and_names_its_reasons() {
+        // Given
+        Bundle bundle = Bundle.load(directory);
+        var row = new Row(
+                new double[] {90_000, 20_000, 365_243, Double.NaN}, new @Nullable String[] {null, null, null, "moon"});
+        // When
+        Decision decision = bundle.decider().decide(row);
+        // Then
+        double sum = decision.bias();
+        for (float contribution : decision.contributions()) {
+            sum += contribution;
+        }
+        assertThat(sum).isCloseTo(decision.margin(), within(1e-5));
+        assertThat(decision.bins()[2]).isEqualTo((byte) Cells.SENTINEL);
+        assertThat(decision.bins()[3]).isEqualTo((byte) Cells.UNSEEN);
+        assertThat(decision.featureValues()[2]).isNaN();
+        assertThat(decision.featureValues()[3]).isEqualTo(0.1f);
+        assertThat(decision.reasons()).isNotEmpty().hasSizeLessThanOrEqualTo(2);
+        assertThat(decision.reasons())
+                .filteredOn(reason -> reason.group().equals("LOAN"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.direction())
+                        .isEqualTo(reason.contribution() > 0 ? Reason.Direction.AGAINST : Reason.Direction.FOR));
+    }
+
+    private void reseal(BundleFile altered) throws IOException {
+        Path path = directory.resolve(BundleFile.MANIFEST.fileName());
+        Manifest manifest = Json.read(Files.readAllBytes(path), Manifest.class);
+        byte[] bytes = Files.readAllBytes(directory.resolve(altered.fileName()));
+        var files = new TreeMap<>(manifest.files());
+        files.put(altered.fileName(), new Manifest.Fingerprint(Sha256.hex(bytes), bytes.length));
+        byte[] resealed = Json.write(
+                new Manifest(manifest.format(), manifest.name(), manifest.version(), files, manifest.provenance()));
+        Files.write(path, resealed);
+        Files.write(
+                directory.resolve(BundleFile.SEAL.fileName()),
+                BundleContents.seal(resealed).getBytes(StandardCharsets.UTF_8));
+    }
+}
