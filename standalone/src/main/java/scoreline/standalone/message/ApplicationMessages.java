@@ -61,9 +61,10 @@ public final class ApplicationMessages {
 
     /// @return the application, or why there is none: a cell that is no number, or not of the field's type
     public Message of(ApplicationRow row) {
-        if (row.problem().isPresent()) {
+        var problem = row.problem();
+        if (problem != null) {
             return new Message.Unsendable(
-                    switch (row.problem().get().kind()) {
+                    switch (problem.code()) {
                         case NOT_FINITE -> RejectionCode.NOT_FINITE;
                         case INVALID_VALUE -> RejectionCode.INVALID_VALUE;
                     });

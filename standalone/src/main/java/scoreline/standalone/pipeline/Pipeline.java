@@ -23,8 +23,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
+import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
-import scoreline.scorer.runtime.ScorerService;
+
+import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.wire.Framing;
@@ -34,13 +36,14 @@ import scoreline.wire.Topics;
 /** A broker, its topics and, once it is asked to score, a scorer: one process, one folder, one group of clients. */
 public final class Pipeline implements AutoCloseable {
     private static final String GROUP = "credit-scorer-v1";
+    private static final Duration TO_RUN = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Path folder;
     private final EmbeddedBroker broker;
     private final Topics topics;
     private final Admin admin;
-    private @Nullable ScorerService scorer;
+    private @Nullable Scorer scorer;
 
     private Pipeline(Path folder, EmbeddedBroker broker, Topics topics, Admin admin) {
         this.folder = folder;
@@ -83,22 +86,27 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Starts the scorer.
+     * Starts the scorer and waits until it decides.
      *
+     * @param directory of the bundle
+     * @param bundle loaded from there
      * @param settings of the scorer, besides where Kafka, bundle and state are
      */
-    public void score(Path bundle, Map<String, String> settings) {
+    public void score(Path directory, Bundle bundle, Map<String, String> settings) throws InterruptedException {
         var all = new HashMap<>(settings);
         all.put("scorer.bootstrap-servers", broker.bootstrapServers());
         all.put("scorer.application-id", GROUP);
-        all.put("scorer.bundle", bundle.toString());
+        all.put("scorer.bundle", directory.toString());
         all.put("scorer.state", folder.resolve("scorer").toString());
-        scorer = ScorerService.start(ScorerConfig.of(all));
+        scorer = Scorer.start(ScorerConfig.of(all), bundle);
+        if (!scorer.awaitRunning(TO_RUN)) {
+            throw new Stopped("The scorer did not come to work within " + TO_RUN.toSeconds() + " s; the log says why.");
+        }
     }
 
     /** @throws Stopped if the scorer has stopped by itself */
     public void requireScoring() {
-        if (scorer != null && !scorer.isAlive()) {
+        if (scorer != null && scorer.ended().isDone()) {
             throw new Stopped("The scorer stopped; the log says why.");
         }
     }

@@ -77,7 +77,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
             if (sent.rows() > 0) {
                 out.println("Resuming: %,d of %,d rows were sent before.".formatted(sent.rows(), table.rows()));
             }
-            pipeline.score(bundle, SCORER);
+            pipeline.score(bundle, loaded, SCORER);
             long scoring = System.nanoTime();
             long unsendable = everyRow(table, loaded, pipeline, sent, results, new ProgressLine(out));
             results.finish();
