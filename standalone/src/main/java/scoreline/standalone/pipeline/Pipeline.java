@@ -25,7 +25,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
-
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
@@ -128,11 +127,16 @@ public final class Pipeline implements AutoCloseable {
         var topic = topics.applications();
         return new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, 5,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER.toMillis()),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 << 10,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        ANSWER.toMillis()),
                 topic.keys().serializer(),
                 topic.values().serializer());
     }
@@ -141,11 +145,16 @@ public final class Pipeline implements AutoCloseable {
     public <K, V> Consumer<K, V> readFromStart(Topic<K, V> topic) {
         var consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        2_000),
                 topic.keys().deserializer(),
                 topic.values().deserializer());
         consumer.assign(partitionsOf(topic));
@@ -166,8 +175,7 @@ public final class Pipeline implements AutoCloseable {
     /** How many applications the scorer has not committed yet. */
     public long lag() throws InterruptedException {
         try {
-            var ends = admin
-                    .listOffsets(partitionsOf(topics.applications()).stream()
+            var ends = admin.listOffsets(partitionsOf(topics.applications()).stream()
                             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
                     .all()
                     .get(ANSWER.toSeconds(), TimeUnit.SECONDS);

@@ -65,8 +65,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
     }
 
     private void replay(Bundle loaded, SubmissionTimes times, Path folder, PrintWriter out) throws Exception {
-        var features =
-                loaded.catalogue().features().stream().map(Feature::name).toList();
+        var features = loaded.catalogue().features().stream().map(Feature::name).toList();
         var format = DecisionFormat.of(output, features).orElseThrow();
         long began = System.nanoTime();
         try (var table = ApplicationTable.open(input, loaded.catalogue(), times);
@@ -86,7 +85,11 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
             out.println("%,d rejections in %s".formatted(results.rejectedCount(), Results.rejectionsOf(output)));
             out.println("%,d applications sent, %,d of them repeated; %,.0f a second for %.1f s, %.1f s with start-up"
                     .formatted(
-                            sent.records(), repeated, sent.records() / seconds(scoring), seconds(scoring), seconds(began)));
+                            sent.records(),
+                            repeated,
+                            sent.records() / seconds(scoring),
+                            seconds(scoring),
+                            seconds(began)));
         }
     }
 

@@ -45,12 +45,12 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
         var catalogue = loaded.catalogue();
         var features = catalogue.features().stream().map(Feature::name).toList();
         var applications = Topics.of(Framing.singleObject()).applications();
-        var judge = new Judge(
-                loaded, applications.schema(), TimeBounds.usual().forReplay(), InstantSource.system());
+        var judge = new Judge(loaded, applications.schema(), TimeBounds.usual().forReplay(), InstantSource.system());
         var messages = new ApplicationMessages(catalogue, applications.schema());
         long began = System.nanoTime();
         try (var table = ApplicationTable.open(input, catalogue, new SubmissionTimes(start, every));
-                var results = Results.open(output, DecisionFormat.of(output, features).orElseThrow())) {
+                var results =
+                        Results.open(output, DecisionFormat.of(output, features).orElseThrow())) {
             var progress = new ProgressLine(out);
             var scoring = new Scoring(judge, applications, messages, results);
             for (ApplicationRow row : table) {

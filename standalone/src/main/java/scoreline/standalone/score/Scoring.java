@@ -37,8 +37,10 @@ final class Scoring {
                 score(
                         row,
                         application.value(),
-                        PayloadDigest.of(
-                                applications.values().serializer().serialize(applications.name(), application.value())));
+                        PayloadDigest.of(applications
+                                .values()
+                                .serializer()
+                                .serialize(applications.name(), application.value())));
         }
     }
 
