@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
+import scoreline.scorer.runtime.Tally;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
@@ -110,6 +112,20 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** What the scorer has processed since it started. */
+    public Tally tally() {
+        return scoring().tally();
+    }
+
+    /** Where the scorer serves health and metrics, on the loopback. */
+    public int operationsPort() {
+        return scoring().port();
+    }
+
+    private Scorer scoring() {
+        return Objects.requireNonNull(scorer, "score comes first");
+    }
+
     public Topics topics() {
         return topics;
     }
@@ -143,18 +159,26 @@ public final class Pipeline implements AutoCloseable {
 
     /** A consumer of all partitions from their beginning, of what is committed alone. */
     public <K, V> Consumer<K, V> readFromStart(Topic<K, V> topic) {
+        var consumer = reader(topic);
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
+    }
+
+    /** The same, of what is committed from now on. */
+    public <K, V> Consumer<K, V> readFromEnd(Topic<K, V> topic) {
+        var consumer = reader(topic);
+        consumer.seekToEnd(consumer.assignment());
+        consumer.assignment().forEach(consumer::position);
+        return consumer;
+    }
+
+    private <K, V> Consumer<K, V> reader(Topic<K, V> topic) {
         var consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker.bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        2_000),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
                 topic.keys().deserializer(),
                 topic.values().deserializer());
         consumer.assign(partitionsOf(topic));
