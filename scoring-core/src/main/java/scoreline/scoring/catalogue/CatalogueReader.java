@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -70,12 +71,15 @@ final class CatalogueReader {
             return MAPPER.readTree(text);
         } catch (CharacterCodingException e) {
             throw new UnusableCatalogue("the catalogue is not written in UTF-8.", e);
+        } catch (StreamConstraintsException e) {
+            throw new UnusableCatalogue(
+                    "the catalogue is nested deeper than " + DEEPEST + " levels or holds an endless name or number.",
+                    e);
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             throw new UnusableCatalogue(
-                    "the catalogue is not one JSON object with distinct properties, " + DEEPEST
-                            + " levels deep at most: see line " + where.getLineNr() + ", column " + where.getColumnNr()
-                            + ".",
+                    "the catalogue is not one JSON object with distinct properties: see line " + where.getLineNr()
+                            + ", column " + where.getColumnNr() + ".",
                     e);
         } catch (IOException e) {
             throw new UnusableCatalogue("the catalogue cannot be read.", e);
