@@ -35,18 +35,29 @@ public final class MadeUp {
                 {"name": "NAME_CONTRACT_TYPE", "kind": "CATEGORY", "mandatory": false, "sentinels": [], "protectedAttribute": false,
                  "availability": {"atDecision": true, "why": "asked"}, "label": {"en": "Contract", "fr": "Contrat"}, "unit": "category"}
               ],
-              "groups": [{"code": "LOAN", "label": {"en": "Loan", "fr": "Prêt"}}],
+              "groups": [
+                {"code": "LOAN", "label": {"en": "Loan", "fr": "Prêt"}},
+                {"code": "HOME", "label": {"en": "Home", "fr": "Foyer"}}
+              ],
               "features": [
                 {"name": "AMT_CREDIT", "formula": "AMT_CREDIT", "unit": "currency", "label": {"en": "Credit", "fr": "Crédit"},
-                 "group": "LOAN", "direction": "NONE"}
+                 "group": "LOAN", "direction": "NONE"},
+                {"name": "CNT_CHILDREN", "formula": "CNT_CHILDREN", "unit": "count", "label": {"en": "Children", "fr": "Enfants"},
+                 "group": "HOME", "direction": "NONE"},
+                {"name": "NAME_CONTRACT_TYPE", "formula": "NAME_CONTRACT_TYPE", "unit": "category",
+                 "label": {"en": "Contract", "fr": "Contrat"}, "group": "LOAN", "direction": "NONE"}
               ]
             }
             """;
 
     private MadeUp() {}
 
+    public static byte[] catalogueJson() {
+        return CATALOGUE.getBytes(UTF_8);
+    }
+
     public static Catalogue catalogue() {
-        return Catalogue.read(CATALOGUE.getBytes(UTF_8));
+        return Catalogue.read(catalogueJson());
     }
 
     /** Nothing is wrong with it. */

@@ -80,9 +80,9 @@ public record ScorerConfig(
     private static final DataSize LARGEST_RECORD = DataSize.ofMebibytes(1_024);
     private static final DataSize MOST_MEMORY = DataSize.ofMebibytes(1_024 * 1_024);
 
-    /** What Kubernetes sets in every container for a service called scorer: none of it is ours. */
-    private static final Pattern SET_BY_KUBERNETES = Pattern.compile(
-            "SCORER(_[A-Z0-9_]+)?_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP)(_.*)?)?)|SCORER_PORT(_.*)?");
+    /** What Kubernetes sets in every container for a service called scorer, or scorer-something. */
+    private static final Pattern SET_BY_KUBERNETES =
+            Pattern.compile("SCORER_([A-Z0-9_]+_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP).*)?)");
 
     /**
      * How long Kafka is given.
@@ -183,11 +183,7 @@ public record ScorerConfig(
     public static ScorerConfig read(Optional<Path> file, Map<String, String> environment) {
         var written = new HashMap<String, String>();
         file.ifPresent(path -> written.putAll(properties(path)));
-        environment.forEach((name, value) -> {
-            if (name.startsWith("SCORER_") && !SET_BY_KUBERNETES.matcher(name).matches()) {
-                written.put(keyOf(name), value);
-            }
-        });
+        environment.forEach((name, value) -> keyOf(name).ifPresent(key -> written.put(key, value)));
         return of(written);
     }
 
@@ -203,20 +199,22 @@ public record ScorerConfig(
         return written;
     }
 
-    private static String keyOf(String environmentName) {
-        var kafka = Settings.environmentName(KAFKA);
-        if (environmentName.startsWith(kafka)) {
-            return KAFKA
-                    + environmentName
-                            .substring(kafka.length())
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', '.');
+    private static Optional<String> keyOf(String variable) {
+        if (!variable.startsWith("SCORER_")) {
+            return Optional.empty();
         }
-        return KEYS.stream()
-                .filter(key -> Settings.environmentName(key).equals(environmentName))
-                .findFirst()
-                .orElseThrow(() -> new UnusableConfig(
-                        "The environment variable " + environmentName + " names no key of the scorer."));
+        var kafka = Settings.environmentName(KAFKA);
+        if (variable.startsWith(kafka)) {
+            var name = variable.substring(kafka.length()).toLowerCase(Locale.ROOT);
+            return Optional.of(KAFKA + name.replace('_', '.'));
+        }
+        var key = KEYS.stream()
+                .filter(known -> Settings.environmentName(known).equals(variable))
+                .findFirst();
+        if (key.isEmpty() && !SET_BY_KUBERNETES.matcher(variable).matches()) {
+            throw new UnusableConfig("The environment variable " + variable + " names no key of the scorer.");
+        }
+        return key;
     }
 
     /**

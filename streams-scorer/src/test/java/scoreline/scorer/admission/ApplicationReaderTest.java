@@ -122,8 +122,10 @@ class ApplicationReaderTest {
         // Then
         assertThat(bounds.admit(NOW.plus(Duration.ofMinutes(5)), NOW)).isTrue();
         assertThat(bounds.admit(NOW.minus(Duration.ofDays(365)), NOW)).isTrue();
-        assertThat(bounds.admit(NOW.plus(Duration.ofMinutes(5)).plusMillis(1), NOW)).isFalse();
-        assertThat(bounds.admit(NOW.minus(Duration.ofDays(365)).minusMillis(1), NOW)).isFalse();
+        assertThat(bounds.admit(NOW.plus(Duration.ofMinutes(5)).plusMillis(1), NOW))
+                .isFalse();
+        assertThat(bounds.admit(NOW.minus(Duration.ofDays(365)).minusMillis(1), NOW))
+                .isFalse();
     }
 
     @RepeatedTest(30)

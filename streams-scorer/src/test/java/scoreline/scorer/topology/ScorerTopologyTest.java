@@ -80,7 +80,12 @@ class ScorerTopologyTest {
         }
     }
 
-    record Bad(String what, @Nullable Bytes key, @Nullable Bytes value, RejectionCode code, @Nullable String field) {
+    record Bad(
+            String what,
+            @Nullable Bytes key,
+            @Nullable Bytes value,
+            RejectionCode code,
+            @Nullable String field) {
         Bad(String what, byte @Nullable [] key, byte @Nullable [] value, RejectionCode code, @Nullable String field) {
             this(what, key == null ? null : Bytes.wrap(key), value == null ? null : Bytes.wrap(value), code, field);
         }
@@ -111,7 +116,12 @@ class ScorerTopologyTest {
                 new Bad("another's key", "q".getBytes(UTF_8), bytes, WRONG_KEY, null),
                 new Bad("NaN", key, bytes(with(good, "AMT_CREDIT", Double.NaN)), NOT_FINITE, "AMT_CREDIT"),
                 new Bad("missing", key, bytes(with(good, "AMT_CREDIT", null)), MISSING_FIELD, "AMT_CREDIT"),
-                new Bad("no application id", key, bytes(with(good, "application_id", "")), MISSING_FIELD, "application_id"),
+                new Bad(
+                        "no application id",
+                        key,
+                        bytes(with(good, "application_id", "")),
+                        MISSING_FIELD,
+                        "application_id"),
                 new Bad("no applicant id", key, bytes(with(good, "applicant_id", " ")), MISSING_FIELD, "applicant_id"),
                 new Bad("1900", key, bytes(at(good, "1900-01-01T00:00:00Z")), TIME_OUT_OF_BOUNDS, "submitted_at"),
                 new Bad("2099", key, bytes(at(good, "2099-01-01T00:00:00Z")), TIME_OUT_OF_BOUNDS, "submitted_at"));
@@ -129,7 +139,10 @@ class ScorerTopologyTest {
             bench.send(application("before", "x"));
 
             // When
-            bench.send(bad.key() == null ? null : bad.key().get(), bad.value() == null ? null : bad.value().get(), NOW);
+            bench.send(
+                    bad.key() == null ? null : bad.key().get(),
+                    bad.value() == null ? null : bad.value().get(),
+                    NOW);
             bench.send(application("after", "y"));
 
             // Then
@@ -344,8 +357,7 @@ class ScorerTopologyTest {
         }
     }
 
-    private static Function<byte[], Decoding<GenericRecord>> failing(
-            Making making, int times) {
+    private static Function<byte[], Decoding<GenericRecord>> failing(Making making, int times) {
         var left = new AtomicInteger(times);
         var decoder = making.decoder;
         return value -> {

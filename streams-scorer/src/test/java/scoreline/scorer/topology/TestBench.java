@@ -90,7 +90,10 @@ final class TestBench implements AutoCloseable {
 
     static Topology topology(Making making, Observer observer) {
         var judge = new Judge(
-                ApplicationReader.of(MadeUp.SCHEMA, MadeUp.catalogue()), TimeBounds.usual(), making.deciding, () -> NOW);
+                ApplicationReader.of(MadeUp.SCHEMA, MadeUp.catalogue()),
+                TimeBounds.usual(),
+                making.deciding,
+                () -> NOW);
         return ScorerTopology.build(
                 new StreamsConfig(settings(Path.of("unused"))),
                 TOPICS,
