@@ -149,8 +149,7 @@ public final class Bundle {
             }
             for (int i = 0; i < rows.length; i++) {
                 GoldenRow row = rows[i];
-                var actual = parse(
-                        BundleFile.GOLDEN, _ -> GoldenRow.Expected.of(decider.decide(row.row(catalogue))));
+                var actual = parse(BundleFile.GOLDEN, _ -> GoldenRow.Expected.of(decider.decide(row.row(catalogue))));
                 if (!actual.equals(row.expected())) {
                     throw new UnusableBundle(
                             path(BundleFile.GOLDEN),

@@ -109,8 +109,8 @@ public record BundleContents(
     private List<GoldenRow> goldenRows() {
         Catalogue read = Catalogue.read(catalogue);
         Ensemble ensemble = Ensemble.readXgboost(model);
-        var decider = new Decider(
-                read, new RowEncoder(read, encodings), ensemble, calibration, policy, reference, baseline);
+        var decider =
+                new Decider(read, new RowEncoder(read, encodings), ensemble, calibration, policy, reference, baseline);
         return GoldenRow.draw(read, encodings, ensemble, decider, seed);
     }
 

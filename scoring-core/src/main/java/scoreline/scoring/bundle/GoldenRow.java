@@ -1,10 +1,11 @@
 package scoreline.scoring.bundle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
@@ -63,7 +64,9 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
         Map<String, float[]> cutPoints = cutPointsOfFields(catalogue, ensemble);
         Map<String, List<String>> categories = new TreeMap<>();
         for (CategoryEncoding encoding : encodings) {
-            categories.put(encoding.field(), encoding.values().keySet().stream().sorted().toList());
+            categories.put(
+                    encoding.field(),
+                    encoding.values().keySet().stream().sorted().toList());
         }
         List<GoldenRow> rows = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
@@ -127,15 +130,16 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
     private static Row row(Map<String, Object> application, Catalogue catalogue) {
         var numbers = new double[catalogue.fields().size()];
         var texts = new @Nullable String[numbers.length];
-        java.util.Arrays.fill(numbers, Double.NaN);
+        Arrays.fill(numbers, Double.NaN);
         application.forEach((name, value) -> {
             int field = catalogue
                     .field(name)
                     .orElseThrow(() -> new IllegalArgumentException("a golden row names the unknown field " + name));
             switch (value) {
-                case Number number when catalogue.fields().get(field).kind() == Field.Kind.NUMBER ->
-                    numbers[field] = number.doubleValue();
-                case String text when catalogue.fields().get(field).kind() == Field.Kind.CATEGORY -> texts[field] = text;
+                case Number number
+                when catalogue.fields().get(field).kind() == Field.Kind.NUMBER -> numbers[field] = number.doubleValue();
+                case String text
+                when catalogue.fields().get(field).kind() == Field.Kind.CATEGORY -> texts[field] = text;
                 default -> throw new IllegalArgumentException("a golden row has a value of the wrong kind for " + name);
             }
         });

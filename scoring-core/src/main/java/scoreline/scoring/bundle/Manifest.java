@@ -12,10 +12,16 @@ import java.util.TreeMap;
 /// @param files SHA-256 and size by file name
 /// @param provenance data fingerprint, seed, code version, Java, operating system and the like, by name
 public record Manifest(
-        int format, String name, String version, SortedMap<String, Fingerprint> files, SortedMap<String, String> provenance) {
+        int format,
+        String name,
+        String version,
+        SortedMap<String, Fingerprint> files,
+        SortedMap<String, String> provenance) {
 
     static final int FORMAT = 1;
 
+    /// What a file must be.
+    ///
     /// @param sha256 lower-case hex
     /// @param bytes size
     public record Fingerprint(String sha256, long bytes) {}

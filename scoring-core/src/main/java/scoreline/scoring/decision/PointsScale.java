@@ -35,6 +35,6 @@ public record PointsScale(double points0, double odds0, double pointsToDoubleOdd
     public int points(double probability) {
         double odds = (1 - probability) / probability;
         double points = points0 + pointsToDoubleOdds / StrictMath.log(2) * StrictMath.log(odds / odds0);
-        return (int) Math.clamp(Math.round(points), min, max);
+        return Math.clamp(Math.round(points), min, max);
     }
 }

@@ -15,7 +15,8 @@ public record ReasonBaseline(int applicants, List<Entry> entries) {
     /// @param contribution their mean contribution, log-odds
     /// @param value what is usual among them: the median (Double), or the most frequent category (String); null is
     ///     missing
-    public record Entry(String feature, float contribution, @Nullable Object value) {
+    public record Entry(
+            String feature, float contribution, @Nullable Object value) {
         public Entry {
             if (!Float.isFinite(contribution)) {
                 throw new IllegalArgumentException("the baseline contribution of " + feature + " must be finite");

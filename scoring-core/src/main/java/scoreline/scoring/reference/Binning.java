@@ -15,7 +15,9 @@ public final class Binning {
     private final Bin[] bins;
 
     public Binning(Catalogue catalogue, Reference reference) {
-        this(catalogue, reference.features().stream().map(FeatureReference::cells).toList());
+        this(
+                catalogue,
+                reference.features().stream().map(FeatureReference::cells).toList());
         for (int i = 0; i < bins.length; i++) {
             String named = reference.features().get(i).feature();
             if (!named.equals(catalogue.features().get(i).name())) {
@@ -39,12 +41,14 @@ public final class Binning {
 
     private static Bin bin(Catalogue catalogue, Feature feature, Cells cells) {
         return switch (feature.formula()) {
-            case Formula.Category category when cells instanceof Cells.Categories categories -> {
+            case Formula.Category category
+            when cells instanceof Cells.Categories categories -> {
                 var lookup = new Categories(categories);
                 yield (row, value) -> lookup.of(row.text(category.field()));
             }
             case Formula.Category _ -> throw mismatch(feature);
-            case Formula.Number number when cells instanceof Cells.Intervals intervals -> {
+            case Formula.Number number
+            when cells instanceof Cells.Intervals intervals -> {
                 var lookup = new Intervals(intervals);
                 List<Double> sentinels = catalogue.fields().get(number.field()).sentinels();
                 yield sentinels.isEmpty()

@@ -11,8 +11,8 @@ public record FeatureReference(String feature, Cells cells, List<Long> counts) {
     public FeatureReference {
         counts = List.copyOf(counts);
         if (counts.size() != cells.size()) {
-            throw new IllegalArgumentException("the reference of " + feature + " has " + counts.size()
-                    + " counts for " + cells.size() + " cells");
+            throw new IllegalArgumentException(
+                    "the reference of " + feature + " has " + counts.size() + " counts for " + cells.size() + " cells");
         }
         if (counts.stream().anyMatch(count -> count < 0)) {
             throw new IllegalArgumentException("the reference of " + feature + " has a negative count");

@@ -80,7 +80,6 @@ public record Reference(long rows, List<FeatureReference> features, FeatureRefer
     }
 
     private static FeatureReference reference(String name, Cells cells, long[] counts) {
-        return new FeatureReference(
-                name, cells, Arrays.stream(counts).boxed().toList());
+        return new FeatureReference(name, cells, Arrays.stream(counts).boxed().toList());
     }
 }

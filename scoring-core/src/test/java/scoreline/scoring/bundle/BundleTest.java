@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,10 +148,10 @@ class BundleTest {
         Path path = directory.resolve(BundleFile.MANIFEST.fileName());
         Manifest manifest = Json.read(Files.readAllBytes(path), Manifest.class);
         byte[] bytes = Files.readAllBytes(directory.resolve(altered.fileName()));
-        var files = new java.util.TreeMap<>(manifest.files());
+        var files = new TreeMap<>(manifest.files());
         files.put(altered.fileName(), new Manifest.Fingerprint(Sha256.hex(bytes), bytes.length));
-        byte[] resealed = Json.write(new Manifest(
-                manifest.format(), manifest.name(), manifest.version(), files, manifest.provenance()));
+        byte[] resealed = Json.write(
+                new Manifest(manifest.format(), manifest.name(), manifest.version(), files, manifest.provenance()));
         Files.write(path, resealed);
         Files.write(
                 directory.resolve(BundleFile.SEAL.fileName()),

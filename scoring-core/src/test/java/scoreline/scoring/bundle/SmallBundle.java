@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Calibration;
-import scoreline.scoring.decision.Policy;
 import scoreline.scoring.decision.PointsScale;
+import scoreline.scoring.decision.Policy;
 import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
@@ -75,7 +75,8 @@ final class SmallBundle {
             double employed = random.nextInt(5) == 0 ? 365_243 : -random.nextDouble(9_000);
             @Nullable String work = random.nextInt(4) == 0 ? null : random.nextBoolean() ? "office" : "road";
             rows.add(new Row(
-                    new double[] {credit, income, employed, Double.NaN}, new @Nullable String[] {null, null, null, work}));
+                    new double[] {credit, income, employed, Double.NaN},
+                    new @Nullable String[] {null, null, null, work}));
             features[i] = encoder.encode(rows.get(i));
             System.arraycopy(features[i], 0, flat, 4 * i, 4);
             labels[i] = random.nextDouble() < (credit > income ? 0.3 : 0.1) ? 1 : 0;

@@ -1,0 +1,58 @@
+package scoreline.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * A schema, and the forms of it that may still stand on a topic.
+ *
+ * @param current what is written now, and what readers turn every form into
+ * @param released earlier forms, oldest first; the last may equal the current one
+ */
+public record SchemaHistory(Schema current, List<Schema> released) {
+    public SchemaHistory {
+        released = List.copyOf(released);
+    }
+
+    /** The shipped application: the public Home Credit table. */
+    public static SchemaHistory application() {
+        return shipped("CreditApplication");
+    }
+
+    public static SchemaHistory decision() {
+        return shipped("CreditDecision");
+    }
+
+    public static SchemaHistory rejection() {
+        return shipped("RejectedApplication");
+    }
+
+    private static SchemaHistory shipped(String name) {
+        var current = resource(name + ".avsc").orElseThrow(() -> new IllegalStateException("no schema " + name));
+        var released = new ArrayList<Schema>();
+        for (int version = 1; ; version++) {
+            var form = resource("released/" + name + ".v" + version + ".avsc");
+            if (form.isEmpty()) {
+                return new SchemaHistory(current, released);
+            }
+            released.add(form.get());
+        }
+    }
+
+    private static Optional<Schema> resource(String path) {
+        try (InputStream file = SchemaHistory.class.getResourceAsStream(path)) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new Schema.Parser().parse(new String(file.readAllBytes(), UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

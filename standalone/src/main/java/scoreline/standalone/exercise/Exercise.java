@@ -1,0 +1,23 @@
+package scoreline.standalone.exercise;
+
+import java.io.PrintWriter;
+
+/**
+ * A long run with a name.
+ *
+ * @param name what follows {@code ./scoreline campaign} or {@code ./scoreline bench}
+ * @param about what it proves or measures, one line
+ */
+public record Exercise(String name, String about, Run run) {
+    /** What it does; returning is success, and a failure is an exception with one sentence. */
+    @FunctionalInterface
+    public interface Run {
+        /**
+         * Runs to the end.
+         *
+         * @param quick whether it must end within a minute
+         * @param out the terminal
+         */
+        void run(boolean quick, PrintWriter out) throws Exception;
+    }
+}

@@ -1,0 +1,45 @@
+package scoreline.standalone.exercise;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import scoreline.standalone.terminal.WrongUse;
+
+/**
+ * The exercises of one kind, by name.
+ *
+ * @param kind the command that runs them
+ */
+public record Exercises(String kind, List<Exercise> all) {
+    /** Proofs that take long, each with a quick form for every build. */
+    public static final Exercises CAMPAIGNS = new Exercises("campaign", List.of());
+
+    /** Measurements. */
+    public static final Exercises BENCHES = new Exercises("bench", List.of());
+
+    public Exercises {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Runs the exercise of this name, or lists all of them where no name is given.
+     *
+     * @throws WrongUse if there is none of this name
+     */
+    public void run(@Nullable String name, boolean quick, PrintWriter out) throws Exception {
+        if (name == null) {
+            out.println(all.isEmpty() ? "There is no " + kind + " yet." : "Each " + kind + ", and what it shows:");
+            all.forEach(exercise -> out.printf("  %-12s %s%n", exercise.name(), exercise.about()));
+            return;
+        }
+        for (var exercise : all) {
+            if (exercise.name().equals(name)) {
+                exercise.run().run(quick, out);
+                return;
+            }
+        }
+        throw new WrongUse("There is no " + kind + " named '" + name + "'; there is: "
+                + (all.isEmpty() ? "none yet" : all.stream().map(Exercise::name).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,110 @@
+package scoreline.standalone;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class ScorelineTest {
+    @TempDir
+    Path workspace;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void alone_it_prints_its_help() {
+        // When
+        int code = run();
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("./scoreline demo", "./scoreline train");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "train", "score", "replay", "bench", "campaign", "test", "help"})
+    void each_command_has_help_with_an_example(String command) {
+        // When
+        int code = run(command, "--help");
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("\nExample: ./scoreline " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "train", "score", "replay", "bench", "campaign"})
+    void help_names_every_option(String command) {
+        // Given
+        var commands = new CommandLine(scoreline()).getSubcommands();
+        var options = requireNonNull(commands.get(command)).getCommandSpec().options();
+        // When
+        run(command, "--help");
+        // Then
+        for (var option : options) {
+            assertThat(out.toString()).containsPattern("(?m)^  " + option.longestName() + "\\b");
+            if (option.defaultValue() != null && !option.typeInfo().isBoolean()) {
+                assertThat(out.toString()).contains("(" + option.defaultValue() + ")");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    nonsense                                       | nonsense
+                    train --data d                                 | --out
+                    train --data d --out o --cost-ratio 0          | --cost-ratio
+                    train --data d --out o --cost-ratio NaN        | --cost-ratio
+                    train --data d --out o --threads 0             | --threads
+                    train --data d --out o --every 0s              | --every
+                    train --data d --out o --start yesterday       | --start
+                    train --data d --out o --seed many             | --seed
+                    score --bundle b --input i --output o.parquet  | --output
+                    replay --bundle b --input i                    | --output
+                    demo --rate 0                                  | --rate
+                    demo --for 5x                                  | --for
+                    demo --for 0s                                  | --for
+                    demo --port 70000                              | --port
+                    demo --prot 7000                               | --prot
+                    campaign conquest                              | conquest
+                    bench conquest                                 | conquest
+                    help nonsense                                  | nonsense
+                    """)
+    void wrong_use_is_one_sentence_that_names_what_is_wrong(String line, String named) {
+        // When
+        int code = run(line.split(" "));
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains(named).doesNotContain("Exception");
+    }
+
+    @Test
+    void campaigns_are_listed() {
+        // When
+        int code = run("campaign");
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("campaign");
+    }
+
+    private int run(String... arguments) {
+        return scoreline()
+                .run(Arrays.stream(arguments).filter(word -> !word.isEmpty()).toArray(String[]::new));
+    }
+
+    private Scoreline scoreline() {
+        return new Scoreline(new PrintWriter(out, true), new PrintWriter(err, true), InstantSource.system(), workspace);
+    }
+}

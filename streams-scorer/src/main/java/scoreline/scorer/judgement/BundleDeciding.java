@@ -1,0 +1,93 @@
+package scoreline.scorer.judgement;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.decision.Outcome;
+import scoreline.scoring.decision.Reason;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.DecisionOutcome;
+import scoreline.wire.DecisionReason;
+import scoreline.wire.ReasonDirection;
+
+/** A bundle's decisions, in the words of the wire. */
+final class BundleDeciding implements Deciding {
+    private final Bundle bundle;
+
+    BundleDeciding(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
+    public CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now) {
+        var decision = bundle.decider().decide(application.row());
+        return CreditDecision.newBuilder()
+                .setApplicationId(application.applicationId())
+                .setApplicantId(application.applicantId())
+                .setSubmittedAt(application.submittedAt())
+                .setDecidedAt(now)
+                .setSourcePartition(source == null ? null : source.partition())
+                .setSourceOffset(source == null ? null : source.offset())
+                .setBundleName(bundle.name())
+                .setBundleVersion(bundle.version())
+                .setBundleSha256(bundle.sha256())
+                .setMargin(decision.margin())
+                .setProbabilityOfDefault(decision.probabilityOfDefault())
+                .setPoints(decision.points())
+                .setOutcome(outcome(decision.outcome()))
+                .setThreshold(decision.threshold())
+                .setBias(decision.bias())
+                .setContributions(new Floats(decision.contributions()))
+                .setFeatureValues(new Floats(decision.featureValues()))
+                .setBins(ByteBuffer.wrap(decision.bins()))
+                .setReasons(reasons(decision.reasons()))
+                .build();
+    }
+
+    private static DecisionOutcome outcome(Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> DecisionOutcome.APPROVE;
+            case REVIEW -> DecisionOutcome.REVIEW;
+            case REFUSE -> DecisionOutcome.REFUSE;
+        };
+    }
+
+    private static List<DecisionReason> reasons(List<Reason> reasons) {
+        return reasons.stream().map(BundleDeciding::reason).toList();
+    }
+
+    @SuppressWarnings("NullAway") // the same
+    private static DecisionReason reason(Reason reason) {
+        var direction = switch (reason.direction()) {
+            case FOR -> ReasonDirection.FOR;
+            case AGAINST -> ReasonDirection.AGAINST;
+        };
+        return new DecisionReason(
+                reason.group(), reason.feature(), direction, reason.contribution(), reason.value(), reason.reference());
+    }
+
+    /** Floats as Avro wants them, boxed only while they are written. */
+    private static final class Floats extends AbstractList<Float> implements RandomAccess {
+        private final float[] values;
+
+        Floats(float[] values) {
+            this.values = values;
+        }
+
+        @Override
+        public Float get(int index) {
+            return values[index];
+        }
+
+        @Override
+        public int size() {
+            return values.length;
+        }
+    }
+}

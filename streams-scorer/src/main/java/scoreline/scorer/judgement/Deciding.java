@@ -1,0 +1,12 @@
+package scoreline.scorer.judgement;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.wire.CreditDecision;
+
+/** A decision on an admitted application: a bundle's, or a stand-in's in a test. Thread-safe. */
+@FunctionalInterface
+public interface Deciding {
+    CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now);
+}

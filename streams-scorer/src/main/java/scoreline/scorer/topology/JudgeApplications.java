@@ -1,0 +1,126 @@
+package scoreline.scorer.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.scorer.admission.Admission.Refused;
+import scoreline.scorer.judgement.Judge;
+import scoreline.scorer.judgement.SourcePosition;
+import scoreline.wire.RejectedApplication;
+import scoreline.wire.RejectionCode;
+import scoreline.wire.Topics;
+
+/**
+ * One application to one decision, one rejection or, if it was decided before, nothing. What is sent is made and serialised
+ * before anything is remembered, so that no failure leaves the memory of a decision that was never sent.
+ */
+final class JudgeApplications implements Processor<byte[], byte[], String, byte[]> {
+    private final Screening screening;
+    private final Judge judge;
+    private final Topics topics;
+    private final Limits limits;
+    private final Observer observer;
+    private final InstantSource clock;
+
+    private @Nullable Task task;
+
+    JudgeApplications(
+            Screening screening, Judge judge, Topics topics, Limits limits, Observer observer, InstantSource clock) {
+        this.screening = screening;
+        this.judge = judge;
+        this.topics = topics;
+        this.limits = limits;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /** Kafka Streams revives a processor by calling this again: nothing may be left from before. */
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        WindowStore<Bytes, byte[]> store = context.getStateStore(Decided.STORE);
+        task = new Task(context, new Decided(store, limits.remember()));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        requireNonNull(task).judge(record);
+    }
+
+    private final class Task {
+        private final ProcessorContext<String, byte[]> context;
+        private final Decided decided;
+
+        Task(ProcessorContext<String, byte[]> context, Decided decided) {
+            this.context = context;
+            this.decided = decided;
+        }
+
+        void judge(Record<byte[], byte[]> record) {
+            var place = context.recordMetadata()
+                    .orElseThrow(() -> new IllegalStateException("a record of the source has a place"));
+            switch (screening.screen(record.key(), record.value(), place.partition())) {
+                case Admitted application -> judge(application, record, place);
+                case Refused refused -> reject(refused.code(), refused.field(), record, place);
+            }
+        }
+
+        private void judge(Admitted application, Record<byte[], byte[]> record, RecordMetadata place) {
+            var identity = Decided.identity(application);
+            var digest = Decided.digest(record.value());
+            long streamTime = context.currentStreamTimeMs();
+            switch (decided.before(identity, digest, streamTime)) {
+                case SAME -> observer.repeated();
+                case DIFFERENT -> reject(RejectionCode.CONFLICT, null, record, place);
+                case NEVER -> {
+                    var decision = judge.decide(application, new SourcePosition(place.partition(), place.offset()));
+                    var bytes = topics.decisions()
+                            .values()
+                            .serializer()
+                            .serialize(topics.decisions().name(), decision);
+                    if (bytes.length > limits.largestDecision()) {
+                        reject(RejectionCode.OVERSIZE, null, record, place);
+                        return;
+                    }
+                    decided.remember(identity, digest, streamTime);
+                    send(application.applicantId(), bytes, record, ScorerTopology.WRITE_DECISIONS);
+                    long sinceRecord = Math.max(0, clock.millis() - record.timestamp());
+                    observer.decided(decision.getOutcome(), Duration.ofMillis(sinceRecord));
+                }
+            }
+        }
+
+        @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
+        private void reject(
+                RejectionCode code, @Nullable String field, Record<byte[], byte[]> record, RecordMetadata place) {
+            var rejection = RejectedApplication.newBuilder()
+                    .setCode(code)
+                    .setField(field)
+                    .setTopic(place.topic())
+                    .setPartition(place.partition())
+                    .setOffset(place.offset())
+                    .setRejectedAt(clock.instant())
+                    .build();
+            var bytes = topics.rejections()
+                    .values()
+                    .serializer()
+                    .serialize(topics.rejections().name(), rejection);
+            var key = place.topic() + "-" + place.partition() + "-" + place.offset();
+            send(key, bytes, record, ScorerTopology.WRITE_REJECTIONS);
+            observer.rejected(code);
+        }
+
+        /** A new record: the headers of the old one may hold anything. */
+        private void send(String key, byte[] value, Record<byte[], byte[]> record, String sink) {
+            context.forward(new Record<>(key, value, record.timestamp()), sink);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package scoreline.scorer.topology;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import scoreline.scorer.judgement.Judge;
+import scoreline.wire.Decoding;
+import scoreline.wire.Topics;
+
+/**
+ * From the applications topic to decisions and rejections.
+ *
+ * <pre>
+ * credit.applications ─► judge-applications ─┬─► credit.decisions
+ *                        decided-applications └─► credit.rejections
+ * </pre>
+ */
+public final class ScorerTopology {
+    static final String READ_APPLICATIONS = "read-applications";
+    static final String JUDGE_APPLICATIONS = "judge-applications";
+    static final String WRITE_DECISIONS = "write-decisions";
+    static final String WRITE_REJECTIONS = "write-rejections";
+
+    private ScorerTopology() {}
+
+    /**
+     * The topology.
+     *
+     * @param config Kafka Streams' settings; every name must be given (ensure.explicit.internal.resource.naming)
+     * @param topics where to read and write
+     * @param partitions partitions of the applications topic, at least 1
+     * @param decoder bytes to applications; may throw {@link scoreline.wire.RegistryUnavailable}, which is waited for
+     * @param judge the scoring function
+     * @param clock plausibility of timestamps, time of rejection and latency
+     */
+    public static Topology build(
+            StreamsConfig config,
+            Topics topics,
+            int partitions,
+            Function<byte[], Decoding<GenericRecord>> decoder,
+            Judge judge,
+            Limits limits,
+            Observer observer,
+            InstantSource clock) {
+        var patient = new PatientDecoder(decoder, limits.registryPatience());
+        var screening = new Screening(limits.largestApplication(), partitions, patient, judge);
+        var judging = new ProcessorSupplier<byte[], byte[], String, byte[]>() {
+            @Override
+            public Processor<byte[], byte[], String, byte[]> get() {
+                return new JudgeApplications(screening, judge, topics, limits, observer, clock);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(Decided.store(limits.remember()));
+            }
+        };
+        var applications = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withTimestampExtractor(new PlausibleTime(clock))
+                .withOffsetResetPolicy(AutoOffsetReset.earliest())
+                .withName(READ_APPLICATIONS);
+        var written = Produced.with(Serdes.String(), Serdes.ByteArray());
+
+        var builder = new StreamsBuilder(new TopologyConfig(config));
+        var judged = builder.stream(topics.applications().name(), applications)
+                .process(judging, Named.as(JUDGE_APPLICATIONS));
+        judged.to(topics.decisions().name(), written.withName(WRITE_DECISIONS));
+        judged.to(topics.rejections().name(), written.withName(WRITE_REJECTIONS));
+        return builder.build();
+    }
+}
