@@ -38,6 +38,7 @@ import scoreline.scoring.tree.Ensemble;
 /// @param modelCard Markdown
 /// @param provenance data fingerprint, seed, code version, Java, operating system and the like; no wall-clock time
 /// @param seed of the golden rows
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record BundleContents(
         String name,
         byte[] catalogue,

@@ -3,6 +3,7 @@ package scoreline.scoring.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Formula;
@@ -40,8 +41,11 @@ public record Reference(long rows, List<FeatureReference> features, FeatureRefer
         for (int f = 0; f < catalogue.features().size(); f++) {
             Feature feature = catalogue.features().get(f);
             if (feature.formula() instanceof Formula.Category category) {
-                cells.add(Cells.Categories.learn(
-                        rows.stream().map(row -> row.text(category.field())).toList()));
+                List<@Nullable String> values = new ArrayList<>();
+                for (Row row : rows) {
+                    values.add(row.text(category.field()));
+                }
+                cells.add(Cells.Categories.learn(values));
             } else {
                 var values = new float[features.length];
                 for (int row = 0; row < values.length; row++) {

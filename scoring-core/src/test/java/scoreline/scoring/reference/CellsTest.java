@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class CellsTest {
     @Test
     void categories_are_listed_by_frequency_then_name() {
         // Given
-        List<String> values = Arrays.asList("b", "a", "c", "c", null);
+        List<@Nullable String> values = Arrays.<@Nullable String>asList("b", "a", "c", "c", null);
         // When
         Cells.Categories categories = Cells.Categories.learn(values);
         // Then

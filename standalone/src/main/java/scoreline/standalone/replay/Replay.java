@@ -1,13 +1,27 @@
 package scoreline.standalone.replay;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.catalogue.Feature;
+import scoreline.standalone.message.ApplicationMessages;
+import scoreline.standalone.output.DecisionFormat;
+import scoreline.standalone.output.Results;
+import scoreline.standalone.pipeline.Pipeline;
+import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Task;
+import scoreline.standalone.terminal.Workspace;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
 
 /**
  * Sends a file of applications through the broker and the topology and waits until every one is out.
@@ -20,6 +34,12 @@ import scoreline.standalone.terminal.WrongUse;
  */
 public record Replay(Path bundle, Path input, Path output, Optional<Path> state, Instant start, Duration every)
         implements Task {
+    private static final int AT_ONCE = 500;
+
+    /** A file may hold the past, and however many of its rows are bad, the rest is wanted. */
+    private static final Map<String, String> SCORER = Map.of(
+            "scorer.time.past", "off", "scorer.breaker.share", "1", "scorer.http.port", "0", "scorer.threads", "2");
+
     public Replay {
         if (!output.toString().matches("(?i).*\\.(csv|jsonl)")) {
             throw new WrongUse("--output must end in .jsonl or .csv, was " + output);
@@ -30,7 +50,92 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
     }
 
     @Override
-    public void run(PrintWriter out) {
-        throw new Stopped("This build cannot replay yet.");
+    public void run(PrintWriter out) throws Exception {
+        var loaded = Bundle.load(bundle);
+        var times = new SubmissionTimes(start, every);
+        var folder = state.isPresent() ? state.get() : Files.createTempDirectory(temporary(), "replay-");
+        RunIdentity.of(input, loaded, times).claim(folder);
+        try {
+            replay(loaded, times, folder, out);
+        } finally {
+            if (state.isEmpty()) {
+                delete(folder);
+            }
+        }
+    }
+
+    private void replay(Bundle loaded, SubmissionTimes times, Path folder, PrintWriter out) throws Exception {
+        var features =
+                loaded.catalogue().features().stream().map(Feature::name).toList();
+        var format = DecisionFormat.of(output, features).orElseThrow();
+        long began = System.nanoTime();
+        try (var table = ApplicationTable.open(input, loaded.catalogue(), times);
+                var results = Results.open(output, format);
+                var pipeline = Pipeline.start(folder, 0)) {
+            var sent = new SentRows(pipeline.partitions());
+            Collecting.recall(pipeline, sent);
+            if (sent.rows() > 0) {
+                out.println("Resuming: %,d of %,d rows were sent before.".formatted(sent.rows(), table.rows()));
+            }
+            pipeline.score(bundle, SCORER);
+            long scoring = System.nanoTime();
+            long unsendable = everyRow(table, loaded, pipeline, sent, results, new ProgressLine(out));
+            results.finish();
+            long repeated = sent.records() - results.decidedCount() - (results.rejectedCount() - unsendable);
+            out.println("%,d decisions in %s".formatted(results.decidedCount(), output));
+            out.println("%,d rejections in %s".formatted(results.rejectedCount(), Results.rejectionsOf(output)));
+            out.println("%,d applications sent, %,d of them repeated; %,.0f a second for %.1f s, %.1f s with start-up"
+                    .formatted(
+                            sent.records(), repeated, sent.records() / seconds(scoring), seconds(scoring), seconds(began)));
+        }
+    }
+
+    /** Sends and collects until all is out; returns how many rows could not be sent. */
+    private static long everyRow(
+            ApplicationTable table,
+            Bundle bundle,
+            Pipeline pipeline,
+            SentRows sent,
+            Results results,
+            ProgressLine progress)
+            throws InterruptedException {
+        var schema = pipeline.topics().applications().schema();
+        var messages = new ApplicationMessages(bundle.catalogue(), schema);
+        long began = System.nanoTime();
+        try (var sending = new Sending(pipeline, table.iterator(), messages, sent, results);
+                var collecting = new Collecting(pipeline, sent, results)) {
+            boolean more = true;
+            while (more || pipeline.lag() > 0) {
+                if (more && !sending.send(AT_ONCE)) {
+                    sending.flush();
+                    more = false;
+                }
+                collecting.poll();
+                pipeline.requireScoring();
+                long out = results.decidedCount() + results.rejectedCount();
+                progress.show("%,d of %,d rows out, %,.0f a second".formatted(out, table.rows(), out / seconds(began)));
+            }
+            collecting.drain();
+            progress.clear();
+            return sending.unsendable();
+        }
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    private static Path temporary() throws IOException {
+        return Files.createDirectories(Workspace.folder().resolve("tmp"));
+    }
+
+    private static void delete(Path folder) {
+        try (var inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new Stopped("The temporary folder " + folder + " could not be removed: " + e + ".", e);
+        }
     }
 }

@@ -1,0 +1,189 @@
+package scoreline.standalone.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import scoreline.scorer.runtime.ScorerConfig;
+import scoreline.scorer.runtime.ScorerService;
+import scoreline.standalone.broker.EmbeddedBroker;
+import scoreline.standalone.terminal.Stopped;
+import scoreline.wire.Framing;
+import scoreline.wire.Topic;
+import scoreline.wire.Topics;
+
+/** A broker, its topics and, once it is asked to score, a scorer: one process, one folder, one group of clients. */
+public final class Pipeline implements AutoCloseable {
+    private static final String GROUP = "credit-scorer-v1";
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final EmbeddedBroker broker;
+    private final Topics topics;
+    private final Admin admin;
+    private @Nullable ScorerService scorer;
+
+    private Pipeline(Path folder, EmbeddedBroker broker, Topics topics, Admin admin) {
+        this.folder = folder;
+        this.broker = broker;
+        this.topics = topics;
+        this.admin = admin;
+    }
+
+    /**
+     * Starts the broker and makes the topics that are not there.
+     *
+     * @param folder of all state; what an earlier run left in it is continued
+     * @param port the broker's, 0 for any free one
+     */
+    public static Pipeline start(Path folder, int port) throws InterruptedException {
+        var broker = EmbeddedBroker.start(folder.resolve("broker"), port);
+        var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+        var pipeline = new Pipeline(folder, broker, Topics.of(Framing.singleObject()), admin);
+        try {
+            pipeline.makeTopics();
+            return pipeline;
+        } catch (RuntimeException | InterruptedException e) {
+            pipeline.close();
+            throw e;
+        }
+    }
+
+    private void makeTopics() throws InterruptedException {
+        for (Topic<?, ?> topic : topics.all()) {
+            try {
+                admin.createTopics(List.of(topic.creation(1))).all().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new Stopped("The topic " + topic.name() + " could not be made: " + e.getCause() + ".", e);
+                }
+            } catch (TimeoutException e) {
+                throw new Stopped("The embedded broker does not answer.", e);
+            }
+        }
+    }
+
+    /**
+     * Starts the scorer.
+     *
+     * @param settings of the scorer, besides where Kafka, bundle and state are
+     */
+    public void score(Path bundle, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("scorer.bootstrap-servers", broker.bootstrapServers());
+        all.put("scorer.application-id", GROUP);
+        all.put("scorer.bundle", bundle.toString());
+        all.put("scorer.state", folder.resolve("scorer").toString());
+        scorer = ScorerService.start(ScorerConfig.of(all));
+    }
+
+    /** @throws Stopped if the scorer has stopped by itself */
+    public void requireScoring() {
+        if (scorer != null && !scorer.isAlive()) {
+            throw new Stopped("The scorer stopped; the log says why.");
+        }
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Partitions of the applications topic. */
+    public int partitions() {
+        return topics.applications().settings().partitions();
+    }
+
+    public Producer<String, GenericRecord> newApplicationProducer() {
+        var topic = topics.applications();
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.LINGER_MS_CONFIG, 5,
+                        ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER.toMillis()),
+                topic.keys().serializer(),
+                topic.values().serializer());
+    }
+
+    /** A consumer of all partitions from their beginning, of what is committed alone. */
+    public <K, V> Consumer<K, V> readFromStart(Topic<K, V> topic) {
+        var consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
+                topic.keys().deserializer(),
+                topic.values().deserializer());
+        consumer.assign(partitionsOf(topic));
+        return consumer;
+    }
+
+    private static List<TopicPartition> partitionsOf(Topic<?, ?> topic) {
+        return IntStream.range(0, topic.settings().partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+    }
+
+    /** Whether a consumer has not yet come to these offsets. */
+    public static boolean isBehind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+
+    /** How many applications the scorer has not committed yet. */
+    public long lag() throws InterruptedException {
+        try {
+            var ends = admin
+                    .listOffsets(partitionsOf(topics.applications()).stream()
+                            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
+                    .all()
+                    .get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+            var committed = admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+            long lag = 0;
+            for (var end : ends.entrySet()) {
+                var done = committed.get(end.getKey());
+                lag += end.getValue().offset() - (done == null ? 0 : done.offset());
+            }
+            return lag;
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Stopped("The embedded broker does not answer.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (broker;
+                admin) {
+            if (scorer != null) {
+                scorer.close();
+            }
+        }
+    }
+}

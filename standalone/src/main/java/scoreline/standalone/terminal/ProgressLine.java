@@ -1,0 +1,45 @@
+package scoreline.standalone.terminal;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** One line that tells how far a long work is: rewritten in place on a terminal, now and then elsewhere. */
+public final class ProgressLine {
+    private static final Duration ON_TERMINAL = Duration.ofMillis(200);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
+    private final PrintWriter out;
+    private final boolean inPlace;
+    private long last = System.nanoTime();
+    private int width;
+
+    public ProgressLine(PrintWriter out) {
+        this.out = out;
+        this.inPlace = System.console() != null && System.console().isTerminal();
+    }
+
+    /** Shows the text if it is time to. */
+    public void show(String text) {
+        long now = System.nanoTime();
+        if (now - last < (inPlace ? ON_TERMINAL : ELSEWHERE).toNanos()) {
+            return;
+        }
+        last = now;
+        if (inPlace) {
+            out.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+            width = text.length();
+            out.flush();
+        } else {
+            out.println(text);
+        }
+    }
+
+    /** Removes the line, so that what follows starts clean. */
+    public void clear() {
+        if (inPlace && width > 0) {
+            out.print("\r" + " ".repeat(width) + "\r");
+            out.flush();
+            width = 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package scoreline.scorer.runtime;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import scoreline.scorer.judgement.Judge;
+import scoreline.scorer.topology.Observer;
+import scoreline.scorer.topology.ScorerTopology;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.wire.ApplicationDecoder;
+import scoreline.wire.Framing;
+import scoreline.wire.Registry;
+import scoreline.wire.SchemaHistory;
+import scoreline.wire.Topics;
+
+/** What a configuration and a bundle amount to: topics, a decoder and a judge. */
+record Wiring(Topics topics, Optional<Registry> registry, ApplicationDecoder decoder, Judge judge) {
+    /**
+     * Reads the application schema, and holds it against the bundle.
+     *
+     * @throws UnusableConfig if the registry's address or the schema file cannot be used
+     * @throws scoreline.scorer.admission.UnusableSchema if the schema lacks what the bundle reads
+     */
+    static Wiring of(ScorerConfig config, Bundle bundle, InstantSource clock) {
+        var registry = config.registry().map(Wiring::registry);
+        var framing = registry.map(Framing::confluent).orElseGet(Framing::singleObject);
+        var history = config.applicationSchema().map(Wiring::history).orElseGet(SchemaHistory::application);
+        var decoder = new ApplicationDecoder(history, framing);
+        var judge = new Judge(bundle, decoder.schema(), config.time(), clock);
+        return new Wiring(Topics.of(framing, history), registry, decoder, judge);
+    }
+
+    private static Registry registry(URI url) {
+        try {
+            return Registry.at(url);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableConfig("scorer.registry cannot be used: " + e.getMessage() + ".");
+        }
+    }
+
+    private static SchemaHistory history(Path file) {
+        try {
+            return new SchemaHistory(new Schema.Parser().parse(Files.readString(file)), List.of());
+        } catch (IOException | SchemaParseException e) {
+            throw new UnusableConfig("scorer.application-schema names " + file + ", which is no readable Avro schema.");
+        }
+    }
+
+    Topology topology(
+            ScorerConfig config, StreamsConfig settings, int partitions, Observer observer, InstantSource clock) {
+        return ScorerTopology.build(
+                settings, topics, partitions, decoder::decode, judge, config.limits(), observer, clock);
+    }
+}
