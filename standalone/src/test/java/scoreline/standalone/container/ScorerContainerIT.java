@@ -1,0 +1,207 @@
+package scoreline.standalone.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.Framing;
+import scoreline.wire.RejectedApplication;
+import scoreline.wire.RejectionCode;
+import scoreline.wire.Topic;
+import scoreline.wire.Topics;
+
+/**
+ * The scorer as it is shipped: the image of {@code infra/images/scorer}, built from the class path of this test, told by its
+ * environment where its broker is, and asked over topics and HTTP only.
+ *
+ * <p>KAFKA_IMAGE and JRE_IMAGE name stand-ins where the usual images cannot be had.
+ */
+class ScorerContainerIT {
+    private static final Path IMAGE =
+            Path.of(System.getProperty("scoreline.root", "..")).resolve("infra/images/scorer");
+    private static final Topics TOPICS = Topics.of(Framing.singleObject());
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int APPLICATIONS = 50;
+
+    /** Libraries of the class path that belong to training, to the broker and to tests. */
+    private static final Pattern NOT_THE_SCORERS = Pattern.compile(
+            "(xgboost4j|duckdb|kafka_2|scala-|testcontainers|docker-java|junit|assertj|model-training).*");
+
+    private static final Pattern OURS = Pattern.compile("(schemas|scoring-core|streams-scorer)-.*\\.jar");
+
+    @TempDir
+    private Path folder;
+
+    private @Nullable Network network;
+    private @Nullable KafkaContainer broker;
+    private @Nullable GenericContainer<?> scorer;
+    private String servers = "";
+
+    @BeforeEach
+    void start_broker_and_scorer() throws Exception {
+        assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable(),
+                "no container engine on this machine: the scorer's image is not tested");
+        network = Network.newNetwork();
+        var image = DockerImageName.parse(environment("KAFKA_IMAGE", "apache/kafka:4.3.1"));
+        broker = new KafkaContainer(image.asCompatibleSubstituteFor("apache/kafka"))
+                .withNetwork(network)
+                .withListener("kafka:19092");
+        broker.start();
+        servers = broker.getBootstrapServers();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            var created = TOPICS.all().stream().map(topic -> topic.creation(1)).toList();
+            admin.createTopics(created).all().get();
+        }
+        var bundle = folder.resolve("bundle");
+        MadeUpBundle.write(bundle);
+        scorer = new GenericContainer<>(image())
+                .withNetwork(network)
+                .withEnv("SCORER_BOOTSTRAP_SERVERS", "kafka:19092")
+                .withCopyFileToContainer(MountableFile.forHostPath(bundle, 0755), "/bundle")
+                .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
+        scorer.start();
+    }
+
+    @AfterEach
+    void stop_what_was_started() {
+        Optional.ofNullable(scorer).ifPresent(GenericContainer::stop);
+        Optional.ofNullable(broker).ifPresent(KafkaContainer::stop);
+        Optional.ofNullable(network).ifPresent(Network::close);
+    }
+
+    @Test
+    void every_application_is_decided_once_and_what_is_none_is_rejected() throws Exception {
+        // Given
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", servers),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < APPLICATIONS; i++) {
+                var value = TOPICS.applications()
+                        .values()
+                        .serializer()
+                        .serialize(TOPICS.applications().name(), application(i));
+                send(producer, "applicant-" + i, value);
+                send(producer, "applicant-" + i, value);
+            }
+            send(producer, "applicant-0", new byte[] {1, 2, 3});
+        }
+        // When
+        var decisions = read(TOPICS.decisions(), APPLICATIONS);
+        var rejections = read(TOPICS.rejections(), 1);
+        // Then
+        assertThat(decisions).extracting(CreditDecision::getApplicationId).containsExactlyInAnyOrderElementsOf(ids());
+        assertThat(rejections).extracting(RejectedApplication::getCode).containsExactly(RejectionCode.UNDECODABLE);
+    }
+
+    private static void send(KafkaProducer<String, byte[]> producer, String key, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(TOPICS.applications().name(), key, value))
+                .get();
+    }
+
+    private static List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < APPLICATIONS; i++) {
+            ids.add("application-" + i);
+        }
+        return ids;
+    }
+
+    private static GenericRecord application(int i) {
+        var application = new GenericData.Record(TOPICS.applications().schema());
+        application.put("application_id", "application-" + i);
+        application.put("applicant_id", "applicant-" + i);
+        application.put("submitted_at", Instant.now().toEpochMilli());
+        application.put("AMT_CREDIT", 100_000.0 + 1_000 * i);
+        application.put("NAME_INCOME_TYPE", i % 2 == 0 ? "Working" : "Pensioner");
+        return application;
+    }
+
+    /** Committed records, until there are so many and then for a moment longer, lest there be one too many. */
+    private <V> List<V> read(Topic<String, V> topic, int expected) {
+        List<V> found = new ArrayList<>();
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", servers, "isolation.level", "read_committed", "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(
+                settings, topic.keys().deserializer(), topic.values().deserializer())) {
+            consumer.assign(consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                    .toList());
+            var end = Instant.now().plus(PATIENCE);
+            while (found.size() < expected && Instant.now().isBefore(end)) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(record.value()));
+            }
+            consumer.poll(Duration.ofSeconds(2)).forEach(record -> found.add(record.value()));
+        }
+        return found;
+    }
+
+    private static ImageFromDockerfile image() throws Exception {
+        var image = new ImageFromDockerfile("scoreline/scorer-under-test", true)
+                .withBuildArg("JRE_IMAGE", environment("JRE_IMAGE", "eclipse-temurin:25-jre"))
+                .withFileFromPath("Dockerfile", IMAGE.resolve("Dockerfile"))
+                .withFileFromPath("health", IMAGE.resolve("health"));
+        for (var jar : jars()) {
+            var name = String.valueOf(jar.getFileName());
+            image.withFileFromPath((OURS.matcher(name).matches() ? "app/" : "lib/") + name, jar);
+        }
+        return image;
+    }
+
+    private static List<Path> jars() {
+        var jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .filter(jar ->
+                        !NOT_THE_SCORERS.matcher(jar.getFileName().toString()).matches())
+                .toList();
+        assumeTrue(
+                jars.stream()
+                                .filter(jar -> OURS.matcher(jar.getFileName().toString())
+                                        .matches())
+                                .count()
+                        == 3,
+                "the modules are not packaged, so that there is no image to test: mvn verify packages them");
+        return jars;
+    }
+
+    private static String environment(String name, String usual) {
+        return Optional.ofNullable(System.getenv(name))
+                .filter(value -> !value.isBlank())
+                .orElse(usual);
+    }
+}
