@@ -12,6 +12,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka's clients are told: our configuration, and on it the settings that we leave to others. */
 final class KafkaSettings {
+    /** Bytes that a key, a record and a batch add to a value, rounded up. */
+    static final int AROUND_A_RECORD = 4 << 10;
+
     private static final int MEBIBYTE = 1 << 20;
     private static final List<String> PREFIXES = List.of(
             StreamsConfig.MAIN_CONSUMER_PREFIX,
@@ -41,6 +44,7 @@ final class KafkaSettings {
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             ProducerConfig.LINGER_MS_CONFIG,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             ProducerConfig.COMPRESSION_TYPE_CONFIG);
 
     private KafkaSettings() {}
@@ -91,6 +95,7 @@ final class KafkaSettings {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.TOTAL, config.memory().rocksdb().bytes());
@@ -111,6 +116,8 @@ final class KafkaSettings {
                     case GZIP -> "gzip";
                 });
         settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+        int largest = Math.max(MEBIBYTE, config.limits().largestDecision() + AROUND_A_RECORD);
+        producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
 
         int session = (int) config.timing().session().toMillis();
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);

@@ -109,7 +109,8 @@ public final class Scorer implements AutoCloseable {
         try {
             var admin = Admin.create(adminSettings(config));
             try {
-                int partitions = new StartChecks(admin, config.bootstrapServers()).partitions(wiring.topics());
+                int partitions = new StartChecks(admin, config.bootstrapServers())
+                        .partitions(wiring.topics(), config.limits().largestDecision());
                 var scorer = new Scorer(config, wiring, partitions, operations, admin, clock);
                 scorer.begin();
                 return scorer;

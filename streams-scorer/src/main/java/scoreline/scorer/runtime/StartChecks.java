@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +37,13 @@ final class StartChecks {
     /**
      * Looks at the broker's transactions and at each topic.
      *
+     * @param largestDecision in bytes
      * @return how many partitions the applications topic has
      */
-    int partitions(Topics topics) {
+    int partitions(Topics topics, int largestDecision) {
         requireSoundTransactions();
         partitionsOf(topics.decisions());
+        requireRoom(topics.decisions(), largestDecision);
         partitionsOf(topics.rejections());
         return partitionsOf(topics.applications());
     }
@@ -62,6 +67,24 @@ final class StartChecks {
         return answer(asked, "Topic " + name + " does not exist at " + servers + "; create it first.")
                 .partitions()
                 .size();
+    }
+
+    /** A producer's transaction does not survive a record that the broker refuses: it would be begun again for ever. */
+    private void requireRoom(Topic<?, ?> topic, int largest) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        Config config;
+        try {
+            var asked = admin.describeConfigs(List.of(resource)).values().get(resource);
+            config = asked == null ? new Config(List.of()) : answer(asked, "");
+        } catch (CannotStart e) {
+            LOG.atWarn().addKeyValue("topic", topic.name()).log("size limit of the topic unknown");
+            return;
+        }
+        var room = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        if (room != null && Integer.parseInt(room.value()) < largest + KafkaSettings.AROUND_A_RECORD) {
+            throw new CannotStart("Topic %s takes %s bytes at most, which scorer.limits.decision must stay %d below."
+                    .formatted(topic.name(), room.value(), KafkaSettings.AROUND_A_RECORD));
+        }
     }
 
     private <T> T answer(KafkaFuture<T> asked, String ifAbsent) {
