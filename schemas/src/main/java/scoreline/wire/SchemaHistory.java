@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * A schema, and the forms of it that may still stand on a topic.
@@ -17,6 +18,21 @@ import org.apache.avro.Schema;
  * @param released earlier forms, oldest first; the last may equal the current one
  */
 public record SchemaHistory(Schema current, List<Schema> released) {
+    static {
+        // Avro looks generated classes up by name and trusts none; these, and no package, are added to whatever is
+        // trusted already.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(),
+                ClassSecurityValidator.builder()
+                        .add(CreditDecision.class)
+                        .add(DecisionReason.class)
+                        .add(DecisionOutcome.class)
+                        .add(ReasonDirection.class)
+                        .add(RejectedApplication.class)
+                        .add(RejectionCode.class)
+                        .build()));
+    }
+
     public SchemaHistory {
         released = List.copyOf(released);
     }

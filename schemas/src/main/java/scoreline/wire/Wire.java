@@ -11,28 +11,12 @@ import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** Serdes of our schemas. A null value, which erases, passes as null. */
 final class Wire {
-    static {
-        // Avro looks generated classes up by name and trusts none; these, and no package, are added to whatever is
-        // trusted already.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(),
-                ClassSecurityValidator.builder()
-                        .add(CreditDecision.class)
-                        .add(DecisionReason.class)
-                        .add(DecisionOutcome.class)
-                        .add(ReasonDirection.class)
-                        .add(RejectedApplication.class)
-                        .add(RejectionCode.class)
-                        .build()));
-    }
-
     private Wire() {}
 
     static Serde<GenericRecord> generic(SchemaHistory history, Framing framing, String subject) {

@@ -2,7 +2,6 @@ package scoreline.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,10 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both framings against a real Apicurio Registry, fetched by {@code mvn -Pregistry}. */
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIf(
+        value = "isFetched",
+        disabledReason = "no Apicurio Registry in schemas/target/apicurio; mvn -Pregistry fetches it (159 MB)")
 class ApicurioRegistryTest {
     private static final Path SERVER =
             Path.of(System.getProperty("scoreline.root", "."), "schemas/target/apicurio/quarkus-run.jar");
@@ -32,13 +35,12 @@ class ApicurioRegistryTest {
     private int port;
     private Process process;
 
+    static boolean isFetched() {
+        return Files.exists(SERVER);
+    }
+
     @BeforeAll
     void start() throws Exception {
-        boolean fetched = Files.exists(SERVER);
-        if (!fetched) {
-            System.out.println("Skipped: no Apicurio Registry here; mvn -Pregistry fetches it (159 MB)");
-        }
-        assumeTrue(fetched, "no Apicurio Registry in schemas/target/apicurio; mvn -Pregistry fetches it (159 MB)");
         port = freePort();
         launch();
         register();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import scoreline.standalone.demo.Demo;
 import scoreline.standalone.exercise.Exercises;
+import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.HumanTime;
@@ -87,6 +88,14 @@ public final class Scoreline {
                 throw new TypeConversionException(e.getMessage());
             }
         };
+    }
+
+    @Command(name = "generate")
+    int generate(
+            @Option(names = "--out", required = true, paramLabel = "DIR") Path folder,
+            @Option(names = "--rows", defaultValue = "20000", paramLabel = "N") int rows,
+            @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed) {
+        return execute("generate", () -> new Generate(folder, rows, seed));
     }
 
     @Command(name = "train")

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +24,13 @@ class LauncherTest {
 
     record Ended(int code, String out, String err) {}
 
-    @BeforeAll
-    static void needs_bash() {
+    @BeforeEach
+    void needs_bash() {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no /bin/bash on this machine");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "score", "replay", "test", "bench", "campaign", "help"})
+    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "test", "bench", "campaign", "help"})
     void help_comes_without_a_build_and_from_any_folder(String command) throws Exception {
         // When
         var ended = run(command, "--help");
@@ -46,7 +46,7 @@ class LauncherTest {
         // Then
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
-                .contains("demo ", "train ", "score ", "replay ", "test ", "bench ", "campaign ", "help ");
+                .contains("demo ", "generate ", "train ", "score ", "replay ", "test ", "bench ", "campaign ", "help ");
     }
 
     @Test
@@ -55,7 +55,7 @@ class LauncherTest {
         var ended = run("conquer");
         // Then
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("'conquer'", "demo, train").hasLineCount(1);
+        assertThat(ended.err()).contains("'conquer'", "demo, generate").hasLineCount(1);
     }
 
     @Test

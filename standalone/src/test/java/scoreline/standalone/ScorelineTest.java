@@ -33,7 +33,7 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "score", "replay", "bench", "campaign", "test", "help"})
+    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "bench", "campaign", "test", "help"})
     void each_command_has_help_with_an_example(String command) {
         // When
         int code = run(command, "--help");
@@ -43,7 +43,7 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "score", "replay", "bench", "campaign"})
+    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "bench", "campaign"})
     void help_names_every_option(String command) {
         // Given
         var commands = new CommandLine(scoreline()).getSubcommands();
@@ -62,6 +62,7 @@ class ScorelineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     nonsense                                       | nonsense
+                    generate --out o --rows 0                      | --rows
                     train --data d                                 | --out
                     train --data d --out o --cost-ratio 0          | --cost-ratio
                     train --data d --out o --cost-ratio NaN        | --cost-ratio

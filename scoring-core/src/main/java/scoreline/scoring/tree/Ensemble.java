@@ -38,9 +38,9 @@ public final class Ensemble {
         return trees.length;
     }
 
-    /// The margin before any tree, in log-odds: `−logf(1 / base_score − 1)`, correctly rounded. C libraries whose
-    /// `logf` is
-    /// not (glibc until 2.40 among them) give XGBoost a neighbouring float for about one base score in 500.
+    /// The margin before any tree, in log-odds: `−logf(1 / base_score − 1)`, correctly rounded. A C library whose
+    /// `logf` is not
+    /// (that of glibc 2.36, say) gives XGBoost the neighbouring float for about one base score in 500.
     public float baseMargin() {
         return baseMargin;
     }

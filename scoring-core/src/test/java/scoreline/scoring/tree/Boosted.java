@@ -1,5 +1,6 @@
 package scoreline.scoring.tree;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -11,11 +12,12 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 /// A model that XGBoost trained on seeded random rows, with its own margins and contributions for them. Some values are
 /// missing, and most sit on a coarse grid, so that many equal a threshold.
 ///
+/// @param json the same model as `ubj`
 /// @param rows shape (rows, features)
 /// @param margins shape (rows)
 /// @param contributions shape (rows, features + 1); the last is the bias
 @SuppressWarnings("ArrayRecordComponent") // a fixture, never compared
-public record Boosted(byte[] ubj, float[][] rows, float[] margins, float[][] contributions) {
+public record Boosted(byte[] ubj, byte[] json, float[][] rows, float[] margins, float[][] contributions) {
     public static final int FEATURES = 12;
 
     public static Boosted train(long seed, int rowCount, int rounds, Map<String, Object> parameters) {
@@ -31,7 +33,25 @@ public record Boosted(byte[] ubj, float[][] rows, float[] margins, float[][] con
         return train(rows, labels, rounds, parameters);
     }
 
-    private static Boosted train(float[][] rows, float[] labels, int rounds, Map<String, Object> parameters) {
+    /** A model whose features but the first are categories. */
+    public static Boosted trainCategorical(long seed, int rowCount, int rounds) {
+        var random = new SplittableRandom(seed);
+        float[][] rows = new float[rowCount][FEATURES];
+        float[] labels = new float[rowCount];
+        for (int i = 0; i < rowCount; i++) {
+            for (int f = 0; f < FEATURES; f++) {
+                rows[i][f] = random.nextInt(6);
+            }
+            labels[i] = rows[i][3] % 2;
+        }
+        var kinds = new String[FEATURES];
+        Arrays.fill(kinds, "c");
+        kinds[0] = "q";
+        return train(rows, labels, rounds, Map.of("max_cat_to_onehot", 1), kinds);
+    }
+
+    private static Boosted train(
+            float[][] rows, float[] labels, int rounds, Map<String, Object> parameters, String... kinds) {
         var all = new HashMap<String, Object>(Map.of("objective", "binary:logistic", "nthread", 1, "seed", 1));
         all.putAll(parameters);
         try {
@@ -39,6 +59,9 @@ public record Boosted(byte[] ubj, float[][] rows, float[] margins, float[][] con
             Booster booster = null;
             try {
                 matrix.setLabel(labels);
+                if (kinds.length > 0) {
+                    matrix.setFeatureTypes(kinds);
+                }
                 booster = XGBoost.train(matrix, all, rounds, Map.of(), null, null);
                 float[][] margins = booster.predict(matrix, true);
                 float[] first = new float[rows.length];
@@ -47,7 +70,7 @@ public record Boosted(byte[] ubj, float[][] rows, float[] margins, float[][] con
                 }
                 boolean explained = !all.containsKey("booster") && !all.containsKey("num_class");
                 var contributions = explained ? booster.predictContrib(matrix, 0) : new float[0][];
-                return new Boosted(booster.toByteArray("ubj"), rows, first, contributions);
+                return new Boosted(booster.toByteArray("ubj"), booster.toByteArray("json"), rows, first, contributions);
             } finally {
                 matrix.dispose();
                 if (booster != null) {

@@ -2,8 +2,8 @@ package scoreline.scoring.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class EnsembleTest {
     @Test
     void early_rounds_that_learn_nothing_leave_the_base_margin() {
         // Given
-        var model = Boosted.train(11, 300, 3, new HashMap<>(Map.of("gamma", 1e9, "base_score", 0.25)));
+        var model = Boosted.train(11, 300, 3, Map.of("gamma", 1e9, "base_score", 0.25));
         // When
         var ensemble = Ensemble.readXgboost(model.ubj());
         // Then
@@ -94,7 +94,7 @@ class EnsembleTest {
                 assertThat(tree.left(n)).isEqualTo(n + 1);
                 assertThat(tree.right(n)).isGreaterThan(n + 1);
                 assertThat(tree.cover(tree.left(n)) + tree.cover(tree.right(n)))
-                        .isCloseTo(tree.cover(n), org.assertj.core.data.Percentage.withPercentage(1e-3));
+                        .isCloseTo(tree.cover(n), withinPercentage(1e-3));
             }
         }
     }

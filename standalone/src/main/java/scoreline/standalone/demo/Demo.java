@@ -1,11 +1,20 @@
 package scoreline.standalone.demo;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import scoreline.standalone.message.ApplicationMessages;
+import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Task;
+import scoreline.standalone.terminal.Workspace;
 import scoreline.standalone.terminal.WrongUse;
 
 /**
@@ -17,6 +26,8 @@ import scoreline.standalone.terminal.WrongUse;
  * @param port the broker's, 1 to 65535; 0: any free one
  */
 public record Demo(Optional<Path> data, double rate, Optional<Duration> length, int port) implements Task {
+    private static final Duration TO_SUM_UP = Duration.ofSeconds(30);
+
     public Demo {
         if (!(rate > 0 && rate <= 1_000_000)) {
             throw new WrongUse("--rate must be above 0 and at most 1000000 a second, was " + rate);
@@ -30,7 +41,47 @@ public record Demo(Optional<Path> data, double rate, Optional<Duration> length, 
     }
 
     @Override
-    public void run(PrintWriter out) {
-        throw new Stopped("This build has no demo yet.");
+    public void run(PrintWriter out) throws Exception {
+        long began = System.nanoTime();
+        var interrupted = new AtomicBoolean();
+        var over = new CountDownLatch(1);
+        var hook = new Thread(() -> {
+            interrupted.set(true);
+            try {
+                over.await(TO_SUM_UP.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            run(began, interrupted, out);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void run(long began, AtomicBoolean interrupted, PrintWriter out) throws Exception {
+        Path folder = Files.createDirectories(Workspace.folder().resolve("demo"));
+        var source = DemoBundle.obtain(data, folder, out);
+        try (var pipeline = Pipeline.start(folder, port)) {
+            pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
+            out.println("Broker " + pipeline.bootstrapServers() + ", health and metrics http://127.0.0.1:"
+                    + pipeline.operationsPort() + ", bundle " + source.directory());
+            var schema = pipeline.topics().applications().schema();
+            var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
+            String run = Long.toString(Instant.now().toEpochMilli(), 36);
+            try (var applicants = new Applicants(source.applications(), source.bundle(), messages, run);
+                    var course = new Run(pipeline, applicants, run, began);
+                    var view = new View(out, source.bundle().catalogue())) {
+                long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
+                course.send(rate, () -> interrupted.get() || System.nanoTime() - end >= 0, view);
+                course.finish(view);
+                view.close();
+                if (!course.sumUp(out)) {
+                    throw new Stopped("The numbers do not add up: the log and the topics may say why.");
+                }
+            }
+        }
     }
 }

@@ -61,11 +61,13 @@ public final class ApplicationMessages {
 
     /// @return the application, or why there is none: a cell that is no number, or not of the field's type
     public Message of(ApplicationRow row) {
-        if (row.problem().isPresent()) {
+        var problem = row.problem();
+        if (problem != null) {
             return new Message.Unsendable(
-                    switch (row.problem().get().kind()) {
+                    switch (problem.code()) {
                         case NOT_FINITE -> RejectionCode.NOT_FINITE;
                         case INVALID_VALUE -> RejectionCode.INVALID_VALUE;
+                        case MISSING_FIELD -> RejectionCode.MISSING_FIELD;
                     });
         }
         var value = new GenericData.Record(schema);
@@ -73,7 +75,8 @@ public final class ApplicationMessages {
         value.put("applicant_id", row.applicationId());
         value.put("submitted_at", row.submittedAt().toEpochMilli());
         for (Column column : columns) {
-            Object cell = column.number() ? number(row.row(), column) : row.row().text(column.field());
+            Object cell =
+                    column.number() ? number(row.row(), column) : row.row().text(column.field());
             if (cell == INVALID) {
                 return new Message.Unsendable(RejectionCode.INVALID_VALUE);
             }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,8 +24,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
+import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
-import scoreline.scorer.runtime.ScorerService;
+import scoreline.scorer.runtime.Tally;
+import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.wire.Framing;
@@ -34,13 +37,14 @@ import scoreline.wire.Topics;
 /** A broker, its topics and, once it is asked to score, a scorer: one process, one folder, one group of clients. */
 public final class Pipeline implements AutoCloseable {
     private static final String GROUP = "credit-scorer-v1";
+    private static final Duration TO_RUN = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Path folder;
     private final EmbeddedBroker broker;
     private final Topics topics;
     private final Admin admin;
-    private @Nullable ScorerService scorer;
+    private @Nullable Scorer scorer;
 
     private Pipeline(Path folder, EmbeddedBroker broker, Topics topics, Admin admin) {
         this.folder = folder;
@@ -83,24 +87,43 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Starts the scorer.
+     * Starts the scorer and waits until it decides.
      *
+     * @param directory of the bundle
+     * @param bundle loaded from there
      * @param settings of the scorer, besides where Kafka, bundle and state are
      */
-    public void score(Path bundle, Map<String, String> settings) {
+    public void score(Path directory, Bundle bundle, Map<String, String> settings) throws InterruptedException {
         var all = new HashMap<>(settings);
         all.put("scorer.bootstrap-servers", broker.bootstrapServers());
         all.put("scorer.application-id", GROUP);
-        all.put("scorer.bundle", bundle.toString());
+        all.put("scorer.bundle", directory.toString());
         all.put("scorer.state", folder.resolve("scorer").toString());
-        scorer = ScorerService.start(ScorerConfig.of(all));
+        scorer = Scorer.start(ScorerConfig.of(all), bundle);
+        if (!scorer.awaitRunning(TO_RUN)) {
+            throw new Stopped("The scorer did not come to work within " + TO_RUN.toSeconds() + " s; the log says why.");
+        }
     }
 
     /** @throws Stopped if the scorer has stopped by itself */
     public void requireScoring() {
-        if (scorer != null && !scorer.isAlive()) {
+        if (scorer != null && scorer.ended().isDone()) {
             throw new Stopped("The scorer stopped; the log says why.");
         }
+    }
+
+    /** What the scorer has processed since it started. */
+    public Tally tally() {
+        return scoring().tally();
+    }
+
+    /** Where the scorer serves health and metrics, on the loopback. */
+    public int operationsPort() {
+        return scoring().port();
+    }
+
+    private Scorer scoring() {
+        return Objects.requireNonNull(scorer, "score comes first");
     }
 
     public Topics topics() {
@@ -120,22 +143,40 @@ public final class Pipeline implements AutoCloseable {
         var topic = topics.applications();
         return new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, 5,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER.toMillis()),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 << 10,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        ANSWER.toMillis()),
                 topic.keys().serializer(),
                 topic.values().serializer());
     }
 
     /** A consumer of all partitions from their beginning, of what is committed alone. */
     public <K, V> Consumer<K, V> readFromStart(Topic<K, V> topic) {
+        var consumer = reader(topic);
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
+    }
+
+    /** The same, of what is committed from now on. */
+    public <K, V> Consumer<K, V> readFromEnd(Topic<K, V> topic) {
+        var consumer = reader(topic);
+        consumer.seekToEnd(consumer.assignment());
+        consumer.assignment().forEach(consumer::position);
+        return consumer;
+    }
+
+    private <K, V> Consumer<K, V> reader(Topic<K, V> topic) {
         var consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
                 topic.keys().deserializer(),
@@ -158,8 +199,7 @@ public final class Pipeline implements AutoCloseable {
     /** How many applications the scorer has not committed yet. */
     public long lag() throws InterruptedException {
         try {
-            var ends = admin
-                    .listOffsets(partitionsOf(topics.applications()).stream()
+            var ends = admin.listOffsets(partitionsOf(topics.applications()).stream()
                             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
                     .all()
                     .get(ANSWER.toSeconds(), TimeUnit.SECONDS);

@@ -33,7 +33,8 @@ final class Collecting implements AutoCloseable {
 
     /** Learns from the topic what an earlier run sent. */
     static void recall(Pipeline pipeline, SentRows sent) {
-        try (var applications = pipeline.readFromStart(pipeline.topics().applications().raw())) {
+        try (var applications =
+                pipeline.readFromStart(pipeline.topics().applications().raw())) {
             var ends = applications.endOffsets(applications.assignment());
             while (Pipeline.isBehind(applications, ends)) {
                 for (var application : applications.poll(Duration.ofMillis(200))) {

@@ -65,8 +65,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
     }
 
     private void replay(Bundle loaded, SubmissionTimes times, Path folder, PrintWriter out) throws Exception {
-        var features =
-                loaded.catalogue().features().stream().map(Feature::name).toList();
+        var features = loaded.catalogue().features().stream().map(Feature::name).toList();
         var format = DecisionFormat.of(output, features).orElseThrow();
         long began = System.nanoTime();
         try (var table = ApplicationTable.open(input, loaded.catalogue(), times);
@@ -77,7 +76,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
             if (sent.rows() > 0) {
                 out.println("Resuming: %,d of %,d rows were sent before.".formatted(sent.rows(), table.rows()));
             }
-            pipeline.score(bundle, SCORER);
+            pipeline.score(bundle, loaded, SCORER);
             long scoring = System.nanoTime();
             long unsendable = everyRow(table, loaded, pipeline, sent, results, new ProgressLine(out));
             results.finish();
@@ -86,7 +85,11 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
             out.println("%,d rejections in %s".formatted(results.rejectedCount(), Results.rejectionsOf(output)));
             out.println("%,d applications sent, %,d of them repeated; %,.0f a second for %.1f s, %.1f s with start-up"
                     .formatted(
-                            sent.records(), repeated, sent.records() / seconds(scoring), seconds(scoring), seconds(began)));
+                            sent.records(),
+                            repeated,
+                            sent.records() / seconds(scoring),
+                            seconds(scoring),
+                            seconds(began)));
         }
     }
 

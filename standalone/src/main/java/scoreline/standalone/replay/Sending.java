@@ -65,7 +65,11 @@ final class Sending implements AutoCloseable {
             case Message.Application application -> {
                 var message = new ProducerRecord<>(topic, row.applicationId(), application.value());
                 message.headers()
-                        .add(ROW, ByteBuffer.allocate(Long.BYTES).putLong(row.index()).array());
+                        .add(
+                                ROW,
+                                ByteBuffer.allocate(Long.BYTES)
+                                        .putLong(row.index())
+                                        .array());
                 producer.send(message, (place, failure) -> {
                     if (failure != null) {
                         refused = failure;

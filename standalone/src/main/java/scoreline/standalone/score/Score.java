@@ -4,9 +4,22 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import scoreline.standalone.terminal.Stopped;
+import java.time.InstantSource;
+import scoreline.scorer.admission.TimeBounds;
+import scoreline.scorer.judgement.Judge;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.catalogue.Feature;
+import scoreline.standalone.message.ApplicationMessages;
+import scoreline.standalone.output.DecisionFormat;
+import scoreline.standalone.output.Results;
+import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.training.tables.ApplicationRow;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
+import scoreline.wire.Framing;
+import scoreline.wire.Topics;
 
 /**
  * Decides every application of a file, without a broker.
@@ -28,6 +41,29 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
 
     @Override
     public void run(PrintWriter out) {
-        throw new Stopped("This build cannot score yet.");
+        var loaded = Bundle.load(bundle);
+        var catalogue = loaded.catalogue();
+        var features = catalogue.features().stream().map(Feature::name).toList();
+        var applications = Topics.of(Framing.singleObject()).applications();
+        var judge = new Judge(loaded, applications.schema(), TimeBounds.usual().forReplay(), InstantSource.system());
+        var messages = new ApplicationMessages(catalogue, applications.schema());
+        long began = System.nanoTime();
+        try (var table = ApplicationTable.open(input, catalogue, new SubmissionTimes(start, every));
+                var results =
+                        Results.open(output, DecisionFormat.of(output, features).orElseThrow())) {
+            var progress = new ProgressLine(out);
+            var scoring = new Scoring(judge, applications, messages, results);
+            for (ApplicationRow row : table) {
+                scoring.score(row);
+                progress.show("%,d of %,d rows".formatted(row.index() + 1, table.rows()));
+            }
+            progress.clear();
+            results.finish();
+            double seconds = (System.nanoTime() - began) / 1e9;
+            out.println("%,d decisions in %s".formatted(results.decidedCount(), output));
+            out.println("%,d rejections in %s".formatted(results.rejectedCount(), Results.rejectionsOf(output)));
+            out.println("%,d rows, %,d of them repeated; %,.0f a second for %.1f s"
+                    .formatted(table.rows(), scoring.repeated(), table.rows() / seconds, seconds));
+        }
     }
 }

@@ -63,6 +63,9 @@ public final class TestSummary {
             var suite = parse(report);
             seconds += number(suite.getAttribute("time"));
             var tests = suite.getElementsByTagName("testcase");
+            if (tests.getLength() == 0) {
+                skipped.add(wholeClass(report, suite.getAttribute("name")));
+            }
             for (int i = 0; i < tests.getLength(); i++) {
                 var test = (Element) tests.item(i);
                 var failure = trouble(test, "failure").or(() -> trouble(test, "error"));
@@ -109,6 +112,21 @@ public final class TestSummary {
         var name = className.substring(className.lastIndexOf('.') + 1) + "." + test.getAttribute("name");
         return Optional.of(new Trouble(
                 name, message.lines().findFirst().orElse("no reason given").strip()));
+    }
+
+    /** Surefire reports a class that was skipped before its first test as one without tests, and keeps no reason. */
+    private static Trouble wholeClass(Path report, String className) throws IOException {
+        var reason = "all of it; its report keeps no reason";
+        var output = report.resolveSibling(className + "-output.txt");
+        if (Files.exists(output)) {
+            try (var lines = Files.lines(output)) {
+                reason = lines.filter(line -> line.startsWith("Skipped: "))
+                        .findFirst()
+                        .map(line -> line.substring("Skipped: ".length()).strip())
+                        .orElse(reason);
+            }
+        }
+        return new Trouble(className.substring(className.lastIndexOf('.') + 1), reason);
     }
 
     private static double number(String text) {

@@ -2,6 +2,7 @@ package scoreline.standalone.broker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,39 +11,52 @@ final class BrokerProcess {
     static final String TOPIC = "child";
 
     private final Process process;
+    private final Path scratch;
     private final BufferedReader output;
 
-    private BrokerProcess(Process process) {
+    private BrokerProcess(Process process, Path scratch) {
         this.process = process;
+        this.scratch = scratch;
         this.output = process.inputReader();
     }
 
-    static BrokerProcess start(Path folder) throws IOException {
+    /** Starts it as the commands do: logging to a file. */
+    static BrokerProcess start(Path folder, Path scratch) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new BrokerProcess(new ProcessBuilder(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        return new BrokerProcess(
+                new ProcessBuilder(
+                                java,
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Xmx256m",
+                                "-Dlogback.configurationFile=scoreline/standalone/logging.xml",
+                                "-Dscoreline.log=" + scratch.resolve("broker.log"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BrokerProcess.class.getName(),
+                                folder.toString())
+                        .redirectError(scratch.resolve("errors.txt").toFile())
+                        .start(),
+                scratch);
     }
 
     void awaitAcknowledged(String value) throws IOException {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.equals("acknowledged " + value)) {
-                return;
-            }
+        var line = output.readLine();
+        if (!("acknowledged " + value).equals(line)) {
+            throw new IllegalStateException("The broker process said: " + line);
         }
-        throw new IllegalStateException("The broker process ended before it acknowledged " + value + ".");
     }
 
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    String errors() throws IOException {
+        return Files.readString(scratch.resolve("errors.txt"));
+    }
+
+    String log() throws IOException {
+        return Files.readString(scratch.resolve("broker.log"));
     }
 
     long pid() {

@@ -36,6 +36,9 @@ class EmbeddedBrokerTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path scratch;
+
     @Test
     void records_and_topics_outlive_a_clean_stop() {
         // Given
@@ -56,7 +59,7 @@ class EmbeddedBrokerTest {
     @Test
     void acknowledged_records_outlive_a_kill() throws Exception {
         // Given
-        var child = BrokerProcess.start(folder);
+        var child = BrokerProcess.start(folder, scratch);
         child.awaitAcknowledged("first");
         // When
         child.kill();
@@ -73,9 +76,21 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void the_broker_logs_to_a_file_and_says_nothing_on_the_terminal() throws Exception {
+        // Given
+        var child = BrokerProcess.start(folder, scratch);
+        // When
+        child.awaitAcknowledged("first"); // the first line it prints
+        child.kill();
+        // Then
+        assertThat(child.errors()).isEmpty();
+        assertThat(child.log()).contains("Kafka Server started").doesNotContain("advertised.listeners =");
+    }
+
+    @Test
     void a_folder_serves_one_process_at_a_time_and_says_which() throws Exception {
         // Given
-        var child = BrokerProcess.start(folder);
+        var child = BrokerProcess.start(folder, scratch);
         child.awaitAcknowledged("first");
         // When
         var second = catchThrowable(() -> EmbeddedBroker.start(folder));

@@ -241,6 +241,8 @@ class ResultsTest {
     }
 
     private static CreditDecision decision(String id, List<Float> contributions) {
+        var unknownUsual = new DecisionReason("EXTERNAL", "EXT_SOURCE_1", ReasonDirection.AGAINST, 0.1f, 0.3, 0.5);
+        unknownUsual.put("reference_value", null);
         return CreditDecision.newBuilder()
                 .setApplicationId(id)
                 .setApplicantId(id)
@@ -259,7 +261,7 @@ class ResultsTest {
                 .setFeatureValues(List.of(0.3f, Float.NaN))
                 .setBins(ByteBuffer.wrap(new byte[] {0, 127, -128, -1}))
                 .setReasons(List.of(
-                        new DecisionReason("EXTERNAL", "EXT_SOURCE_1", ReasonDirection.AGAINST, 0.1f, 0.3, null),
+                        unknownUsual,
                         new DecisionReason(
                                 "WORK", "OCCUPATION_TYPE", ReasonDirection.FOR, -0.2f, "Accountants", "Laborers")))
                 .build();

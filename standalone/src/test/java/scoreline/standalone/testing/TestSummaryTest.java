@@ -43,6 +43,18 @@ class TestSummaryTest {
     }
 
     @Test
+    void a_class_skipped_as_a_whole_is_one_skip_with_the_reason_it_printed() throws Exception {
+        // Given
+        report("core", "<testsuite name=\"core.TreeTest\" time=\"0\" tests=\"0\"/>");
+        var reports = root.resolve("core/target/surefire-reports");
+        Files.writeString(reports.resolve("core.TreeTest-output.txt"), "hello\nSkipped: no server here\n");
+        // When
+        var said = summary(0);
+        // Then
+        assertThat(said).contains("skipped TreeTest: no server here\n").endsWith("\n0 passed, 0 failed, 1 skipped\n");
+    }
+
+    @Test
     void a_good_build_says_so_and_no_more() throws Exception {
         // Given
         report("core", "<testsuite time=\"2\"><testcase name=\"a\" classname=\"core.A\"/></testsuite>");

@@ -36,7 +36,7 @@ final class Lag implements AutoCloseable {
         this.admin = admin;
         this.group = group;
         this.partitions = List.copyOf(partitions);
-        var unused = timer.scheduleWithFixedDelay(this::refresh, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::refresh, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** As last heard; empty if the broker has not answered yet. */

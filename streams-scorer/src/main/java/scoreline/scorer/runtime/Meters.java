@@ -1,5 +1,7 @@
 package scoreline.scorer.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import scoreline.scorer.topology.Observer;
 import scoreline.wire.DecisionOutcome;
 import scoreline.wire.RejectionCode;
@@ -95,6 +98,11 @@ final class Meters implements Observer, AutoCloseable {
     public void repeated() {
         records.increment();
         duplicates.increment();
+    }
+
+    /** Every outcome and code has a counter. */
+    private static void increment(@Nullable Counter counter) {
+        requireNonNull(counter).increment();
     }
 
     /** In Prometheus' text format. */

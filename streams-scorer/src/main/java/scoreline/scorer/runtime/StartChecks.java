@@ -91,7 +91,7 @@ final class StartChecks {
     static void requireRegistered(Topics topics, Registry registry) {
         for (var topic : List.of(topics.decisions(), topics.rejections())) {
             try {
-                var unused = registry.id(topic.subject(), topic.schema());
+                int _ = registry.id(topic.subject(), topic.schema());
             } catch (UnregisteredSchema e) {
                 throw new CannotStart("The registry holds no schema of ours for topic " + topic.name() + " under "
                         + topic.subject() + "; register it first.");

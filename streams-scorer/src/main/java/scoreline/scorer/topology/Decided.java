@@ -3,8 +3,6 @@ package scoreline.scorer.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,10 +21,6 @@ import scoreline.scorer.admission.Admission.Admitted;
  */
 final class Decided {
     static final String STORE = "decided-applications";
-
-    private static final int DIGEST = 16;
-    private static final int SINGLE_OBJECT_HEADER = 10;
-    private static final int CONFLUENT_HEADER = 5;
 
     private final WindowStore<Bytes, byte[]> store;
     private final long rememberMillis;
@@ -73,21 +67,5 @@ final class Decided {
                 .put(applicant)
                 .put(id)
                 .array());
-    }
-
-    /** The first half of the SHA-256 of the payload behind its frame, so that a re-send in the other framing reads alike. */
-    static byte[] digest(byte[] value) {
-        int header = value[0] == 0 ? CONFLUENT_HEADER : SINGLE_OBJECT_HEADER;
-        var sha = sha256();
-        sha.update(value, header, value.length - header);
-        return Arrays.copyOf(sha.digest(), DIGEST);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.scorer.admission.Admission.Refused;
 import scoreline.scorer.judgement.Judge;
+import scoreline.scorer.judgement.PayloadDigest;
 import scoreline.scorer.judgement.SourcePosition;
 import scoreline.wire.RejectedApplication;
 import scoreline.wire.RejectionCode;
@@ -75,7 +76,7 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
 
         private void judge(Admitted application, Record<byte[], byte[]> record, RecordMetadata place) {
             var identity = Decided.identity(application);
-            var digest = Decided.digest(record.value());
+            var digest = PayloadDigest.of(record.value());
             long streamTime = context.currentStreamTimeMs();
             switch (decided.before(identity, digest, streamTime)) {
                 case SAME -> observer.repeated();

@@ -1,0 +1,5 @@
+/** Reads tables of applications as Kaggle publishes them, row by row and in their order. */
+@NullMarked
+package scoreline.training.tables;
+
+import org.jspecify.annotations.NullMarked;

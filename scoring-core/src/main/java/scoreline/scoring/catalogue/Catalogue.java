@@ -1,0 +1,96 @@
+package scoreline.scoring.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Everything the business knows of its fields and features; one JSON file.
+/// A field or feature is its position in these lists: rows, models, contributions and bins follow that order.
+///
+/// @param version raised by whoever changes what the file says
+public record Catalogue(String name, int version, List<Field> fields, List<Group> groups, List<Feature> features) {
+
+    /** Features a catalogue may have at most. */
+    public static final int MOST_FEATURES = 2_000;
+
+    private static final String HOME_CREDIT = "/scoreline/catalogue/home-credit.json";
+
+    /// Holds what a list of elements can promise of itself.
+    ///
+    /// @throws UnusableCatalogue when a name appears twice, or a feature is of a group that is not there
+    public Catalogue {
+        fields = List.copyOf(fields);
+        groups = List.copyOf(groups);
+        features = List.copyOf(features);
+        if (features.isEmpty() || features.size() > MOST_FEATURES) {
+            throw new UnusableCatalogue("the catalogue " + name + " must have between 1 and " + MOST_FEATURES
+                    + " features, has " + features.size() + ".");
+        }
+        requireDistinct("field", fields, Field::name);
+        requireDistinct("group", groups, Group::code);
+        requireDistinct("feature", features, Feature::name);
+        Set<String> codes = groups.stream().map(Group::code).collect(Collectors.toSet());
+        for (Feature feature : features) {
+            if (!codes.contains(feature.group())) {
+                throw new UnusableCatalogue(
+                        "the feature " + feature.name() + " is of the unknown group " + feature.group() + ".");
+            }
+        }
+    }
+
+    /** The shipped catalogue of the public Home Credit application table. */
+    public static Catalogue homeCredit() {
+        return read(homeCreditJson());
+    }
+
+    /** The shipped file's bytes, as a bundle copies them. */
+    public static byte[] homeCreditJson() {
+        try (InputStream in = Catalogue.class.getResourceAsStream(HOME_CREDIT)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + HOME_CREDIT + " is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads a catalogue and compiles its formulas.
+    ///
+    /// @param json UTF-8, at most 1 MiB
+    /// @throws UnusableCatalogue when anything in it is not as it must be
+    public static Catalogue read(byte[] json) {
+        return CatalogueReader.read(json);
+    }
+
+    /** The field's position, empty where there is none of that name. */
+    public OptionalInt field(String name) {
+        return IntStream.range(0, fields.size())
+                .filter(i -> fields.get(i).name().equals(name))
+                .findFirst();
+    }
+
+    /** The feature's position, empty where there is none of that name. */
+    public OptionalInt feature(String name) {
+        return IntStream.range(0, features.size())
+                .filter(i -> features.get(i).name().equals(name))
+                .findFirst();
+    }
+
+    private static <T> void requireDistinct(String what, Collection<T> elements, Function<T, String> name) {
+        var seen = new HashSet<String>();
+        for (T element : elements) {
+            if (!seen.add(name.apply(element))) {
+                throw new UnusableCatalogue("the " + what + " " + name.apply(element) + " is listed twice.");
+            }
+        }
+    }
+}

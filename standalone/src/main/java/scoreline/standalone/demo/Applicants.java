@@ -1,0 +1,72 @@
+package scoreline.standalone.demo;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.standalone.message.ApplicationMessages;
+import scoreline.standalone.message.ApplicationMessages.Message;
+import scoreline.standalone.terminal.Stopped;
+import scoreline.training.tables.ApplicationRow;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
+
+/**
+ * The people of a table, who apply one after the other and then, with new applications, all over again. An application's id
+ * is the run's and a number, so that none comes twice, in no lap and after no restart.
+ */
+final class Applicants implements AutoCloseable {
+    private final Path file;
+    private final Bundle bundle;
+    private final ApplicationMessages messages;
+    private final String run;
+    private ApplicationTable table;
+    private Iterator<ApplicationRow> rows;
+    private long applications;
+
+    Applicants(Path file, Bundle bundle, ApplicationMessages messages, String run) {
+        this.file = file;
+        this.bundle = bundle;
+        this.messages = messages;
+        this.run = run;
+        this.table = open();
+        this.rows = table.iterator();
+    }
+
+    private ApplicationTable open() {
+        return ApplicationTable.open(file, bundle.catalogue(), SubmissionTimes.USUAL);
+    }
+
+    /** The next application, submitted now. */
+    GenericRecord next(Instant now) {
+        for (long skipped = 0; skipped <= table.rows(); skipped++) {
+            if (!rows.hasNext()) {
+                table.close();
+                table = open();
+                rows = table.iterator();
+            }
+            var application = application(rows.next(), now);
+            if (application != null) {
+                return application;
+            }
+        }
+        throw new Stopped("The table " + file + " has no row that can be sent.");
+    }
+
+    private @Nullable GenericRecord application(ApplicationRow row, Instant now) {
+        if (!(messages.of(row) instanceof Message.Application message)) {
+            return null;
+        }
+        var application = message.value();
+        application.put("application_id", run + "-" + ++applications);
+        application.put("submitted_at", now.toEpochMilli());
+        return application;
+    }
+
+    @Override
+    public void close() {
+        table.close();
+    }
+}

@@ -1,0 +1,167 @@
+package scoreline.standalone.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import scoreline.scorer.runtime.Tally;
+import scoreline.standalone.pipeline.Pipeline;
+import scoreline.standalone.terminal.Stopped;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.DecisionOutcome;
+import scoreline.wire.RejectedApplication;
+
+/** One run of the demo: sends at a steady rate, whatever comes back, and reads what is committed. */
+final class Run implements AutoCloseable {
+    private static final Duration BREATH = Duration.ofMillis(5);
+
+    private final Pipeline pipeline;
+    private final Applicants applicants;
+    private final String prefix;
+    private final long began;
+    private final String topic;
+    private final Producer<String, GenericRecord> producer;
+    private final Consumer<String, CreditDecision> decisions;
+    private final Consumer<String, RejectedApplication> rejections;
+    private final Tally before;
+    private final Course course = new Course();
+    private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
+    private long sent;
+    private @Nullable Duration toFirstDecision;
+
+    /** @param began when the command was given, on the clock of {@link System#nanoTime} */
+    Run(Pipeline pipeline, Applicants applicants, String run, long began) throws InterruptedException {
+        this.pipeline = pipeline;
+        this.applicants = applicants;
+        this.prefix = run + "-";
+        this.began = began;
+        this.topic = pipeline.topics().applications().name();
+        // What an interrupted run left is decided first, so that the counts below are this run's alone.
+        while (pipeline.lag() > 0) {
+            pipeline.requireScoring();
+            Thread.sleep(BREATH);
+        }
+        this.before = pipeline.tally();
+        this.producer = pipeline.newApplicationProducer();
+        this.decisions = pipeline.readFromEnd(pipeline.topics().decisions());
+        this.rejections = pipeline.readFromEnd(pipeline.topics().rejections());
+    }
+
+    /** Sends until it is over; a send that is late is measured from when it was due. */
+    void send(double rate, BooleanSupplier over, View view) {
+        long start = System.nanoTime();
+        var startedAt = Instant.now();
+        while (!over.getAsBoolean()) {
+            long due = (long) ((System.nanoTime() - start) / 1e9 * rate) + 1;
+            while (sent < due) {
+                send(startedAt.plusNanos((long) (sent / rate * 1e9)));
+            }
+            collect(view);
+        }
+        producer.flush();
+    }
+
+    private void send(Instant due) {
+        var application = applicants.next(due);
+        var key = application.get("applicant_id").toString();
+        producer.send(new ProducerRecord<>(topic, null, due.toEpochMilli(), key, application), (_, failure) -> {
+            if (failure != null) {
+                refused.set(failure);
+            }
+        });
+        sent++;
+    }
+
+    private void collect(View view) {
+        if (refused.get() != null) {
+            throw new Stopped("The broker refused an application.", refused.get());
+        }
+        pipeline.requireScoring();
+        for (var decision : decisions.poll(BREATH)) {
+            if (decision.value().getApplicationId().startsWith(prefix)) {
+                if (toFirstDecision == null) {
+                    toFirstDecision = Duration.ofNanos(System.nanoTime() - began);
+                }
+                course.decided(
+                        decision.value(), Duration.between(Instant.ofEpochMilli(decision.timestamp()), Instant.now()));
+            }
+        }
+        for (var _ : rejections.poll(Duration.ZERO)) {
+            course.rejected();
+        }
+        view.show(sent, course);
+    }
+
+    /** Waits until the scorer has committed everything, and reads it. */
+    void finish(View view) throws InterruptedException {
+        while (pipeline.lag() > 0) {
+            collect(view);
+        }
+        var lastDecisions = decisions.endOffsets(decisions.assignment());
+        var lastRejections = rejections.endOffsets(rejections.assignment());
+        do {
+            collect(view);
+        } while (Pipeline.isBehind(decisions, lastDecisions) || Pipeline.isBehind(rejections, lastRejections));
+    }
+
+    /** Says what became of every application; returns whether it adds up. */
+    boolean sumUp(PrintWriter out) {
+        long duplicates = pipeline.tally().duplicates() - before.duplicates();
+        boolean addsUp = course.decisions() + duplicates + course.rejections() == sent;
+        out.println();
+        say(out, "Sent          %,d applications", sent);
+        say(
+                out,
+                "Came out      %,d decisions + %,d duplicates + %,d rejections %s %,d",
+                course.decisions(),
+                duplicates,
+                course.rejections(),
+                addsUp ? "=" : "\u2260",
+                sent);
+        say(
+                out,
+                "Decided       approved %.1f %%, review %.1f %%, refused %.1f %%",
+                100 * course.share(DecisionOutcome.APPROVE),
+                100 * course.share(DecisionOutcome.REVIEW),
+                100 * course.share(DecisionOutcome.REFUSE));
+        say(out, "Latency       p50 %d ms, p99 %d ms", course.latencyMillis(50), course.latencyMillis(99));
+        if (toFirstDecision != null) {
+            say(out, "First decision after %.1f s", toFirstDecision.toMillis() / 1e3);
+        }
+        peakMemory(out);
+        return addsUp;
+    }
+
+    private static void say(PrintWriter out, String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    /** Linux alone tells it. */
+    private static void peakMemory(PrintWriter out) {
+        try (var status = Files.lines(Path.of("/proc/self/status"))) {
+            status.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .forEach(kibibytes -> say(out, "Peak memory   %,d MiB", kibibytes / 1024));
+        } catch (IOException e) {
+            // Another system: the line is left out.
+        }
+    }
+
+    @Override
+    public void close() {
+        try (decisions;
+                rejections) {
+            producer.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package scoreline.standalone.score;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import scoreline.scorer.judgement.Judge;
+import scoreline.scorer.judgement.Judgement;
+import scoreline.scorer.judgement.PayloadDigest;
+import scoreline.standalone.message.ApplicationMessages;
+import scoreline.standalone.message.ApplicationMessages.Message;
+import scoreline.standalone.output.Results;
+import scoreline.training.tables.ApplicationRow;
+import scoreline.wire.RejectionCode;
+import scoreline.wire.Topic;
+
+/** Treats each row as the topology treats its record: the same judge, the same rule for repetitions. */
+final class Scoring {
+    private final Judge judge;
+    private final Topic<String, GenericRecord> applications;
+    private final ApplicationMessages messages;
+    private final Results results;
+    private final Map<String, byte[]> decided = new HashMap<>();
+    private long repeated;
+
+    Scoring(Judge judge, Topic<String, GenericRecord> applications, ApplicationMessages messages, Results results) {
+        this.judge = judge;
+        this.applications = applications;
+        this.messages = messages;
+        this.results = results;
+    }
+
+    void score(ApplicationRow row) {
+        switch (messages.of(row)) {
+            case Message.Unsendable unsendable -> reject(row, unsendable.code());
+            case Message.Application application ->
+                score(
+                        row,
+                        application.value(),
+                        PayloadDigest.of(applications
+                                .values()
+                                .serializer()
+                                .serialize(applications.name(), application.value())));
+        }
+    }
+
+    private void score(ApplicationRow row, GenericRecord application, byte[] digest) {
+        byte[] before = decided.get(row.applicationId());
+        switch (judge.judge(application, null)) {
+            case Judgement.Rejected rejected -> reject(row, rejected.code());
+            case Judgement.Decided _ when before != null && Arrays.equals(before, digest) -> repeated++;
+            case Judgement.Decided _ when before != null -> reject(row, RejectionCode.CONFLICT);
+            case Judgement.Decided decision -> {
+                decided.put(row.applicationId(), digest);
+                results.decided(row.index(), decision.decision());
+            }
+        }
+    }
+
+    private void reject(ApplicationRow row, RejectionCode code) {
+        results.rejected(row.index(), row.applicationId(), code);
+    }
+
+    /** Rows that say again what an earlier one said; they have neither decision nor rejection. */
+    long repeated() {
+        return repeated;
+    }
+}

@@ -1,0 +1,132 @@
+package scoreline.scorer.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static scoreline.scorer.MadeUp.NOW;
+import static scoreline.scorer.MadeUp.TOPICS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import scoreline.scorer.MadeUp;
+import scoreline.scorer.admission.ApplicationReader;
+import scoreline.scorer.admission.TimeBounds;
+import scoreline.scorer.judgement.Deciding;
+import scoreline.scorer.judgement.Judge;
+import scoreline.wire.ApplicationDecoder;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.DecisionOutcome;
+import scoreline.wire.Decoding;
+import scoreline.wire.Framing;
+import scoreline.wire.RejectedApplication;
+import scoreline.wire.RejectionCode;
+import scoreline.wire.SchemaHistory;
+
+/** The topology on Kafka's test driver: one partition, a fixed clock, a stand-in for the bundle. */
+final class TestBench implements AutoCloseable {
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> applications;
+    final TestOutputTopic<String, CreditDecision> decisions;
+    final TestOutputTopic<String, RejectedApplication> rejections;
+
+    /** What the observer was told, in order. */
+    final List<String> told = new ArrayList<>();
+
+    final List<Duration> latencies = new ArrayList<>();
+
+    /** A bench's making; everything has a default. */
+    static final class Making {
+        int partitions = 1;
+        Limits limits = Limits.usual();
+        Deciding deciding = MadeUp::decision;
+        Function<byte[], Decoding<GenericRecord>> decoder =
+                new ApplicationDecoder(SchemaHistory.application(), Framing.singleObject())::decode;
+    }
+
+    TestBench(Path state, Making making) {
+        var observer = new Observer() {
+            @Override
+            public void decided(DecisionOutcome outcome, Duration sinceRecord) {
+                told.add(outcome.name());
+                latencies.add(sinceRecord);
+            }
+
+            @Override
+            public void rejected(RejectionCode code) {
+                told.add(code.name());
+            }
+
+            @Override
+            public void repeated() {
+                told.add("repeated");
+            }
+        };
+        var topology = topology(making, observer);
+        driver = new TopologyTestDriver(topology, settings(state), NOW);
+        applications = driver.createInputTopic(
+                TOPICS.applications().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        decisions = driver.createOutputTopic(
+                TOPICS.decisions().name(),
+                TOPICS.decisions().keys().deserializer(),
+                TOPICS.decisions().values().deserializer());
+        rejections = driver.createOutputTopic(
+                TOPICS.rejections().name(),
+                TOPICS.rejections().keys().deserializer(),
+                TOPICS.rejections().values().deserializer());
+    }
+
+    static Topology topology(Making making, Observer observer) {
+        var judge = new Judge(
+                ApplicationReader.of(MadeUp.SCHEMA, MadeUp.catalogue()), TimeBounds.usual(), making.deciding, () -> NOW);
+        return ScorerTopology.build(
+                new StreamsConfig(settings(Path.of("unused"))),
+                TOPICS,
+                making.partitions,
+                making.decoder,
+                judge,
+                making.limits,
+                observer,
+                () -> NOW);
+    }
+
+    private static Properties settings(Path state) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return settings;
+    }
+
+    void send(GenericRecord application) {
+        send(application, NOW);
+    }
+
+    void send(GenericRecord application, Instant stamp) {
+        send(application.get("applicant_id").toString().getBytes(UTF_8), MadeUp.bytes(application), stamp);
+    }
+
+    void send(byte @Nullable [] key, byte @Nullable [] value, Instant stamp) {
+        var headers = new RecordHeaders().add("trace", "CANARY".getBytes(UTF_8));
+        applications.pipeInput(new TestRecord<>(key, value, headers, stamp));
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
