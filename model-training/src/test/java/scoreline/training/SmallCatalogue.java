@@ -30,8 +30,7 @@ public final class SmallCatalogue {
                  "fields": [%s],
                  "groups": [{"code": "ALL", "label": {"en": "All", "fr": "Tout"}}],
                  "features": [%s]}
-                """
-                .formatted(String.join(",\n", fields), String.join(",\n", features))
+                """.formatted(String.join(",\n", fields), String.join(",\n", features))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -53,11 +53,7 @@ public final class ApplicationTable implements Iterable<ApplicationRow>, AutoClo
     private long rows = -1;
 
     private ApplicationTable(
-            Path file,
-            Catalogue catalogue,
-            SubmissionTimes times,
-            Connection database,
-            SequencedSet<String> columns) {
+            Path file, Catalogue catalogue, SubmissionTimes times, Connection database, SequencedSet<String> columns) {
         this.file = file;
         this.catalogue = catalogue;
         this.times = times;
@@ -176,10 +172,10 @@ public final class ApplicationTable implements Iterable<ApplicationRow>, AutoClo
     }
 
     private static SequencedSet<String> needed(Path file, Catalogue catalogue, SequencedSet<String> all) {
-        List<String> required =
-                Stream.concat(Stream.of(ID), catalogue.fields().stream().map(Field::name))
-                        .distinct()
-                        .toList();
+        List<String> required = Stream.concat(
+                        Stream.of(ID), catalogue.fields().stream().map(Field::name))
+                .distinct()
+                .toList();
         for (String column : required) {
             if (!all.contains(column)) {
                 throw new UnusableTable(file, "has no column " + column);

@@ -125,8 +125,7 @@ class ApplicationTableTest {
             // Then
             assertThat(rows)
                     .extracting(ApplicationRow::submittedAt)
-                    .containsExactly(
-                            Instant.parse("2024-05-06T07:08:09Z"), Instant.parse("2024-05-06T07:08:09.250Z"));
+                    .containsExactly(Instant.parse("2024-05-06T07:08:09Z"), Instant.parse("2024-05-06T07:08:09.250Z"));
         }
     }
 
@@ -139,7 +138,12 @@ class ApplicationTableTest {
         for (int i = 0; i < numbers.length; i++) {
             double value = Double.longBitsToDouble(random.nextLong());
             numbers[i] = Double.isFinite(value) ? value : 0.5;
-            text.append(i).append(',').append(numbers[i]).append(",,w").append(i % 7).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(numbers[i])
+                    .append(",,w")
+                    .append(i % 7)
+                    .append('\n');
         }
         Path file = write(run.getCurrentRepetition() % 2 == 0 ? "a.csv" : "a.csv.gz", text.toString());
         // When

@@ -1,7 +1,7 @@
 package scoreline.scoring.tree;
 
 /** A model that cannot be read, or that we would not score as XGBoost does; the message is one sentence saying why. */
-public final class UnusableModel extends RuntimeException {
+public final class UnusableModel extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     UnusableModel(String sentence) {

@@ -1,7 +1,6 @@
 package scoreline.standalone.demo;
 
 import java.time.Duration;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -59,5 +58,4 @@ final class Course {
     List<CreditDecision> last() {
         return List.copyOf(last);
     }
-
 }

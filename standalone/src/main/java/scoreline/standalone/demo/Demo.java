@@ -72,12 +72,12 @@ public record Demo(Optional<Path> data, double rate, Optional<Duration> length, 
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
             String run = Long.toString(Instant.now().toEpochMilli(), 36);
             try (var applicants = new Applicants(source.applications(), source.bundle(), messages, run);
-                    var course = new Run(pipeline, applicants, run, began);
-                    var view = new View(out, source.bundle().catalogue())) {
+                    var course = new Run(pipeline, applicants, run, began)) {
                 long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
-                course.send(rate, () -> interrupted.get() || System.nanoTime() - end >= 0, view);
-                course.finish(view);
-                view.close();
+                try (var view = new View(out, source.bundle().catalogue())) {
+                    course.send(rate, () -> interrupted.get() || System.nanoTime() - end >= 0, view);
+                    course.finish(view);
+                }
                 if (!course.sumUp(out)) {
                     throw new Stopped("The numbers do not add up: the log and the topics may say why.");
                 }

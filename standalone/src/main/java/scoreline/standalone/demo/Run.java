@@ -74,7 +74,7 @@ final class Run implements AutoCloseable {
     private void send(Instant due) {
         var application = applicants.next(due);
         var key = application.get("applicant_id").toString();
-        producer.send(new ProducerRecord<>(topic, null, due.toEpochMilli(), key, application), (_, failure) -> {
+        var _ = producer.send(new ProducerRecord<>(topic, null, due.toEpochMilli(), key, application), (_, failure) -> {
             if (failure != null) {
                 refused.set(failure);
             }
@@ -119,31 +119,31 @@ final class Run implements AutoCloseable {
         long duplicates = pipeline.tally().duplicates() - before.duplicates();
         boolean addsUp = course.decisions() + duplicates + course.rejections() == sent;
         out.println();
-        say(out, "Sent          %,d applications", sent);
-        say(
-                out,
-                "Came out      %,d decisions + %,d duplicates + %,d rejections %s %,d",
+        out.printf(Locale.ROOT, "Sent          %,d applications%n", sent);
+        out.printf(
+                Locale.ROOT,
+                "Came out      %,d decisions + %,d duplicates + %,d rejections %s %,d%n",
                 course.decisions(),
                 duplicates,
                 course.rejections(),
                 addsUp ? "=" : "\u2260",
                 sent);
-        say(
-                out,
-                "Decided       approved %.1f %%, review %.1f %%, refused %.1f %%",
+        out.printf(
+                Locale.ROOT,
+                "Decided       approved %.1f %%, review %.1f %%, refused %.1f %%%n",
                 100 * course.share(DecisionOutcome.APPROVE),
                 100 * course.share(DecisionOutcome.REVIEW),
                 100 * course.share(DecisionOutcome.REFUSE));
-        say(out, "Latency       p50 %d ms, p99 %d ms", course.latencyMillis(50), course.latencyMillis(99));
+        out.printf(
+                Locale.ROOT,
+                "Latency       p50 %d ms, p99 %d ms%n",
+                course.latencyMillis(50),
+                course.latencyMillis(99));
         if (toFirstDecision != null) {
-            say(out, "First decision after %.1f s", toFirstDecision.toMillis() / 1e3);
+            out.printf(Locale.ROOT, "First decision after %.1f s%n", toFirstDecision.toMillis() / 1e3);
         }
         peakMemory(out);
         return addsUp;
-    }
-
-    private static void say(PrintWriter out, String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
     }
 
     /** Linux alone tells it. */
@@ -151,7 +151,7 @@ final class Run implements AutoCloseable {
         try (var status = Files.lines(Path.of("/proc/self/status"))) {
             status.filter(line -> line.startsWith("VmHWM:"))
                     .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .forEach(kibibytes -> say(out, "Peak memory   %,d MiB", kibibytes / 1024));
+                    .forEach(kibibytes -> out.printf(Locale.ROOT, "Peak memory   %,d MiB%n", kibibytes / 1024));
         } catch (IOException e) {
             // Another system: the line is left out.
         }

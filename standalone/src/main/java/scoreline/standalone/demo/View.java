@@ -17,6 +17,7 @@ import org.jline.utils.Display;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
+import scoreline.standalone.terminal.ProgressLine;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;
 import scoreline.wire.DecisionReason;
@@ -37,7 +38,7 @@ final class View implements AutoCloseable {
     View(PrintWriter out, Catalogue catalogue) throws IOException {
         this.out = out;
         this.catalogue = catalogue;
-        boolean interactive = System.console() != null && System.console().isTerminal();
+        boolean interactive = ProgressLine.isOnTerminal();
         this.terminal = interactive ? TerminalBuilder.builder().system(true).build() : null;
         this.display = terminal == null ? null : new Display(terminal, false);
     }
@@ -53,8 +54,8 @@ final class View implements AutoCloseable {
         shown = now;
         decisionsShown = course.decisions();
         if (display != null && terminal != null) {
-            display.resize(terminal.getHeight(), Math.max(40, terminal.getWidth()));
-            display.update(picture(sent, course, perSecond, Math.max(40, terminal.getWidth())), 0);
+            display.resize(terminal);
+            display.update(picture(sent, course, perSecond, Math.max(40, terminal.getColumns())), 0);
         } else {
             out.println(line(sent, course, perSecond));
         }
@@ -89,12 +90,11 @@ final class View implements AutoCloseable {
     }
 
     private AttributedString decision(CreditDecision decision) {
-        var colour =
-                switch (decision.getOutcome()) {
-                    case APPROVE -> AttributedStyle.GREEN;
-                    case REVIEW -> AttributedStyle.YELLOW;
-                    case REFUSE -> AttributedStyle.RED;
-                };
+        var colour = switch (decision.getOutcome()) {
+            case APPROVE -> AttributedStyle.GREEN;
+            case REVIEW -> AttributedStyle.YELLOW;
+            case REFUSE -> AttributedStyle.RED;
+        };
         return new AttributedStringBuilder()
                 .append(
                         String.format("%-8s", decision.getOutcome()),
@@ -133,8 +133,8 @@ final class View implements AutoCloseable {
     private static String value(@Nullable Object value) {
         return switch (value) {
             case null -> "unknown";
-            case Double number when Math.abs(number) >= 100 || number == Math.rint(number) ->
-                String.format(Locale.ROOT, "%,.0f", number);
+            case Double number
+            when Math.abs(number) >= 100 || number == Math.rint(number) -> String.format(Locale.ROOT, "%,.0f", number);
             case Double number -> String.format(Locale.ROOT, "%.3g", number);
             default -> value.toString();
         };

@@ -1,10 +1,12 @@
 package scoreline.standalone.generate;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import scoreline.standalone.terminal.Stopped;
+import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.training.generated.GeneratedTables;
 
 /**
  * Writes made-up tables, for whoever has none.
@@ -21,7 +23,11 @@ public record Generate(Path out, int rows, long seed) implements Task {
     }
 
     @Override
-    public void run(PrintWriter terminal) {
-        throw new Stopped("This build cannot generate yet.");
+    public void run(PrintWriter terminal) throws IOException {
+        var progress = new ProgressLine(terminal);
+        new GeneratedTables(seed, rows)
+                .write(out, done -> progress.showShare("Making up applicants", done / (double) rows));
+        progress.clear();
+        terminal.println("%,d made-up applications and their past in %s".formatted(rows, out));
     }
 }

@@ -70,7 +70,7 @@ final class Sending implements AutoCloseable {
                                 ByteBuffer.allocate(Long.BYTES)
                                         .putLong(row.index())
                                         .array());
-                producer.send(message, (place, failure) -> {
+                var _ = producer.send(message, (place, failure) -> {
                     if (failure != null) {
                         refused = failure;
                     } else {

@@ -10,12 +10,20 @@ public final class ProgressLine {
 
     private final PrintWriter out;
     private final boolean inPlace;
-    private long last = System.nanoTime();
+    private final long began = System.nanoTime();
+    private long last = began;
     private int width;
 
     public ProgressLine(PrintWriter out) {
         this.out = out;
-        this.inPlace = System.console() != null && System.console().isTerminal();
+        this.inPlace = isOnTerminal();
+    }
+
+    /** Whether a person watches, rather than a file or a pipe. */
+    @SuppressWarnings("SystemConsoleNull") // it is null again since Java 25
+    public static boolean isOnTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** Shows the text if it is time to. */
@@ -32,6 +40,20 @@ public final class ProgressLine {
         } else {
             out.println(text);
         }
+    }
+
+    /**
+     * Shows what is being done, how much of the whole is, and how long the rest may take.
+     *
+     * @param share done, in [0, 1]
+     */
+    public void showShare(String doing, double share) {
+        long elapsed = System.nanoTime() - began;
+        show(
+                share < 0.02
+                        ? doing
+                        : "%s: %.0f %%, about %d s left"
+                                .formatted(doing, 100 * share, Math.round(elapsed / 1e9 * (1 - share) / share)));
     }
 
     /** Removes the line, so that what follows starts clean. */

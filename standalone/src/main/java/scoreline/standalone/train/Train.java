@@ -1,12 +1,19 @@
 package scoreline.standalone.train;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import scoreline.standalone.terminal.Stopped;
+import java.util.Locale;
+import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.training.Metrics;
+import scoreline.training.Recipe;
+import scoreline.training.Training;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
 
 /**
  * Trains a bundle from a folder of Kaggle's files.
@@ -33,7 +40,57 @@ public record Train(Path data, Path out, double costRatio, Instant start, Durati
     }
 
     @Override
-    public void run(PrintWriter out) {
-        throw new Stopped("This build cannot train yet.");
+    public void run(PrintWriter terminal) throws IOException {
+        var training = new Training(
+                ApplicationTable.labelledIn(data),
+                new SubmissionTimes(start, every),
+                Recipe.standard(),
+                costRatio,
+                seed,
+                threads);
+        var progress = new ProgressLine(terminal);
+        long began = System.nanoTime();
+        var trained = training.writeTo(out, progress::showShare);
+        progress.clear();
+        terminal.print(report(trained.metrics()));
+        terminal.println("Bundle     %s in %s, after %.0f s"
+                .formatted(trained.bundle().version(), out, (System.nanoTime() - began) / 1e9));
+    }
+
+    private static String report(Metrics metrics) {
+        var confusion = metrics.confusion();
+        return String.format(
+                Locale.ROOT,
+                """
+                On rows not seen in training:
+                Rows       %,d, of which %.2f %% defaulted
+                AUC        %.4f (standard error %.4f); %.4f on permuted targets
+                Brier      %.5f
+                ECE        %.5f (ten bins of equal count)
+                Threshold  %.4f (%.4f in theory)
+                Cost       %.4f per application there (%.4f in theory); %.4f with the threshold of other folds
+                Accuracy   %.4f
+                Refused    %,d defaults, %,d repayments
+                Approved   %,d defaults, %,d repayments
+                Trees      %,d
+                """,
+                metrics.rows(),
+                100 * metrics.defaultRate(),
+                metrics.auc(),
+                metrics.aucStandardError(),
+                metrics.permutedAuc(),
+                metrics.brier(),
+                metrics.expectedCalibrationError(),
+                metrics.threshold(),
+                metrics.thresholdInTheory(),
+                metrics.costAtThreshold(),
+                metrics.costAtThresholdInTheory(),
+                metrics.costPerApplication(),
+                metrics.accuracy(),
+                confusion.refusedDefaults(),
+                confusion.refusedRepayments(),
+                confusion.approvedDefaults(),
+                confusion.approvedRepayments(),
+                metrics.trees());
     }
 }

@@ -1,0 +1,49 @@
+package scoreline.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.encoding.RowEncoder;
+import scoreline.training.boosting.LabelledRows;
+
+/** Applications and what became of them: 1 is a default, 0 a repayment. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
+
+    int size() {
+        return targets.length;
+    }
+
+    long defaults() {
+        return IntStream.of(targets).sum();
+    }
+
+    Labelled withTargets(int[] others) {
+        return new Labelled(catalogue, rows, others);
+    }
+
+    int[] everyRow() {
+        return IntStream.range(0, size()).toArray();
+    }
+
+    int[] inFold(int[] folds, int fold) {
+        return IntStream.range(0, size()).filter(row -> folds[row] == fold).toArray();
+    }
+
+    int[] outsideFold(int[] folds, int fold) {
+        return IntStream.range(0, size()).filter(row -> folds[row] != fold).toArray();
+    }
+
+    /** The chosen rows as XGBoost takes them. */
+    LabelledRows encoded(RowEncoder encoder, int[] chosen) {
+        int width = catalogue.features().size();
+        var features = new float[Math.multiplyExact(chosen.length, width)];
+        var labels = new float[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(encoder.encode(rows.get(chosen[i])), 0, features, i * width, width);
+            labels[i] = targets[chosen[i]];
+        }
+        return new LabelledRows(features, width, labels);
+    }
+}

@@ -1,0 +1,41 @@
+package scoreline.training;
+
+import scoreline.training.validation.Confusion;
+
+/// What the model is worth on rows it has not seen: scores out of fold, calibration cross-fitted.
+///
+/// @param rows labelled applications
+/// @param defaultRate share of defaults, in [0, 1]
+/// @param trees of each model
+/// @param auc area under the ROC curve, in [0, 1]
+/// @param aucStandardError of it
+/// @param logLoss mean, nats
+/// @param brier mean squared error of the probability, in [0, 1]
+/// @param expectedCalibrationError over ten bins of equal count, in [0, 1]
+/// @param accuracy share decided as it turned out, at the threshold
+/// @param confusion at the threshold
+/// @param costRatio what a default approved costs, over what a good applicant refused costs
+/// @param threshold the cheapest on all rows
+/// @param costAtThreshold per application, at that threshold: the least there is
+/// @param thresholdInTheory 1 / (1 + costRatio), the cheapest were the probabilities exact
+/// @param costAtThresholdInTheory per application, at that threshold
+/// @param costPerApplication with each fold decided by the cheapest threshold of the others: what to expect
+/// @param permutedAuc of the leak guard
+public record Metrics(
+        long rows,
+        double defaultRate,
+        int trees,
+        double auc,
+        double aucStandardError,
+        double logLoss,
+        double brier,
+        double expectedCalibrationError,
+        double accuracy,
+        Confusion confusion,
+        double costRatio,
+        double threshold,
+        double costAtThreshold,
+        double thresholdInTheory,
+        double costAtThresholdInTheory,
+        double costPerApplication,
+        double permutedAuc) {}

@@ -1,0 +1,45 @@
+package scoreline.training.boosting;
+
+/// How trees are grown.
+///
+/// @param learningRate share of each tree that counts, in (0, 1]
+/// @param depth splits above a leaf at most, in [1, 12]
+/// @param leastHessian sum of p(1 − p) that a leaf needs, not negative
+/// @param rowShare of the rows that a tree sees, in (0, 1]
+/// @param columnShare of the features that a tree sees, in (0, 1]
+/// @param lambda how strongly leaves are drawn to 0, not negative
+/// @param bins histogram bins of a feature; at most 254, so that a cut point's index and missing fit a byte
+public record Growth(
+        double learningRate,
+        int depth,
+        double leastHessian,
+        double rowShare,
+        double columnShare,
+        double lambda,
+        int bins) {
+
+    /** Bins that leave room in a byte for missing. */
+    public static final int MOST_BINS = 254;
+
+    public Growth {
+        requireShare("learningRate", learningRate);
+        requireShare("rowShare", rowShare);
+        requireShare("columnShare", columnShare);
+        if (depth < 1 || depth > 12) {
+            throw new IllegalArgumentException("depth must lie in [1, 12], was " + depth);
+        }
+        if (!(leastHessian >= 0) || !(lambda >= 0)) {
+            throw new IllegalArgumentException(
+                    "leastHessian and lambda must not be negative, were " + leastHessian + " and " + lambda);
+        }
+        if (bins < 2 || bins > MOST_BINS) {
+            throw new IllegalArgumentException("bins must lie in [2, " + MOST_BINS + "], was " + bins);
+        }
+    }
+
+    private static void requireShare(String name, double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " must lie in (0, 1], was " + share);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package scoreline.standalone.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.bundle.UnusableBundle;
+import scoreline.standalone.terminal.ProgressLine;
+import scoreline.training.DataFingerprint;
+import scoreline.training.Recipe;
+import scoreline.training.Training;
+import scoreline.training.generated.GeneratedTables;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
+
+/**
+ * What the demo scores with, and whom.
+ *
+ * @param directory of the bundle
+ * @param applications the table whose people apply
+ */
+record DemoBundle(Path directory, Bundle bundle, Path applications) {
+    private static final int GENERATED = 10_000;
+    private static final long SEED = 1;
+    private static final double COST_RATIO = 10;
+
+    /** Loads the bundle that an earlier demo made from the same data, or trains one. */
+    static DemoBundle obtain(Optional<Path> data, Path folder, PrintWriter out) throws IOException {
+        Path tables = data.orElse(folder.resolve("generated"));
+        if (data.isEmpty() && Files.notExists(tables.resolve("GENERATED.md"))) {
+            new GeneratedTables(SEED, GENERATED).writeApplications(tables);
+        }
+        Path labelled = ApplicationTable.labelledIn(tables);
+        Path directory = folder.resolve(data.isEmpty() ? "bundle" : "bundle-of-data");
+        return new DemoBundle(directory, bundle(labelled, directory, data.isEmpty(), out), labelled);
+    }
+
+    private static Bundle bundle(Path labelled, Path directory, boolean generated, PrintWriter out) throws IOException {
+        if (Files.exists(directory)) {
+            try {
+                var bundle = Bundle.load(directory);
+                if (DataFingerprint.of(labelled)
+                        .equals(bundle.manifest().provenance().get("data_sha256"))) {
+                    return bundle;
+                }
+            } catch (UnusableBundle e) {
+                out.println(e.getMessage() + " Training anew.");
+            }
+        }
+        var progress = new ProgressLine(out);
+        var training = new Training(
+                labelled,
+                SubmissionTimes.USUAL,
+                Recipe.quick(),
+                COST_RATIO,
+                SEED,
+                Runtime.getRuntime().availableProcessors());
+        var trained = training.writeTo(directory, progress::showShare);
+        progress.clear();
+        out.println(String.format(
+                Locale.ROOT,
+                "Trained on %,d %sapplications: AUC %.3f out of fold, refusing from %.1f %%",
+                trained.metrics().rows(),
+                generated ? "generated " : "",
+                trained.metrics().auc(),
+                100 * trained.metrics().threshold()));
+        return trained.bundle();
+    }
+}
