@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -126,7 +127,7 @@ class HostileRecordsTest {
         assertThat(logged.lines).isNotEmpty().noneMatch(line -> line.contains(CANARY));
     }
 
-    private HashSet<String> goodAndHostile(Bench bench) {
+    private Set<String> goodAndHostile(Bench bench) {
         var good = new HashSet<String>();
         var applications = new ArrayList<GenericRecord>();
         for (int i = 0; i < GOOD; i++) {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -83,13 +84,13 @@ class ScorerLifeTest {
         try (var bench = new Bench(folder)) {
             // Given
             var config = bench.config(Map.of());
-            try (var scorer = Scorer.start(config, bundle)) {
+            var first = Scorer.start(config, bundle);
+            try (first) {
                 bench.send(bench.application("a", "p"));
                 assertThat(bench.committed(bench.topics.decisions(), 1, PATIENCE))
                         .hasSize(1);
-                scorer.close();
-                assertThat(scorer.ended()).isCompletedWithValue(Ending.CLOSED);
             }
+            assertThat(first.ended()).isCompletedWithValue(Ending.CLOSED);
             bench.send(bench.application("b", "p"));
 
             // When
@@ -181,7 +182,7 @@ class ScorerLifeTest {
 
     /** Knows one application schema as 7, and takes ours for granted. */
     private static HttpServer registry(int port, String schema) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var quoted = schema.replace("\\", "\\\\").replace("\"", "\\\"");
         server.createContext("/schemas/ids/7", exchange -> answer(exchange, "{\"schema\":\"" + quoted + "\"}"));
         server.createContext("/subjects/", exchange -> answer(exchange, "{\"id\":8}"));
