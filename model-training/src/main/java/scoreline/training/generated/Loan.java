@@ -41,7 +41,7 @@ record Loan(
         }
         double goods = goods(draw, person, work);
         double credit = Money.round(goods * Double.parseDouble(MARKUP.from(draw)), Money.COIN);
-        double annuity = Money.annuity(credit, months(draw, goods), draw.between(0.009, 0.024));
+        double annuity = Money.annuity(credit, months(draw, goods, work), draw.between(0.009, 0.024));
         return new Loan(
                 false,
                 credit,
@@ -53,8 +53,8 @@ record Loan(
     }
 
     private static double goods(Draw draw, Person person, Work work) {
-        double wish = draw.lognormal(425_000, 0.6)
-                * StrictMath.pow(work.income() < 1e7 ? work.income() / 150_000 : 1, 0.62)
+        double wish = draw.lognormal(425_000, 0.56)
+                * StrictMath.pow(work.income() < 1e7 ? work.income() / 150_000 : 1, 0.7)
                 * (1 + 0.05 * person.ageScore());
         double price = Math.clamp(wish, 40_500, 4_050_000);
         for (double popular : POPULAR) {
@@ -65,11 +65,13 @@ record Loan(
         return Money.round(price, draw.chance(0.45) ? 22_500 : 4_500);
     }
 
-    /** Larger loans run longer; some are short whatever their size. */
-    private static int months(Draw draw, double goods) {
-        double usual =
-                draw.chance(0.12) ? draw.whole(9, 14) : 25 + 20 * StrictMath.log(goods / 300_000) + 11 * draw.normal();
-        return 6 * Math.clamp(Math.round(usual / 6), 2, 10);
+    /** Larger loans run longer, those of the better paid shorter; some are short whatever their size. */
+    private static int months(Draw draw, double goods, Work work) {
+        double usual = 25
+                + 20 * StrictMath.log(goods / 300_000)
+                - 9 * StrictMath.log(Math.min(1e6, work.income()) / 150_000)
+                + 10 * draw.normal();
+        return 6 * Math.clamp(Math.round((draw.chance(0.12) ? draw.whole(9, 14) : usual) / 6), 2, 10);
     }
 
     /** Loan over monthly payment: about how many months it takes, interest left aside. */

@@ -33,6 +33,7 @@ record LoanMonth(
                     Column.whole("SK_DPD", LoanMonth::late),
                     Column.whole("SK_DPD_DEF", LoanMonth::lateMaterially)));
 
+    private static final int EARLIEST = -96;
     private static final int LATEST = -1;
 
     /** The months of a loan, the latest first; its late payments are the instalments'. */
@@ -42,7 +43,7 @@ record LoanMonth(
         for (Instalment payment : payments) {
             late.merge(monthOf(payment.due()), payment.daysLate(), Math::max);
         }
-        int first = monthOf(repayment.firstDue());
+        int first = Math.max(EARLIEST, monthOf(repayment.firstDue()));
         int last = Math.min(LATEST, repayment.over() ? monthOf(repayment.terminated()) : LATEST);
         List<LoanMonth> months = new ArrayList<>();
         for (int month = last; month >= first; month--) {
