@@ -13,7 +13,12 @@ import scoreline.standalone.terminal.WrongUse;
  */
 public record Exercises(String kind, List<Exercise> all) {
     /** Proofs that take long, each with a quick form for every build. */
-    public static final Exercises CAMPAIGNS = new Exercises("campaign", List.of());
+    public static final Exercises CAMPAIGNS = new Exercises(
+            "campaign",
+            List.of(new Exercise(
+                    "crash",
+                    "a replay killed three times loses nothing and decides nothing twice",
+                    KilledReplay::run)));
 
     /** Measurements. */
     public static final Exercises BENCHES = new Exercises("bench", List.of());

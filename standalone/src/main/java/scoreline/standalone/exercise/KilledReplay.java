@@ -1,0 +1,205 @@
+package scoreline.standalone.exercise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import scoreline.standalone.pipeline.Pipeline;
+import scoreline.standalone.score.Score;
+import scoreline.standalone.terminal.Stopped;
+import scoreline.standalone.terminal.Workspace;
+import scoreline.training.Recipe;
+import scoreline.training.Training;
+import scoreline.training.generated.GeneratedTables;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
+
+/**
+ * Kills a replay with SIGKILL at random moments, resumes it each time, and compares what comes out with the offline scores: one
+ * decision for each application, on the topic as in the file.
+ */
+final class KilledReplay {
+    private static final int KILLS = 3;
+    private static final long SEED = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** About; it only places the kills. */
+    private static final double BYTES_A_DECISION = 2_300;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final int rows;
+    private final PrintWriter out;
+    private final SplittableRandom random;
+
+    private KilledReplay(Path folder, int rows, long seed, PrintWriter out) {
+        this.folder = folder;
+        this.rows = rows;
+        this.out = out;
+        this.random = new SplittableRandom(seed);
+    }
+
+    static void run(boolean quick, PrintWriter out) throws Exception {
+        Path folder = Files.createTempDirectory(
+                Files.createDirectories(Workspace.folder().resolve("tmp")), "crash-");
+        long seed = System.currentTimeMillis();
+        try {
+            new KilledReplay(folder, quick ? 4_000 : 40_000, seed, out).prove(seed);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void prove(long seed) throws Exception {
+        Path tables = folder.resolve("tables");
+        Path bundle = folder.resolve("bundle");
+        new GeneratedTables(SEED, rows).writeApplications(tables);
+        Path input = ApplicationTable.labelledIn(tables);
+        int processors = Runtime.getRuntime().availableProcessors();
+        new Training(input, SubmissionTimes.USUAL, Recipe.quick(), 10, SEED, processors)
+                .writeTo(bundle, (step, share) -> {});
+        Path expected = folder.resolve("scored.jsonl");
+        new Score(bundle, input, expected, SubmissionTimes.USUAL.start(), SubmissionTimes.USUAL.every())
+                .run(new PrintWriter(PrintWriter.nullWriter()));
+        out.printf("%,d generated applications, %d kills at random moments, seed %d%n", rows, KILLS, seed);
+
+        Path state = folder.resolve("state");
+        Path output = folder.resolve("replayed.jsonl");
+        for (int kill = 1; kill <= KILLS; kill++) {
+            killOnce(kill, bundle, input, output, state);
+        }
+        Process last = start(bundle, input, output, state);
+        if (!last.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || last.exitValue() != 0) {
+            last.destroyForcibly();
+            throw new Stopped("The replay that should end did not: see " + log() + ".");
+        }
+        requireSameDecisions(expected, output);
+        requireOneDecisionEachOnTheTopic(state);
+    }
+
+    /** Lets the topic of decisions grow by a random part of what it will hold, then kills. */
+    private void killOnce(int kill, Path bundle, Path input, Path output, Path state) throws Exception {
+        long before = decisionBytes(state);
+        long began = System.nanoTime();
+        Process replay = start(bundle, input, output, state);
+        double upTo = random.nextDouble(0.02, 0.9 / KILLS);
+        long target = before + (long) (upTo * rows * BYTES_A_DECISION);
+        double firstAfter = -1;
+        while (replay.isAlive() && decisionBytes(state) < target) {
+            if (firstAfter < 0 && decisionBytes(state) > before) {
+                firstAfter = (System.nanoTime() - began) / 1e9;
+            }
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                replay.destroyForcibly();
+                throw new Stopped("The replay made no progress: see " + log() + ".");
+            }
+            Thread.sleep(5);
+        }
+        boolean killed = replay.isAlive();
+        replay.destroyForcibly().waitFor();
+        out.printf(
+                "Kill %d: %s with %.0f %% of the decisions written; first decision %.1f s after the start%n",
+                kill,
+                killed ? "killed" : "had ended before it could be killed",
+                100.0 * decisionBytes(state) / (rows * BYTES_A_DECISION),
+                firstAfter < 0 ? (System.nanoTime() - began) / 1e9 : firstAfter);
+        if (!killed) {
+            throw new Stopped("A replay ended before it was killed, so that nothing is proved: try again.");
+        }
+    }
+
+    private static long decisionBytes(Path state) throws IOException {
+        try (Stream<Path> files = Files.walk(state)) {
+            return files.filter(file -> file.toString().matches(".*credit\\.decisions-\\d+/\\d+\\.log"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private Process start(Path bundle, Path input, Path output, Path state) throws IOException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-Xmx640m",
+                "-Dscoreline.root=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "scoreline.standalone.Scoreline"));
+        command.addAll(List.of("replay", "--bundle", bundle.toString(), "--input", input.toString()));
+        command.addAll(List.of("--output", output.toString(), "--state", state.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    private Path log() {
+        return folder.resolve("replay.log");
+    }
+
+    /** Everything but wall-clock times and offsets must be the same, line for line. */
+    private void requireSameDecisions(Path expected, Path actual) throws IOException {
+        List<String> scored = Files.readAllLines(expected);
+        List<String> replayed = Files.readAllLines(actual);
+        if (scored.size() != rows || replayed.size() != rows) {
+            throw new Stopped("There are %,d decisions and %,d offline scores for %,d applications."
+                    .formatted(replayed.size(), scored.size(), rows));
+        }
+        for (int row = 0; row < rows; row++) {
+            if (!decisionOf(scored.get(row)).equals(decisionOf(replayed.get(row)))) {
+                throw new Stopped("Row " + row + " was decided otherwise by the replay than offline.");
+            }
+        }
+        out.printf("File: %,d decisions in input order, each the same as offline%n", rows);
+    }
+
+    private static JsonNode decisionOf(String line) throws IOException {
+        var decision = (ObjectNode) JSON.readTree(line);
+        return decision.without(List.of("decided_at", "source_partition", "source_offset"));
+    }
+
+    private void requireOneDecisionEachOnTheTopic(Path state) throws Exception {
+        Map<String, Integer> counts = new HashMap<>();
+        try (var pipeline = Pipeline.start(state, 0);
+                var decisions = pipeline.readFromStart(pipeline.topics().decisions())) {
+            var ends = decisions.endOffsets(decisions.assignment());
+            do {
+                decisions
+                        .poll(Duration.ofMillis(200))
+                        .forEach(decision -> counts.merge(decision.value().getApplicationId(), 1, Integer::sum));
+            } while (Pipeline.isBehind(decisions, ends));
+        }
+        long twice = counts.values().stream().filter(count -> count > 1).count();
+        if (counts.size() != rows || twice > 0) {
+            throw new Stopped("The topic has decisions for %,d of %,d applications, for %,d of them more than one."
+                    .formatted(counts.size(), rows, twice));
+        }
+        out.printf("Topic: %,d applications, one committed decision each%n", rows);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
