@@ -127,7 +127,7 @@ class GeneratedApplicationsTest {
         // When
         double auc = auc(sample);
         // Then
-        assertThat(auc).isBetween(0.755, 0.785).isCloseTo(0.769, within(0.006));
+        assertThat(auc).isBetween(0.755, 0.785).isCloseTo(0.77, within(0.008));
     }
 
     /** By ranks; the risk is a sum of continuous terms, so ties do not matter. */
