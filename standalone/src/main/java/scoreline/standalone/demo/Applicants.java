@@ -24,6 +24,7 @@ final class Applicants implements AutoCloseable {
     private final String run;
     private ApplicationTable table;
     private Iterator<ApplicationRow> rows;
+    private final long size;
     private long applications;
 
     Applicants(Path file, Bundle bundle, ApplicationMessages messages, String run) {
@@ -32,6 +33,7 @@ final class Applicants implements AutoCloseable {
         this.messages = messages;
         this.run = run;
         this.table = open();
+        this.size = table.rows();
         this.rows = table.iterator();
     }
 
@@ -41,7 +43,7 @@ final class Applicants implements AutoCloseable {
 
     /** The next application, submitted now. */
     GenericRecord next(Instant now) {
-        for (long skipped = 0; skipped <= table.rows(); skipped++) {
+        for (long skipped = 0; skipped <= size; skipped++) {
             if (!rows.hasNext()) {
                 table.close();
                 table = open();

@@ -105,6 +105,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
         var schema = pipeline.topics().applications().schema();
         var messages = new ApplicationMessages(bundle.catalogue(), schema);
         long began = System.nanoTime();
+        long rows = table.rows();
         try (var sending = new Sending(pipeline, table.iterator(), messages, sent, results);
                 var collecting = new Collecting(pipeline, sent, results)) {
             boolean more = true;
@@ -116,7 +117,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
                 collecting.poll();
                 pipeline.requireScoring();
                 long out = results.decidedCount() + results.rejectedCount();
-                progress.show("%,d of %,d rows out, %,.0f a second".formatted(out, table.rows(), out / seconds(began)));
+                progress.show("%,d of %,d rows out, %,.0f a second".formatted(out, rows, out / seconds(began)));
             }
             collecting.drain();
             progress.clear();

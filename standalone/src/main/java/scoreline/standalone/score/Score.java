@@ -52,10 +52,11 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
                 var results =
                         Results.open(output, DecisionFormat.of(output, features).orElseThrow())) {
             var progress = new ProgressLine(out);
+            long rows = table.rows();
             var scoring = new Scoring(judge, applications, messages, results);
             for (ApplicationRow row : table) {
                 scoring.score(row);
-                progress.show("%,d of %,d rows".formatted(row.index() + 1, table.rows()));
+                progress.show("%,d of %,d rows".formatted(row.index() + 1, rows));
             }
             progress.clear();
             results.finish();
@@ -63,7 +64,7 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
             out.println("%,d decisions in %s".formatted(results.decidedCount(), output));
             out.println("%,d rejections in %s".formatted(results.rejectedCount(), Results.rejectionsOf(output)));
             out.println("%,d rows, %,d of them repeated; %,.0f a second for %.1f s"
-                    .formatted(table.rows(), scoring.repeated(), table.rows() / seconds, seconds));
+                    .formatted(rows, scoring.repeated(), rows / seconds, seconds));
         }
     }
 }
