@@ -19,8 +19,8 @@ public final class Platt {
     /// @param targets 1 is a default, 0 a repayment, shape (rows)
     /// @return empty where no rising finite curve fits: margins that do not rank, or that part the targets wholly
     public static Optional<Calibration> fit(double[] margins, int[] targets) {
-        double slope = 1;
-        double intercept = 0;
+        double slope = 0;
+        double intercept = priorLogOdds(targets);
         double loss = loss(margins, targets, slope, intercept);
         for (int step = 0; step < MOST_STEPS; step++) {
             double gradientSlope = 0;
@@ -62,6 +62,14 @@ public final class Platt {
         }
         boolean rises = slope > 0 && slope < 1e6 && Double.isFinite(intercept);
         return rises ? Optional.of(new Calibration(slope, intercept)) : Optional.empty();
+    }
+
+    private static double priorLogOdds(int[] targets) {
+        double defaults = 0;
+        for (int target : targets) {
+            defaults += target;
+        }
+        return StrictMath.log((defaults + 1) / (targets.length - defaults + 1));
     }
 
     private static double loss(double[] margins, int[] targets, double slope, double intercept) {
