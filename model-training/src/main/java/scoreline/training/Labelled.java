@@ -40,10 +40,10 @@ record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
         int width = catalogue.features().size();
         var features = new float[Math.multiplyExact(chosen.length, width)];
         var labels = new float[chosen.length];
-        for (int i = 0; i < chosen.length; i++) {
+        IntStream.range(0, chosen.length).parallel().forEach(i -> {
             System.arraycopy(encoder.encode(rows.get(chosen[i])), 0, features, i * width, width);
             labels[i] = targets[chosen[i]];
-        }
+        });
         return new LabelledRows(features, width, labels);
     }
 }

@@ -17,14 +17,17 @@ record LeakGuard(double permutedAuc, double permutedStandardError, double ceilin
     private static final double CEILING_ERRORS = 3;
 
     /// The best model known for the public Home Credit data, with all of a client's past, has 0.80789 on the hidden
-    /// rows;
-    /// one that claims more knows the answers.
+    /// rows; one that
+    /// claims more knows the answers.
     private static final double HOME_CREDIT = 0.806;
 
     /** Trains on permuted targets, through the same encodings and folds. */
-    static LeakGuard of(Labelled labelled, Recipe recipe, long seed, int threads, Progress progress) {
+    static LeakGuard of(
+            Labelled labelled, Recipe recipe, EncodingFit encodings, long seed, int threads, Progress progress) {
         var permuted = labelled.withTargets(Folds.permuted(labelled.targets(), seed));
-        double[] margins = new OutOfFold(permuted, recipe, seed, threads).margins(recipe.permutedRounds(), progress);
+        double[] margins = new OutOfFold(permuted, recipe, encodings, seed, threads)
+                .scores(recipe.permutedRounds(), progress)
+                .margins();
         return new LeakGuard(
                 Ranking.auc(margins, permuted.targets()),
                 Ranking.standardError(0.5, labelled.defaults(), labelled.size() - labelled.defaults()),

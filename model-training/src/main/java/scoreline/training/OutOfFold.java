@@ -1,14 +1,15 @@
 package scoreline.training;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import scoreline.scoring.decision.Calibration;
-import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.training.boosting.Boosting;
+import scoreline.training.boosting.FoldScores;
 import scoreline.training.boosting.LabelledRows;
 import scoreline.training.calibration.Platt;
-import scoreline.training.encoding.TargetMeans;
 import scoreline.training.validation.Confusion;
 import scoreline.training.validation.Folds;
 import scoreline.training.validation.Threshold;
@@ -20,41 +21,54 @@ import scoreline.training.validation.Threshold;
 final class OutOfFold {
     private final Labelled labelled;
     private final Recipe recipe;
+    private final EncodingFit encodings;
     private final Boosting boosting;
     private final int[] folds;
 
-    OutOfFold(Labelled labelled, Recipe recipe, long seed, int threads) {
+    OutOfFold(Labelled labelled, Recipe recipe, EncodingFit encodings, long seed, int threads) {
         this.labelled = labelled;
         this.recipe = recipe;
+        this.encodings = encodings;
         this.boosting = new Boosting(recipe.growth(), seed, threads);
         this.folds = Folds.stratified(labelled.targets(), recipe.folds(), seed);
     }
 
-    /// One number of trees for all folds and the final fit: the median of what is best for each. It is chosen on the
-    /// rows it is judged by, but as one number of some hundreds it cannot fit them.
-    int rounds(Progress progress) {
-        var best = new int[recipe.folds()];
-        for (int fold = 0; fold < best.length; fold++) {
-            var split = split(fold);
-            best[fold] = boosting.bestRounds(
-                    split.learn(), split.judge(), recipe.mostRounds(), recipe.patience(), progress::grown);
-        }
-        return IntStream.of(best).sorted().toArray()[best.length / 2];
+    /// What models of the other folds say.
+    ///
+    /// @param rounds trees for a model of every row
+    /// @param margins log-odds of every row, shape (rows)
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Scores(int rounds, double[] margins) {}
+
+    /** As many trees as the recipe's patience allows. */
+    Scores scores(Progress progress) {
+        return scores((seen, unseen) ->
+                boosting.growFolds(seen, unseen, recipe.mostRounds(), recipe.patience(), progress::grown));
     }
 
-    /** Log-odds of every row by a model of the other folds. */
-    double[] margins(int rounds, Progress progress) {
+    /** A given number of trees. */
+    Scores scores(int rounds, Progress progress) {
+        return scores((seen, unseen) -> boosting.growFolds(seen, unseen, rounds, progress::grown));
+    }
+
+    private Scores scores(BiFunction<List<LabelledRows>, List<LabelledRows>, FoldScores> growth) {
+        List<LabelledRows> seen = new ArrayList<>();
+        List<LabelledRows> unseen = new ArrayList<>();
+        for (int fold = 0; fold < recipe.folds(); fold++) {
+            int[] others = labelled.outsideFold(folds, fold);
+            var encoder = new RowEncoder(labelled.catalogue(), encodings.learn(labelled, others));
+            seen.add(labelled.encoded(encoder, others));
+            unseen.add(labelled.encoded(encoder, labelled.inFold(folds, fold)));
+        }
+        FoldScores found = growth.apply(seen, unseen);
         var margins = new double[labelled.size()];
         for (int fold = 0; fold < recipe.folds(); fold++) {
-            var split = split(fold);
-            double[] found =
-                    boosting.grow(split.learn(), rounds, progress::grown).margins(split.judge());
             int[] rows = labelled.inFold(folds, fold);
             for (int i = 0; i < rows.length; i++) {
-                margins[rows[i]] = found[i];
+                margins[rows[i]] = found.margins().get(fold)[i];
             }
         }
-        return margins;
+        return new Scores(found.rounds(), margins);
     }
 
     /** Probability of every row by a calibration of the other folds. */
@@ -90,16 +104,6 @@ final class OutOfFold {
         return Platt.fit(margins, targets)
                 .orElseThrow(() -> new UntrustworthyModel(
                         "the scores do not rise with the default rate, so that no calibration fits them"));
-    }
-
-    private record Split(LabelledRows learn, LabelledRows judge) {}
-
-    private Split split(int fold) {
-        int[] learn = labelled.outsideFold(folds, fold);
-        List<CategoryEncoding> encodings = new TargetMeans(recipe.smoothing())
-                .learn(labelled.catalogue(), labelled.rows(), labelled.targets(), learn);
-        var encoder = new RowEncoder(labelled.catalogue(), encodings);
-        return new Split(labelled.encoded(encoder, learn), labelled.encoded(encoder, labelled.inFold(folds, fold)));
     }
 
     static double[] select(double[] values, int[] rows) {

@@ -21,9 +21,9 @@ final class Progress {
         tell();
     }
 
-    /** One more tree, in whatever fit. */
-    void grown(int treesOfThisFit) {
-        done++;
+    /** More trees, in whatever fit. */
+    void grown(int trees) {
+        done += trees;
         tell();
     }
 

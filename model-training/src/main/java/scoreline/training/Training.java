@@ -3,31 +3,23 @@ package scoreline.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Catalogue;
-import scoreline.scoring.catalogue.Feature;
-import scoreline.scoring.catalogue.Formula;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.PointsScale;
 import scoreline.scoring.decision.Policy;
-import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
-import scoreline.scoring.explain.Explainer;
 import scoreline.scoring.reference.Reference;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Model;
-import scoreline.training.encoding.TargetMeans;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -48,11 +40,6 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
 
     private static final int CALIBRATION_BINS = 10;
 
-    /** Reasons are measured against this share of the applicants, and no fewer than this many: those who just passed. */
-    private static final double JUST_ABOVE = 0.05;
-
-    private static final int LEAST_JUST_ABOVE = 100;
-
     /// What came of it.
     ///
     /// @param bundle written and proved
@@ -65,24 +52,29 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
     /// @throws scoreline.training.tables.UnusableTable when the table cannot be read or has no targets
     /// @throws UntrustworthyModel when the model is too good to be true
     public Trained writeTo(Path directory, BiConsumer<String, Double> progress) throws IOException {
-        byte[] catalogueJson = Catalogue.homeCreditJson();
+        return writeTo(directory, Catalogue.homeCreditJson(), EncodingFit.of(recipe), progress);
+    }
+
+    Trained writeTo(Path directory, byte[] catalogueJson, EncodingFit encodingFit, BiConsumer<String, Double> progress)
+            throws IOException {
         Labelled labelled = read(Catalogue.read(catalogueJson));
         var trees = new Progress(progress);
-        var outOfFold = new OutOfFold(labelled, recipe, seed, threads);
+        var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
 
-        trees.step("Finding the number of trees", expected(recipe.mostRounds() / 4));
-        int rounds = outOfFold.rounds(trees);
-        trees.step("Scoring out of fold", expected(rounds) - (long) recipe.folds() * rounds);
-        double[] margins = outOfFold.margins(rounds, trees);
-        trees.step("Checking for leaks", (long) recipe.folds() * recipe.permutedRounds() + rounds);
-        LeakGuard guard = LeakGuard.of(labelled, recipe, seed, threads, trees);
+        int guess = recipe.mostRounds() / 4;
+        long permuted = (long) recipe.folds() * recipe.permutedRounds();
+        trees.step("Scoring out of fold", (long) (recipe.folds() + 1) * guess + permuted);
+        OutOfFold.Scores scores = outOfFold.scores(trees);
+        double[] margins = scores.margins();
+        int rounds = scores.rounds();
+        trees.step("Checking for leaks", permuted + rounds);
+        LeakGuard guard = LeakGuard.of(labelled, recipe, encodingFit, seed, threads, trees);
         double[] probabilities = outOfFold.probabilities(margins);
         Metrics metrics = metrics(labelled, outOfFold, margins, probabilities, rounds, guard);
         guard.require(metrics.auc(), metrics.aucStandardError());
 
         trees.step("Fitting on all rows", rounds);
-        List<CategoryEncoding> encodings = new TargetMeans(recipe.smoothing())
-                .learn(labelled.catalogue(), labelled.rows(), labelled.targets(), labelled.everyRow());
+        List<CategoryEncoding> encodings = encodingFit.learn(labelled, labelled.everyRow());
         var encoder = new RowEncoder(labelled.catalogue(), encodings);
         Model model = new Boosting(recipe.growth(), seed, threads)
                 .grow(labelled.encoded(encoder, labelled.everyRow()), rounds, trees::grown);
@@ -95,23 +87,14 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
                         OutOfFold.calibration(margins, labelled.targets()),
                         new Policy(costRatio, metrics.threshold(), metrics.threshold(), PointsScale.USUAL),
                         Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
-                        baseline(
-                                labelled,
-                                features,
-                                probabilities,
-                                metrics.threshold(),
-                                new Explainer(model.ensemble())),
+                        new CutOff(labelled.catalogue(), labelled.rows(), probabilities, metrics.threshold())
+                                .baseline(encoder, model.ensemble()),
                         metrics,
                         new ModelCard(labelled.catalogue(), metrics, recipe).markdown(),
                         provenance(),
                         seed)
                 .write(directory);
         return new Trained(bundle, metrics);
-    }
-
-    /** Trees of all steps, were each fit of so many. */
-    private long expected(int rounds) {
-        return (long) recipe.folds() * (2L * rounds + recipe.permutedRounds()) + rounds;
     }
 
     private Labelled read(Catalogue catalogue) {
@@ -169,64 +152,6 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
                 Confusion.at(probabilities, targets, inTheory).costPerApplication(costRatio),
                 outOfFold.costPerApplication(probabilities, costRatio),
                 guard.permutedAuc());
-    }
-
-    /** The approved applicants with the highest probabilities of default, as the final model explains them. */
-    private static ReasonBaseline baseline(
-            Labelled labelled, float[][] features, double[] probabilities, double threshold, Explainer explainer) {
-        Catalogue catalogue = labelled.catalogue();
-        int[] justAbove = IntStream.range(0, probabilities.length)
-                .filter(row -> probabilities[row] < threshold)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer row) -> -probabilities[row]))
-                .limit(Math.max(LEAST_JUST_ABOVE, Math.round(JUST_ABOVE * probabilities.length)))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        if (justAbove.length == 0) {
-            throw new UntrustworthyModel("the cheapest threshold approves nobody");
-        }
-        var sums = new double[catalogue.features().size()];
-        var contributions = new float[sums.length];
-        for (int row : justAbove) {
-            explainer.explain(features[row], contributions);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += contributions[i];
-            }
-        }
-        List<ReasonBaseline.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < sums.length; i++) {
-            Feature feature = catalogue.features().get(i);
-            entries.add(new ReasonBaseline.Entry(
-                    feature.name(),
-                    (float) (sums[i] / justAbove.length),
-                    usual(feature.formula(), labelled.rows(), justAbove)));
-        }
-        return new ReasonBaseline(justAbove.length, entries);
-    }
-
-    /** The median of the numbers that are there, or the most frequent category. */
-    private static @Nullable Object usual(Formula formula, List<Row> rows, int[] chosen) {
-        if (formula instanceof Formula.Category category) {
-            Map<String, Integer> counts = new HashMap<>();
-            for (int row : chosen) {
-                String text = rows.get(row).text(category.field());
-                if (text != null) {
-                    counts.merge(text, 1, Integer::sum);
-                }
-            }
-            return counts.entrySet().stream()
-                    .max(Map.Entry.<String, Integer>comparingByValue()
-                            .thenComparing(
-                                    Map.Entry.<String, Integer>comparingByKey().reversed()))
-                    .map(Map.Entry::getKey)
-                    .orElse(null);
-        }
-        double[] known = IntStream.of(chosen)
-                .mapToDouble(row -> formula.of(rows.get(row)))
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        return known.length == 0 ? null : known[known.length / 2];
     }
 
     private Map<String, String> provenance() throws IOException {

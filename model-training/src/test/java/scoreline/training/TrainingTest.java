@@ -1,0 +1,206 @@
+package scoreline.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.training.boosting.Growth;
+import scoreline.training.encoding.TargetMeans;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
+
+class TrainingTest {
+
+    private static final Recipe SMALL = new Recipe(new Growth(0.2, 3, 1, 0.8, 0.8, 10, 64), 60, 10, 3, 20, 20);
+    private static final byte[] CATALOGUE =
+            SmallCatalogue.json(List.of("CREDIT", "INCOME"), List.of("WORK", "EMPLOYER"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_table_becomes_a_bundle_that_loads_and_says_how_good_it_is() throws IOException {
+        // Given
+        Path table = table(3_000, 10, 1);
+        var shares = new ArrayList<Double>();
+        // When
+        var trained = training(table)
+                .writeTo(
+                        folder.resolve("bundle"), CATALOGUE, EncodingFit.of(SMALL), (step, share) -> shares.add(share));
+        // Then
+        Metrics metrics = trained.metrics();
+        assertThat(metrics.rows()).isEqualTo(3_000);
+        assertThat(metrics.confusion().rows()).isEqualTo(3_000);
+        assertThat(metrics.auc()).isBetween(0.65, 0.9);
+        assertThat(metrics.permutedAuc()).isCloseTo(0.5, within(0.06));
+        assertThat(metrics.costAtThreshold()).isLessThanOrEqualTo(metrics.costAtThresholdInTheory());
+        assertThat(metrics.expectedCalibrationError()).isLessThan(0.05);
+        Bundle loaded = Bundle.load(folder.resolve("bundle"));
+        assertThat(loaded.policy().threshold()).isEqualTo(metrics.threshold());
+        assertThat(loaded.reference().rows()).isEqualTo(3_000);
+        assertThat(loaded.manifest().provenance()).containsEntry("data_sha256", DataFingerprint.of(table));
+        assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
+    }
+
+    @Test
+    void the_same_table_and_seed_give_the_same_bytes_and_another_seed_others() throws IOException {
+        // Given
+        Path table = table(1_000, 10, 2);
+        // When
+        String first = train(table, 1, "a");
+        String again = train(table, 1, "b");
+        String other = train(table, 2, "c");
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        for (Path file : files(folder.resolve("a"))) {
+            assertThat(folder.resolve("b").resolve(file.getFileName())).hasSameBinaryContentAs(file);
+        }
+    }
+
+    @Test
+    void encodings_that_saw_the_rows_they_judge_are_caught_by_permuted_targets() throws IOException {
+        // Given: some thousand employers of three applicants each, encoded before the rows had a fold
+        Path table = table(3_000, 1_000, 3);
+        var means = new TargetMeans(1);
+        EncodingFit leaking = (labelled, _) ->
+                means.learn(labelled.catalogue(), labelled.rows(), labelled.targets(), labelled.everyRow());
+        // When / Then
+        assertThatThrownBy(() -> training(table).writeTo(folder.resolve("bundle"), CATALOGUE, leaking, (_, _) -> {}))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContaining("permuted targets");
+        assertThat(folder.resolve("bundle")).doesNotExist();
+    }
+
+    @Test
+    void an_auc_that_nobody_reaches_is_stopped_with_an_explanation() {
+        // Given
+        var guard = new LeakGuard(0.501, 0.005, 0.806);
+        // When / Then
+        guard.require(0.81, 0.005);
+        assertThatThrownBy(() -> guard.require(0.83, 0.005))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContaining("0.8300")
+                .hasMessageContaining("knows the outcome");
+        assertThatThrownBy(() -> new LeakGuard(0.479, 0.005, 1).require(0.75, 0.005))
+                .isInstanceOf(UntrustworthyModel.class);
+    }
+
+    @Test
+    void a_row_that_cannot_be_used_stops_with_its_file_row_and_column() throws IOException {
+        // Given
+        Path bad = Files.writeString(folder.resolve("bad.csv"), """
+                SK_ID_CURR,TARGET,CREDIT,INCOME,WORK,EMPLOYER
+                1,0,5,5,a,b
+                2,1,5,secret,a,b
+                """);
+        Path unlabelled = Files.writeString(folder.resolve("unlabelled.csv"), """
+                SK_ID_CURR,CREDIT,INCOME,WORK,EMPLOYER
+                1,5,5,a,b
+                """);
+        // When / Then
+        assertThatThrownBy(() -> train(bad, 1, "bundle"))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContainingAll("row 2", bad.toString(), "INCOME")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> train(unlabelled, 1, "bundle"))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContainingAll("row 1", unlabelled.toString(), "TARGET");
+    }
+
+    @Test
+    void a_table_with_too_few_defaults_is_not_trained_on() throws IOException {
+        // Given
+        Path table = table(40, 10, 4);
+        // When / Then
+        assertThatThrownBy(() -> train(table, 1, "bundle"))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContaining("at least 30");
+    }
+
+    @Test
+    void real_applications_are_ranked_and_calibrated_as_they_should() throws IOException {
+        // Given
+        Path root = Path.of(System.getProperty("scoreline.root", "."));
+        Path real = root.resolveSibling("shared").resolve("data/home-credit/application_train.csv.gz");
+        assumeTrue(Files.exists(real), "the real applications are not at " + real);
+        Path table = firstLines(real, 8_000);
+        var training = new Training(table, SubmissionTimes.USUAL, Recipe.quick(), 10, 1, 2);
+        // When
+        var trained = training.writeTo(folder.resolve("bundle"), (_, _) -> {});
+        // Then
+        assertThat(trained.metrics().auc()).isBetween(0.70, 0.79);
+        assertThat(trained.metrics().expectedCalibrationError()).isLessThan(0.02);
+        assertThat(trained.metrics().threshold()).isBetween(0.05, 0.15);
+        try (ApplicationTable applications =
+                ApplicationTable.open(table, trained.bundle().catalogue(), SubmissionTimes.USUAL)) {
+            var decision = trained.bundle()
+                    .decider()
+                    .decide(applications.iterator().next().row());
+            assertThat(decision.probabilityOfDefault()).isStrictlyBetween(0.0, 1.0);
+        }
+    }
+
+    private Training training(Path table) {
+        return new Training(table, SubmissionTimes.USUAL, SMALL, 10, 1, 2);
+    }
+
+    private String train(Path table, long seed, String name) throws IOException {
+        return new Training(table, SubmissionTimes.USUAL, SMALL, 10, seed, 2)
+                .writeTo(folder.resolve(name), CATALOGUE, EncodingFit.of(SMALL), (_, _) -> {})
+                .bundle()
+                .sha256();
+    }
+
+    /** Made-up applications: credit over income tells of the target, work a little, one of many employers nothing. */
+    private Path table(int rows, int employers, long seed) throws IOException {
+        var random = new SplittableRandom(seed);
+        var text = new StringBuilder("SK_ID_CURR,TARGET,CREDIT,INCOME,WORK,EMPLOYER\n");
+        for (int row = 0; row < rows; row++) {
+            double credit = random.nextDouble(10, 100);
+            double income = random.nextDouble(10, 100);
+            boolean road = random.nextInt(3) == 0;
+            double logOdds = -2.5 + (credit - income) / 30 + (road ? 0.7 : 0);
+            int target = random.nextDouble() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0;
+            text.append(row)
+                    .append(',')
+                    .append(target)
+                    .append(',')
+                    .append(credit)
+                    .append(',');
+            text.append(random.nextInt(20) == 0 ? "" : income).append(',').append(road ? "road" : "office");
+            text.append(",e").append(random.nextInt(employers)).append('\n');
+        }
+        return Files.writeString(folder.resolve("table-" + rows + ".csv"), text);
+    }
+
+    private Path firstLines(Path zipped, int rows) throws IOException {
+        Path part = folder.resolve("part.csv");
+        var zip = new GZIPInputStream(Files.newInputStream(zipped));
+        try (var lines = new BufferedReader(new InputStreamReader(zip, StandardCharsets.UTF_8))) {
+            Files.write(part, lines.lines().limit(rows + 1L).toList());
+        }
+        return part;
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package scoreline.training.boosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BoostingTest {
+
+    private static final Growth GROWTH = new Growth(0.3, 3, 1, 0.7, 0.7, 1, 64);
+
+    @Test
+    void the_same_rows_seed_and_threads_give_the_same_bytes() {
+        // Given
+        LabelledRows rows = rows(2_000, 1);
+        // When
+        byte[] first = new Boosting(GROWTH, 7, 2).grow(rows, 20, _ -> {}).ubj();
+        byte[] second =
+                new Boosting(GROWTH, 7, 2).grow(rows(2_000, 1), 20, _ -> {}).ubj();
+        byte[] otherSeed = new Boosting(GROWTH, 8, 2).grow(rows, 20, _ -> {}).ubj();
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(otherSeed).isNotEqualTo(first);
+    }
+
+    @Test
+    void trees_are_counted_and_learn() {
+        // Given
+        LabelledRows rows = rows(2_000, 1);
+        var grown = new AtomicInteger();
+        // When
+        Model model = new Boosting(GROWTH, 7, 1).grow(rows, 20, grown::addAndGet);
+        // Then
+        assertThat(grown).hasValue(20);
+        assertThat(model.ensemble().treeCount()).isEqualTo(20);
+        assertThat(logLoss(model.margins(rows), rows)).isLessThan(0.6);
+    }
+
+    @Test
+    void scores_of_folds_are_those_of_models_grown_alone_whatever_the_threads() {
+        // Given
+        List<LabelledRows> seen = List.of(rows(600, 1), rows(700, 2), rows(800, 3));
+        List<LabelledRows> unseen = List.of(rows(300, 4), rows(200, 5), rows(100, 6));
+        // When
+        FoldScores one = new Boosting(GROWTH, 7, 1).growFolds(seen, unseen, 25, _ -> {});
+        FoldScores three = new Boosting(GROWTH, 7, 3).growFolds(seen, unseen, 25, _ -> {});
+        // Then
+        for (int fold = 0; fold < 3; fold++) {
+            Model alone = new Boosting(GROWTH, 7, 1).grow(seen.get(fold), 25, _ -> {});
+            assertThat(one.margins().get(fold))
+                    .isEqualTo(alone.margins(unseen.get(fold)))
+                    .isEqualTo(three.margins().get(fold));
+        }
+    }
+
+    @Test
+    void it_stops_when_more_trees_serve_unseen_rows_no_better() {
+        // Given
+        List<LabelledRows> seen = List.of(rows(500, 1), rows(500, 2));
+        List<LabelledRows> unseen = List.of(rows(500, 3), rows(500, 4));
+        var grown = new AtomicInteger();
+        // When
+        FoldScores scores = new Boosting(GROWTH, 7, 2).growFolds(seen, unseen, 1_000, 20, grown::addAndGet);
+        // Then
+        assertThat(scores.rounds()).isBetween(2, 200);
+        assertThat(grown.get() / 2).isBetween(scores.rounds() + 20, scores.rounds() + 40);
+        double best = lossOf(new Boosting(GROWTH, 7, 2).growFolds(seen, unseen, scores.rounds(), _ -> {}), unseen);
+        for (int rounds : new int[] {1, scores.rounds() / 2, scores.rounds() * 2}) {
+            assertThat(lossOf(new Boosting(GROWTH, 7, 2).growFolds(seen, unseen, rounds, _ -> {}), unseen))
+                    .isGreaterThan(best - 1e-9);
+        }
+    }
+
+    @Test
+    void the_trees_of_a_fold_are_counted_by_the_rows_of_the_others() {
+        // Given: the first fold would stop after one tree, the second after three, the third after two
+        var losses = new Losses(new int[] {10, 10, 10});
+        // When
+        losses.add(new double[][] {{1, 2}, {3, 2}, {2, 1}});
+        losses.add(new double[][] {{3}, {1}, {1.5}});
+        // Then
+        assertThat(losses.rounds()).isEqualTo(3);
+        assertThat(losses.bestForOthersThan(0)).isEqualTo(3);
+        assertThat(losses.bestForOthersThan(1)).isEqualTo(1);
+        assertThat(losses.bestForOthersThan(2)).isEqualTo(1);
+        assertThat(losses.best()).isEqualTo(2);
+    }
+
+    /** Two features tell of the target, two do not; one value in ten is missing. */
+    private static LabelledRows rows(int count, long seed) {
+        var random = new SplittableRandom(seed);
+        var features = new float[4 * count];
+        var targets = new float[count];
+        for (int i = 0; i < count; i++) {
+            for (int f = 0; f < 4; f++) {
+                features[4 * i + f] = random.nextInt(10) == 0 ? Float.NaN : (float) random.nextDouble();
+            }
+            double known = Float.isNaN(features[4 * i]) ? 0.5 : features[4 * i];
+            double other = Float.isNaN(features[4 * i + 1]) ? 0.5 : features[4 * i + 1];
+            targets[i] = random.nextDouble() < 1 / (1 + Math.exp(-4 * (known - other))) ? 1 : 0;
+        }
+        return new LabelledRows(features, 4, targets);
+    }
+
+    private static double lossOf(FoldScores scores, List<LabelledRows> unseen) {
+        var losses = new ArrayList<Double>();
+        for (int fold = 0; fold < unseen.size(); fold++) {
+            losses.add(logLoss(scores.margins().get(fold), unseen.get(fold)));
+        }
+        return losses.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    private static double logLoss(double[] margins, LabelledRows rows) {
+        double sum = 0;
+        for (int i = 0; i < margins.length; i++) {
+            double against = rows.targets()[i] == 1 ? -margins[i] : margins[i];
+            sum += Math.log1p(Math.exp(against));
+        }
+        return sum / margins.length;
+    }
+}
