@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -26,6 +25,8 @@ import scoreline.wire.DecisionReason;
 final class View implements AutoCloseable {
     private static final Duration REDRAWN = Duration.ofMillis(500);
     private static final Duration SAID = Duration.ofSeconds(5);
+
+    private static final double DAYS_A_YEAR = 365.25;
 
     private final PrintWriter out;
     private final Catalogue catalogue;
@@ -119,20 +120,21 @@ final class View implements AutoCloseable {
 
     private String reason(DecisionReason reason) {
         String sign = reason.getContribution() > 0 ? "- " : "+ ";
-        return sign + label(reason.getLabelKey()) + " " + value(reason.getValue()) + " (usual "
-                + value(reason.getReferenceValue()) + ")";
+        var feature = feature(reason.getLabelKey());
+        return sign + feature.label().en() + " " + value(reason.getValue(), feature.unit()) + " (usual "
+                + value(reason.getReferenceValue(), feature.unit()) + ")";
     }
 
-    private String label(String feature) {
-        Optional<Feature> found = catalogue.feature(feature).stream()
-                .mapToObj(catalogue.features()::get)
-                .findFirst();
-        return found.map(known -> known.label().en()).orElse(feature);
+    private Feature feature(String name) {
+        return catalogue.features().get(catalogue.feature(name).orElseThrow());
     }
 
-    private static String value(@Nullable Object value) {
+    private static String value(@Nullable Object value, String unit) {
         return switch (value) {
             case null -> "unknown";
+            // Days are counted back from the application.
+            case Double days
+            when unit.equals("days") -> String.format(Locale.ROOT, "%.1f years", Math.abs(days) / DAYS_A_YEAR);
             case Double number
             when Math.abs(number) >= 100 || number == Math.rint(number) -> String.format(Locale.ROOT, "%,.0f", number);
             case Double number -> String.format(Locale.ROOT, "%.3g", number);

@@ -17,7 +17,7 @@ public record Exercises(String kind, List<Exercise> all) {
             "campaign",
             List.of(new Exercise(
                     "crash",
-                    "a replay killed three times loses nothing and decides nothing twice",
+                    "a replay that is killed loses nothing and decides nothing twice",
                     KilledReplay::run)));
 
     /** Measurements. */

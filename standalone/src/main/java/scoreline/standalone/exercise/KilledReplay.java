@@ -33,7 +33,6 @@ import scoreline.training.tables.SubmissionTimes;
  * decision for each application, on the topic as in the file.
  */
 final class KilledReplay {
-    private static final int KILLS = 3;
     private static final long SEED = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** About; it only places the kills. */
@@ -43,12 +42,14 @@ final class KilledReplay {
 
     private final Path folder;
     private final int rows;
+    private final int kills;
     private final PrintWriter out;
     private final SplittableRandom random;
 
-    private KilledReplay(Path folder, int rows, long seed, PrintWriter out) {
+    private KilledReplay(Path folder, int rows, int kills, long seed, PrintWriter out) {
         this.folder = folder;
         this.rows = rows;
+        this.kills = kills;
         this.out = out;
         this.random = new SplittableRandom(seed);
     }
@@ -58,7 +59,7 @@ final class KilledReplay {
                 Files.createDirectories(Workspace.folder().resolve("tmp")), "crash-");
         long seed = System.currentTimeMillis();
         try {
-            new KilledReplay(folder, quick ? 4_000 : 40_000, seed, out).prove(seed);
+            (quick ? new KilledReplay(folder, 2_000, 1, seed, out) : new KilledReplay(folder, 40_000, 3, seed, out)).prove(seed);
         } finally {
             delete(folder);
         }
@@ -75,11 +76,11 @@ final class KilledReplay {
         Path expected = folder.resolve("scored.jsonl");
         new Score(bundle, input, expected, SubmissionTimes.USUAL.start(), SubmissionTimes.USUAL.every())
                 .run(new PrintWriter(PrintWriter.nullWriter()));
-        out.printf("%,d generated applications, %d kills at random moments, seed %d%n", rows, KILLS, seed);
+        out.printf("%,d generated applications, kills at random moments: %d, seed %d%n", rows, kills, seed);
 
         Path state = folder.resolve("state");
         Path output = folder.resolve("replayed.jsonl");
-        for (int kill = 1; kill <= KILLS; kill++) {
+        for (int kill = 1; kill <= kills; kill++) {
             killOnce(kill, bundle, input, output, state);
         }
         Process last = start(bundle, input, output, state);
@@ -96,7 +97,7 @@ final class KilledReplay {
         long before = decisionBytes(state);
         long began = System.nanoTime();
         Process replay = start(bundle, input, output, state);
-        double upTo = random.nextDouble(0.02, 0.9 / KILLS);
+        double upTo = random.nextDouble(0.02, 0.9 / kills);
         long target = before + (long) (upTo * rows * BYTES_A_DECISION);
         double firstAfter = -1;
         while (replay.isAlive() && decisionBytes(state) < target) {

@@ -106,6 +106,10 @@ public final class TestSummary {
         var element = (Element) found.item(0);
         var message = element.getAttribute("message");
         if (message.isBlank()) {
+            // An assumption that failed stands in the text, behind the name of its exception.
+            message = element.getTextContent().strip().replaceFirst("^[\\w.]+Exception: (Assumption failed: )?", "");
+        }
+        if (message.isBlank()) {
             message = element.getAttribute("type");
         }
         var className = test.getAttribute("classname");
