@@ -9,7 +9,8 @@ import scoreline.scoring.decision.Calibration;
 public final class Platt {
 
     private static final int MOST_STEPS = 100;
-    private static final double CONVERGED = 1e-10;
+    private static final double CONVERGED = 1e-14;
+    private static final double LEAST_SHARE = 1e-9;
 
     private Platt() {}
 
@@ -17,7 +18,7 @@ public final class Platt {
     ///
     /// @param margins finite log-odds, shape (rows)
     /// @param targets 1 is a default, 0 a repayment, shape (rows)
-    /// @return empty where no rising finite curve fits: margins that do not rank, or that part the targets wholly
+    /// @return empty where no rising curve fits, as for margins that do not rank the targets
     public static Optional<Calibration> fit(double[] margins, int[] targets) {
         double slope = 0;
         double intercept = priorLogOdds(targets);
@@ -44,19 +45,18 @@ public final class Platt {
             }
             double stepSlope = (hessianIntercept * gradientSlope - hessianBoth * gradientIntercept) / determinant;
             double stepIntercept = (hessianSlope * gradientIntercept - hessianBoth * gradientSlope) / determinant;
+            // Twice what the step can gain; below the rounding of the loss there is nothing left to gain.
+            boolean last = stepSlope * gradientSlope + stepIntercept * gradientIntercept <= CONVERGED * loss;
             double share = 1;
             double next = loss(margins, targets, slope - stepSlope, intercept - stepIntercept);
-            while (!(next <= loss) && share > 1e-9) {
+            while (!last && !(next <= loss) && share > LEAST_SHARE) {
                 share /= 2;
                 next = loss(margins, targets, slope - share * stepSlope, intercept - share * stepIntercept);
-            }
-            if (!(next <= loss)) {
-                break;
             }
             slope -= share * stepSlope;
             intercept -= share * stepIntercept;
             loss = next;
-            if (Math.abs(stepSlope) <= CONVERGED && Math.abs(stepIntercept) <= CONVERGED) {
+            if (last) {
                 break;
             }
         }
