@@ -16,9 +16,7 @@ public record Exercises(String kind, List<Exercise> all) {
     public static final Exercises CAMPAIGNS = new Exercises(
             "campaign",
             List.of(new Exercise(
-                    "crash",
-                    "a replay that is killed loses nothing and decides nothing twice",
-                    KilledReplay::run)));
+                    "crash", "a replay that is killed loses nothing and decides nothing twice", KilledReplay::run)));
 
     /** Measurements. */
     public static final Exercises BENCHES = new Exercises("bench", List.of());

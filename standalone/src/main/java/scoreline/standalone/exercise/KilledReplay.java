@@ -59,7 +59,8 @@ final class KilledReplay {
                 Files.createDirectories(Workspace.folder().resolve("tmp")), "crash-");
         long seed = System.currentTimeMillis();
         try {
-            (quick ? new KilledReplay(folder, 2_000, 1, seed, out) : new KilledReplay(folder, 40_000, 3, seed, out)).prove(seed);
+            (quick ? new KilledReplay(folder, 2_000, 1, seed, out) : new KilledReplay(folder, 40_000, 3, seed, out))
+                    .prove(seed);
         } finally {
             delete(folder);
         }
