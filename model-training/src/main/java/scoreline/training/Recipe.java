@@ -14,7 +14,7 @@ public record Recipe(Growth growth, int mostRounds, int patience, int folds, dou
 
     /** For tens of thousands of rows: docs/decisions/0005-training-recipe.md has what was tried. */
     public static Recipe standard() {
-        return new Recipe(new Growth(0.03, 4, 30, 0.6, 0.03, 60, Growth.MOST_BINS), 4_000, 100, 5, 200, 100);
+        return new Recipe(new Growth(0.08, 4, 30, 0.7, 0.05, 60, Growth.MOST_BINS), 4_000, 100, 5, 200, 100);
     }
 
     /** For a first look within seconds. */

@@ -56,7 +56,10 @@ final class View implements AutoCloseable {
         decisionsShown = course.decisions();
         if (display != null && terminal != null) {
             display.resize(terminal);
-            display.update(picture(sent, course, perSecond, Math.max(40, terminal.getColumns())), 0);
+            int width = Math.max(40, terminal.getColumns());
+            var lines = picture(sent, course, perSecond, width);
+            // The cursor stays on the last line, so that what is printed afterwards stands below.
+            display.update(lines, (lines.size() - 1) * (width + 1));
         } else {
             out.println(line(sent, course, perSecond));
         }
