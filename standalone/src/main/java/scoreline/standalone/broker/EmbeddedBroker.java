@@ -102,6 +102,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int[] ports = ports(wanted);
             try {
+                if (wasKilled(folder.data())) {
+                    FormerBroker.fence(controllerSettings(folder.data(), ports[1]), LOOPBACK + ":" + ports[1]);
+                }
                 return new EmbeddedBroker(folder, launch(folder.data(), ports[0], ports[1]), ports[0]);
             } catch (RuntimeException e) {
                 // Between finding a port free and taking it, another process may have.
@@ -127,6 +130,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             Exit.setHaltProcedure(EmbeddedBroker::endTheProcess);
         }
         return server;
+    }
+
+    private static boolean wasKilled(Path data) {
+        return Files.exists(data.resolve("__cluster_metadata-0"))
+                && Files.notExists(data.resolve(".kafka_cleanshutdown"));
     }
 
     /** While starting, Kafka would end the process; the caller is there to be told instead. */
@@ -162,18 +170,27 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path data, int port, int controllerPort) {
+    /** Of the controller alone. */
+    private static Map<String, String> controllerSettings(Path data, int controllerPort) {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("process.roles", "broker,controller");
+        settings.put("process.roles", "controller");
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);
+        settings.put("listeners", "CONTROLLER://" + LOOPBACK + ":" + controllerPort);
+        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("log.dirs", data.toString());
+        settings.put("metric.reporters", "");
+        return settings;
+    }
+
+    private static Map<String, String> settings(Path data, int port, int controllerPort) {
+        var settings = controllerSettings(data, controllerPort);
+        settings.put("process.roles", "broker,controller");
         settings.put(
                 "listeners", "CLIENTS://" + LOOPBACK + ":" + port + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
         settings.put("advertised.listeners", "CLIENTS://" + LOOPBACK + ":" + port);
-        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "CLIENTS");
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("log.dirs", data.toString());
 
         // Quick to start and quick to take over from a killed run.
         settings.put("broker.session.timeout.ms", "3000");
@@ -203,7 +220,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("background.threads", "2");
         settings.put("group.coordinator.threads", "1");
         settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
-        settings.put("metric.reporters", "");
         return settings;
     }
 

@@ -99,8 +99,8 @@ public final class Pipeline implements AutoCloseable {
         all.put("scorer.application-id", GROUP);
         all.put("scorer.bundle", directory.toString());
         all.put("scorer.state", folder.resolve("scorer").toString());
-        // The one member of its group comes back under its own name: a restart after a kill waits for no timeout.
-        all.put("scorer.kafka.group.instance.id", "standalone");
+        // After a kill the group waits so long for the member that is gone; nobody else is there to be disturbed.
+        all.put("scorer.session-timeout", "PT3S");
         scorer = Scorer.start(ScorerConfig.of(all), bundle);
         if (!scorer.awaitRunning(TO_RUN)) {
             throw new Stopped("The scorer did not come to work within " + TO_RUN.toSeconds() + " s; the log says why.");
