@@ -1,0 +1,73 @@
+package scoreline.scoring.explain;
+
+/// What a kernel works on in one go: a stand whose 16 lanes are trees that one row meets, or a tree whose 16 lanes are
+/// rows. Numbers and layout are those of [Forest]; `…At` says where in an array the pass begins. One thread's alone.
+final class Pass {
+    int points;
+
+    /** The quadrature, as in the forest. */
+    float[] weight;
+
+    float[] lessOne;
+
+    int forks;
+    int plainCells;
+    int cells;
+
+    int[] root;
+    int rootAt;
+    int roots;
+
+    char[] first;
+    char[] second;
+    int cellAt;
+
+    float[] share;
+    float[] leaf;
+
+    /** A bit for each position: whether the lane goes to the split's first child. */
+    long[] wentFirst;
+
+    // As in Repeats, the factors already being those of the rows at hand.
+    long[] repeated;
+    int[] repeatsBefore;
+    int repeatStride;
+    float[] repeatLessOne;
+    float[] repeatSlope;
+
+    /** By fork or cell, point and lane: the flow into it, weights of the ways times the quadrature's; then its value. */
+    final float[] flow;
+
+    /** Room for values on the way: by cell with repeats, one of `BETWEEN`, point and lane. */
+    static final int BETWEEN = 2;
+
+    final float[] between;
+
+    /** By fork or cell and lane: the leaf that the lane reaches. Written. */
+    final float[] reached;
+
+    /** By position: the split's term in its feature's contribution. Written. */
+    float[] term;
+
+    Pass(Forest forest) {
+        points = forest.points();
+        weight = forest.weight;
+        lessOne = forest.lessOne;
+        int numbers = 2 * forest.mostCells();
+        flow = new float[numbers * forest.points() * Forest.LANES];
+        between = new float[forest.mostCells() * BETWEEN * forest.points() * Forest.LANES];
+        reached = new float[numbers * Forest.LANES];
+        root = forest.root;
+        first = forest.first;
+        second = forest.second;
+        share = forest.share;
+        leaf = forest.leaf;
+        wentFirst = new long[0];
+        repeated = forest.repeats.positions();
+        repeatsBefore = forest.repeats.before();
+        repeatStride = forest.repeats.stride();
+        repeatLessOne = new float[0];
+        repeatSlope = new float[0];
+        term = new float[0];
+    }
+}

@@ -1,0 +1,481 @@
+package scoreline.scoring.explain;
+
+import static scoreline.scoring.explain.Forest.CELL;
+import static scoreline.scoring.explain.Forest.FORK;
+import static scoreline.scoring.explain.Forest.LANES;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Several lanes at a time. Made by [VectorKernels] only.
+///
+/// The methods are small on purpose: past some 90 vector operations the compiler stops inlining them, and each one then
+/// allocates. `KernelAllocationTest` fails when that happens.
+final class VectorKernel implements Kernel {
+    private static final VectorKernels.Constants CONSTANTS = constants();
+    private static final VectorSpecies<Float> FLOATS = CONSTANTS.species();
+    private static final VectorSpecies<Byte> BYTES = FLOATS.withLanes(byte.class);
+    private static final int WIDTH = FLOATS.length();
+    private static final int BYTE_WIDTH = BYTES.length();
+    private static final int POINTS = CONSTANTS.points();
+
+    /** Floats of a fork or cell. */
+    private static final int EACH = POINTS * LANES;
+
+    /** Whether a register holds a table of 64 codes, and two are looked up at once. */
+    private static final boolean TABLES = BYTE_WIDTH == CELL;
+
+    private static VectorKernels.Constants constants() {
+        try {
+            return MethodHandles.classData(
+                    MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorKernels.Constants.class);
+        } catch (IllegalAccessException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public void decide(Forest forest, byte[] codes, long[] wentFirst) {
+        if (!TABLES || !forest.scale.fitInBytes()) {
+            decideOneByOne(forest, codes, wentFirst);
+        } else if (forest.codes.scales() >= 2 * CELL) {
+            decideByTwoTables(forest, codes, wentFirst);
+        } else {
+            decideByTable(forest, codes, wentFirst);
+        }
+    }
+
+    private static void decideByTable(Forest forest, byte[] codes, long[] wentFirst) {
+        var low = ByteVector.fromArray(BYTES, codes, 0);
+        var high = ByteVector.fromArray(BYTES, codes, CELL);
+        byte[] scale = forest.scale.low();
+        for (int cell = 0; cell < wentFirst.length; cell++) {
+            var code = ByteVector.fromArray(BYTES, scale, cell * CELL).selectFrom(low, high);
+            wentFirst[cell] = wentFirst(forest, cell, code);
+        }
+    }
+
+    private static void decideByTwoTables(Forest forest, byte[] codes, long[] wentFirst) {
+        byte[] scale = forest.scale.low();
+        for (int cell = 0; cell < wentFirst.length; cell++) {
+            wentFirst[cell] = wentFirst(forest, cell, lookUp(ByteVector.fromArray(BYTES, scale, cell * CELL), codes));
+        }
+    }
+
+    /** Codes of up to 256 scales. */
+    private static ByteVector lookUp(ByteVector scale, byte[] codes) {
+        var below128 = scale.selectFrom(
+                ByteVector.fromArray(BYTES, codes, 0), ByteVector.fromArray(BYTES, codes, CELL));
+        var from128 = scale.selectFrom(
+                ByteVector.fromArray(BYTES, codes, 2 * CELL), ByteVector.fromArray(BYTES, codes, 3 * CELL));
+        return below128.blend(from128, scale.lt((byte) 0));
+    }
+
+    private static long wentFirst(Forest forest, int cell, ByteVector code) {
+        long left = code.compare(VectorOperators.ULT, ByteVector.fromArray(BYTES, forest.limit, cell * CELL))
+                .toLong();
+        long missing = code.eq((byte) 0).toLong();
+        return (left & ~(missing & forest.missingRight[cell])) ^ forest.mirrored[cell];
+    }
+
+    private static void decideOneByOne(Forest forest, byte[] codes, long[] wentFirst) {
+        int work = codes.length - CELL;
+        for (int cell = 0; cell < wentFirst.length; cell++) {
+            for (int i = 0; i < CELL; i++) {
+                codes[work + i] = codes[forest.scale.at(cell * CELL + i)];
+            }
+            long left = 0;
+            long missing = 0;
+            for (int i = 0; i < CELL; i += BYTE_WIDTH) {
+                var code = ByteVector.fromArray(BYTES, codes, work + i);
+                left |= bits(code.compare(
+                                VectorOperators.ULT, ByteVector.fromArray(BYTES, forest.limit, cell * CELL + i)))
+                        << i;
+                missing |= bits(code.eq((byte) 0)) << i;
+            }
+            wentFirst[cell] = (left & ~(missing & forest.missingRight[cell])) ^ forest.mirrored[cell];
+        }
+    }
+
+    private static long bits(VectorMask<Byte> mask) {
+        return mask.toLong();
+    }
+
+    @Override
+    public void meet(Forest forest, byte[] codes, float[] lessOne, float[] slope) {
+        Repeats repeats = forest.repeats;
+        for (int from = 0; from < repeats.count(); from += CELL) {
+            long comes = TABLES && forest.scale.fitInBytes()
+                    ? comesByTables(repeats, from, codes)
+                    : comesOneByOne(repeats, from, codes);
+            takeFactors(repeats, from, comes, lessOne, slope);
+        }
+    }
+
+    /** Which rows of 64 repeats come their way. */
+    private static long comesByTables(Repeats repeats, int from, byte[] codes) {
+        var least = lookUp(ByteVector.fromArray(BYTES, repeats.fromScale().low(), from), codes);
+        var most = lookUp(ByteVector.fromArray(BYTES, repeats.toScale().low(), from), codes);
+        long comes = least.compare(VectorOperators.UGE, ByteVector.fromArray(BYTES, repeats.fromCode(), from))
+                        .toLong()
+                & most.compare(VectorOperators.ULE, ByteVector.fromArray(BYTES, repeats.toCode(), from))
+                        .toLong();
+        long misses = most.eq((byte) 0).toLong();
+        return (comes & ~misses) | (repeats.missingComes()[from / CELL] & misses);
+    }
+
+    private static long comesOneByOne(Repeats repeats, int from, byte[] codes) {
+        long comes = 0;
+        long misses = 0;
+        for (int i = from; i < from + CELL; i++) {
+            int least = Byte.toUnsignedInt(codes[repeats.fromScale().at(i)]);
+            int most = Byte.toUnsignedInt(codes[repeats.toScale().at(i)]);
+            int tooLow = (least - Byte.toUnsignedInt(repeats.fromCode()[i])) >>> 31;
+            int tooHigh = (Byte.toUnsignedInt(repeats.toCode()[i]) - most) >>> 31;
+            comes |= (long) (1 - (tooLow | tooHigh)) << i;
+            misses |= (long) ((most - 1) >>> 31) << i;
+        }
+        return (comes & ~misses) | (repeats.missingComes()[from / CELL] & misses);
+    }
+
+    private static void takeFactors(Repeats repeats, int from, long comes, float[] lessOne, float[] slope) {
+        for (int q = 0; q < POINTS; q++) {
+            for (int i = from; i < from + CELL; i += WIDTH) {
+                int at = q * repeats.stride() + i;
+                var mask = mask(comes >>> i);
+                FloatVector.broadcast(FLOATS, -1f)
+                        .blend(load(repeats.lessOne(), at), mask)
+                        .intoArray(lessOne, at);
+                FloatVector.zero(FLOATS)
+                        .blend(load(repeats.slope(), at), mask)
+                        .intoArray(slope, at);
+            }
+        }
+    }
+
+    @Override
+    public void explain(Pass pass) {
+        for (int lane = 0; lane < LANES; lane += WIDTH) {
+            flowDown(pass, lane);
+            passPlainCells(pass, lane);
+            passSidesWithRepeats(pass, lane);
+            passCellsWithRepeats(pass, lane);
+            valuesUp(pass, lane);
+        }
+    }
+
+    private static void flowDown(Pass pass, int lane) {
+        float[] flow = pass.flow;
+        float[] lessOne = pass.lessOne;
+        for (int i = pass.rootAt; i < pass.rootAt + pass.roots; i++) {
+            int at = pass.root[i] * EACH + lane;
+            for (int q = 0; q < POINTS; q++) {
+                FloatVector.broadcast(FLOATS, pass.weight[q]).intoArray(flow, at + q * LANES);
+            }
+        }
+        float[] share = pass.share;
+        long[] wentFirst = pass.wentFirst;
+        long[] repeated = pass.repeated;
+        char[] firsts = pass.first;
+        char[] seconds = pass.second;
+        int cellAt = pass.cellAt;
+        int forks = pass.forks;
+        int slot = FORK * LANES + lane;
+        for (int fork = 0; fork < forks; fork++) {
+            int cell = cellAt + fork;
+            var one = one(mask(wentFirst[cell] >>> slot));
+            var gain = one.sub(load(share, cell * CELL + slot));
+            int from = fork * EACH + lane;
+            int first = firsts[cell] * EACH + lane;
+            int second = seconds[cell] * EACH + lane;
+            if (repeated[cell] >>> (FORK * LANES) == 0) {
+                for (int q = 0; q < POINTS; q++) {
+                    var reaching = load(flow, from + q * LANES);
+                    var toFirst = reaching.mul(gain.fma(FloatVector.broadcast(FLOATS, lessOne[q]), one));
+                    toFirst.intoArray(flow, first + q * LANES);
+                    reaching.sub(toFirst).intoArray(flow, second + q * LANES);
+                }
+            } else {
+                var repeats = mask(repeated[cell] >>> slot);
+                int at = repeatsFrom(pass, cell, slot);
+                for (int q = 0; q < POINTS; q++, at += pass.repeatStride) {
+                    var reaching = load(flow, from + q * LANES);
+                    var time = spread(pass.repeatLessOne, at, repeats, FloatVector.broadcast(FLOATS, lessOne[q]));
+                    var toFirst = reaching.mul(gain.fma(time, one));
+                    toFirst.intoArray(flow, first + q * LANES);
+                    reaching.sub(toFirst).intoArray(flow, second + q * LANES);
+                }
+            }
+        }
+    }
+
+    private static void passPlainCells(Pass pass, int lane) {
+        float[] flow = pass.flow;
+        float[] lessOne = pass.lessOne;
+        float[] share = pass.share;
+        float[] leaf = pass.leaf;
+        float[] term = pass.term;
+        float[] reached = pass.reached;
+        long[] wentFirst = pass.wentFirst;
+        int cellAt = pass.cellAt;
+        int forks = pass.forks;
+        int cells = pass.plainCells;
+        for (int number = 0; number < cells; number++) {
+            int at = (cellAt + number) * CELL + lane;
+            int flowAt = (forks + number) * EACH + lane;
+            long went = wentFirst[cellAt + number] >>> lane;
+            var upper = mask(went);
+            var one = one(upper);
+            var gain = one.sub(load(share, at));
+
+            var a = load(leaf, at);
+            var b = load(leaf, at + LANES);
+            var first = mask(went >>> LANES);
+            var firstReached = b.blend(a, first);
+            var firstGain = one(first).sub(load(share, at + LANES)).mul(a.sub(b));
+            var c = load(leaf, at + 2 * LANES);
+            var d = load(leaf, at + 3 * LANES);
+            var second = mask(went >>> (2 * LANES));
+            var secondReached = d.blend(c, second);
+            var secondGain = one(second).sub(load(share, at + 2 * LANES)).mul(c.sub(d));
+            secondReached.blend(firstReached, upper).intoArray(reached, (forks + number) * LANES + lane);
+
+            var upperSum = FloatVector.zero(FLOATS);
+            var firstSum = FloatVector.zero(FLOATS);
+            var secondSum = FloatVector.zero(FLOATS);
+            for (int q = 0; q < POINTS; q++) {
+                var time = FloatVector.broadcast(FLOATS, lessOne[q]);
+                var reaching = load(flow, flowAt + q * LANES);
+                var way = gain.fma(time, one);
+                var toFirst = reaching.mul(way);
+                var secondValue = secondGain.fma(time, secondReached);
+                var difference = firstGain.fma(time, firstReached).sub(secondValue);
+                way.fma(difference, secondValue).intoArray(flow, flowAt + q * LANES);
+                firstSum = firstSum.add(toFirst);
+                secondSum = secondSum.add(reaching.sub(toFirst));
+                upperSum = reaching.fma(difference, upperSum);
+            }
+            upperSum.mul(gain).intoArray(term, at);
+            firstSum.mul(firstGain).intoArray(term, at + LANES);
+            secondSum.mul(secondGain).intoArray(term, at + 2 * LANES);
+        }
+    }
+
+    /** Of cells with repeats, what does not depend on the flow: the two values below the upper split, and gains. */
+    private static void passSidesWithRepeats(Pass pass, int lane) {
+        float[] share = pass.share;
+        float[] leaf = pass.leaf;
+        float[] lessOnes = pass.repeatLessOne;
+        float[] between = pass.between;
+        int cells = pass.cells;
+        for (int number = pass.plainCells; number < cells; number++) {
+            int cell = pass.cellAt + number;
+            int at = cell * CELL + lane;
+            int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
+            long went = pass.wentFirst[cell] >>> lane;
+
+            var a = load(leaf, at);
+            var b = load(leaf, at + LANES);
+            var first = mask(went >>> LANES);
+            var firstReached = b.blend(a, first);
+            var firstGain = one(first).sub(load(share, at + LANES)).mul(a.sub(b));
+            var c = load(leaf, at + 2 * LANES);
+            var d = load(leaf, at + 3 * LANES);
+            var second = mask(went >>> (2 * LANES));
+            var secondReached = d.blend(c, second);
+            var secondGain = one(second).sub(load(share, at + 2 * LANES)).mul(c.sub(d));
+            secondReached.blend(firstReached, mask(went)).intoArray(pass.reached, (pass.forks + number) * LANES + lane);
+            firstGain.intoArray(pass.term, at + LANES);
+            secondGain.intoArray(pass.term, at + 2 * LANES);
+
+            long repeated = pass.repeated[cell] >>> lane;
+            var firstRepeats = mask(repeated >>> LANES);
+            var secondRepeats = mask(repeated >>> (2 * LANES));
+            int firstAt = repeatsFrom(pass, cell, LANES + lane);
+            int secondAt = repeatsFrom(pass, cell, 2 * LANES + lane);
+            for (int q = 0; q < POINTS; q++) {
+                int row = q * pass.repeatStride;
+                var time = FloatVector.broadcast(FLOATS, pass.lessOne[q]);
+                var secondValue =
+                        secondGain.fma(spread(lessOnes, row + secondAt, secondRepeats, time), secondReached);
+                firstGain
+                        .fma(spread(lessOnes, row + firstAt, firstRepeats, time), firstReached)
+                        .sub(secondValue)
+                        .intoArray(between, betweenAt + q * LANES);
+                secondValue.intoArray(between, betweenAt + EACH + q * LANES);
+            }
+        }
+    }
+
+    private static void passCellsWithRepeats(Pass pass, int lane) {
+        float[] flow = pass.flow;
+        float[] term = pass.term;
+        float[] slopes = pass.repeatSlope;
+        float[] between = pass.between;
+        int cells = pass.cells;
+        var full = FloatVector.broadcast(FLOATS, 1f);
+        for (int number = pass.plainCells; number < cells; number++) {
+            int cell = pass.cellAt + number;
+            int at = cell * CELL + lane;
+            int flowAt = (pass.forks + number) * EACH + lane;
+            int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
+            var one = one(mask(pass.wentFirst[cell] >>> lane));
+            var gain = one.sub(load(pass.share, at));
+            long repeated = pass.repeated[cell] >>> lane;
+            var upperRepeats = mask(repeated);
+            var firstRepeats = mask(repeated >>> LANES);
+            var secondRepeats = mask(repeated >>> (2 * LANES));
+            int upperAt = repeatsFrom(pass, cell, lane);
+            int firstAt = repeatsFrom(pass, cell, LANES + lane);
+            int secondAt = repeatsFrom(pass, cell, 2 * LANES + lane);
+            var upperSum = FloatVector.zero(FLOATS);
+            var firstSum = FloatVector.zero(FLOATS);
+            var secondSum = FloatVector.zero(FLOATS);
+            for (int q = 0; q < POINTS; q++) {
+                int row = q * pass.repeatStride;
+                var time = FloatVector.broadcast(FLOATS, pass.lessOne[q]);
+                var reaching = load(flow, flowAt + q * LANES);
+                var way = gain.fma(spread(pass.repeatLessOne, row + upperAt, upperRepeats, time), one);
+                var toFirst = reaching.mul(way);
+                var difference = load(between, betweenAt + q * LANES);
+                way.fma(difference, load(between, betweenAt + EACH + q * LANES)).intoArray(flow, flowAt + q * LANES);
+                firstSum = toFirst.fma(spread(slopes, row + firstAt, firstRepeats, full), firstSum);
+                secondSum =
+                        reaching.sub(toFirst).fma(spread(slopes, row + secondAt, secondRepeats, full), secondSum);
+                upperSum = reaching.mul(spread(slopes, row + upperAt, upperRepeats, full))
+                        .fma(difference, upperSum);
+            }
+            upperSum.mul(gain).intoArray(term, at);
+            firstSum.mul(load(term, at + LANES)).intoArray(term, at + LANES);
+            secondSum.mul(load(term, at + 2 * LANES)).intoArray(term, at + 2 * LANES);
+        }
+    }
+
+    private static void valuesUp(Pass pass, int lane) {
+        float[] flow = pass.flow;
+        float[] lessOne = pass.lessOne;
+        float[] share = pass.share;
+        float[] term = pass.term;
+        float[] reached = pass.reached;
+        long[] wentFirst = pass.wentFirst;
+        long[] repeated = pass.repeated;
+        char[] firsts = pass.first;
+        char[] seconds = pass.second;
+        int cellAt = pass.cellAt;
+        int slot = FORK * LANES + lane;
+        for (int fork = pass.forks - 1; fork >= 0; fork--) {
+            int cell = cellAt + fork;
+            var went = mask(wentFirst[cell] >>> slot);
+            var one = one(went);
+            var gain = one.sub(load(share, cell * CELL + slot));
+            int first = firsts[cell];
+            int second = seconds[cell];
+            load(reached, second * LANES + lane)
+                    .blend(load(reached, first * LANES + lane), went)
+                    .intoArray(reached, fork * LANES + lane);
+            int from = fork * EACH + lane;
+            int firstAt = first * EACH + lane;
+            int secondAt = second * EACH + lane;
+            var sum = FloatVector.zero(FLOATS);
+            if (repeated[cell] >>> (FORK * LANES) == 0) {
+                for (int q = 0; q < POINTS; q++) {
+                    var reaching = load(flow, from + q * LANES);
+                    var secondValue = load(flow, secondAt + q * LANES);
+                    var difference = load(flow, firstAt + q * LANES).sub(secondValue);
+                    gain.fma(FloatVector.broadcast(FLOATS, lessOne[q]), one)
+                            .fma(difference, secondValue)
+                            .intoArray(flow, from + q * LANES);
+                    sum = reaching.fma(difference, sum);
+                }
+            } else {
+                var repeats = mask(repeated[cell] >>> slot);
+                var level = FloatVector.broadcast(FLOATS, 1f);
+                int at = repeatsFrom(pass, cell, slot);
+                for (int q = 0; q < POINTS; q++, at += pass.repeatStride) {
+                    var reaching =
+                            load(flow, from + q * LANES).mul(spread(pass.repeatSlope, at, repeats, level));
+                    var secondValue = load(flow, secondAt + q * LANES);
+                    var difference = load(flow, firstAt + q * LANES).sub(secondValue);
+                    var time = spread(pass.repeatLessOne, at, repeats, FloatVector.broadcast(FLOATS, lessOne[q]));
+                    gain.fma(time, one).fma(difference, secondValue).intoArray(flow, from + q * LANES);
+                    sum = reaching.fma(difference, sum);
+                }
+            }
+            sum.mul(gain).intoArray(term, cell * CELL + slot);
+        }
+    }
+
+    private static int repeatsFrom(Pass pass, int cell, int slotAndLane) {
+        return pass.repeatsBefore[cell] + Long.bitCount(pass.repeated[cell] & ((1L << slotAndLane) - 1));
+    }
+
+    private static FloatVector load(float[] values, int at) {
+        return FloatVector.fromArray(FLOATS, values, at);
+    }
+
+    private static VectorMask<Float> mask(long bits) {
+        return VectorMask.fromLong(FLOATS, bits);
+    }
+
+    private static FloatVector one(VectorMask<Float> mask) {
+        return FloatVector.zero(FLOATS).blend(1f, mask);
+    }
+
+    /** Values that stand one after another, into the lanes of a mask; the other lanes are as in `others`. */
+    private static FloatVector spread(float[] values, int at, VectorMask<Float> mask, FloatVector others) {
+        return others.blend(load(values, at).expand(mask), mask);
+    }
+
+    @Override
+    public void sum(Sums sums, float[] terms, float[] runs) {
+        for (int set = 0; set < sums.sets(); set++) {
+            for (int lane = 0; lane < LANES; lane += WIDTH) {
+                sumSet(terms, sums.index(), sums.set()[set] + lane, sums.set()[set + 1], runs, set * LANES + lane);
+            }
+        }
+    }
+
+    private static void sumSet(float[] terms, int[] index, int from, int to, float[] runs, int at) {
+        var sum = FloatVector.zero(FLOATS);
+        for (int i = from; i < to; i += LANES) {
+            sum = sum.add(FloatVector.fromArray(FLOATS, terms, 0, index, i));
+        }
+        sum.intoArray(runs, at);
+    }
+
+    @Override
+    public void below(byte[] codes, int[] rows, byte[] limit, int count, long[] below) {
+        for (int i = 0; i < count; i++) {
+            long bits = 0;
+            for (int row = 0; row < Long.SIZE; row += BYTE_WIDTH) {
+                bits |= ByteVector.fromArray(BYTES, codes, rows[i] * Long.SIZE + row)
+                                .compare(VectorOperators.ULT, limit[i])
+                                .toLong()
+                        << row;
+            }
+            below[i] = bits;
+        }
+    }
+
+    @Override
+    public void add(float[] terms, int[] from, float[] sums, int sumsAt, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int lane = 0; lane < LANES; lane += WIDTH) {
+                int at = sumsAt + to[i] + lane;
+                load(sums, at).add(load(terms, from[i] + lane)).intoArray(sums, at);
+            }
+        }
+    }
+
+    @Override
+    public void choose(long bits, float if1, float if0, float[] values, int at) {
+        for (int lane = 0; lane < LANES; lane += WIDTH) {
+            FloatVector.broadcast(FLOATS, if0).blend(if1, mask(bits >>> lane)).intoArray(values, at + lane);
+        }
+    }
+}
