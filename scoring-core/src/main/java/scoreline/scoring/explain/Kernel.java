@@ -42,6 +42,25 @@ interface Kernel {
     /// @param to where the sums are
     void add(float[] terms, int[] from, float[] sums, int sumsAt, int[] to, int count);
 
-    /** Writes 16 times one of two values: `if1` where the bit of the lane is 1. */
-    void choose(long bits, float if1, float if0, float[] values, int at);
+    /// The factors of some repeats, for 16 rows each.
+    ///
+    /// @param repeat their numbers
+    /// @param comes a bit for each row that comes their way, the first of the 16 being bit `shift`
+    /// @param lessOne shape (points, stride), 16 values a repeat. Written.
+    /// @param slope likewise. Written.
+    void meetRows(
+            Repeats repeats,
+            int[] repeat,
+            long[] comes,
+            int shift,
+            int count,
+            float[] lessOne,
+            float[] slope,
+            int stride);
+
+    /// Writes a value 16 times, and so `count` values.
+    ///
+    /// @param from where the values are
+    /// @param at where the 16 begin
+    void broadcast(float[] values, int[] from, float[] to, int[] at, int count);
 }

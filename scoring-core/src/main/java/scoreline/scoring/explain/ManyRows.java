@@ -49,14 +49,20 @@ final class ManyRows {
         private final int[] root;
         private final int[] tree;
         private final Pass pass;
+        private final long[] went;
         private final long[][] wentFirst;
         private final long[] repeated;
         private final int[] repeatsBefore;
 
+        private final int[] cellFrom;
+        private final int[] cellTo;
+        private final int[] forkFrom;
+        private final int[] forkTo;
+
         // Their splits.
         private final int[] splitScale;
         private final byte[] splitLimit;
-        private final long[] splitWent;
+        private final long[] splitBelow;
         private final int[] splitTerm;
         private final int[] splitRun;
         private final int[] splitPosition;
@@ -85,12 +91,17 @@ final class ManyRows {
             int groves = forest.root.length;
             root = new int[groves];
             tree = new int[groves];
+            went = new long[splits];
             wentFirst = new long[rows][cells];
             repeated = new long[cells];
             repeatsBefore = new int[cells];
+            cellFrom = new int[splits];
+            cellTo = new int[splits];
+            forkFrom = new int[cells];
+            forkTo = new int[cells];
             splitScale = new int[splits];
             splitLimit = new byte[splits];
-            splitWent = new long[splits];
+            splitBelow = new long[splits];
             splitTerm = new int[splits];
             splitRun = new int[splits];
             splitPosition = new int[splits];
@@ -144,12 +155,20 @@ final class ManyRows {
         }
         number(stand, lane, roots, scratch);
         int splits = listSplits(stand, lane, scratch);
-        decide(splits, parts, scratch);
+        decide(splits, scratch);
         int repeats = findRepeats(splits, scratch);
         Pass pass = scratch.pass;
         for (int part = 0; part < parts; part++) {
             pass.wentFirst = scratch.wentFirst[part];
-            takeFactors(repeats, part, scratch);
+            kernel.meetRows(
+                    forest.repeats,
+                    scratch.repeat,
+                    scratch.repeatBelow,
+                    part * LANES,
+                    repeats,
+                    pass.repeatLessOne,
+                    pass.repeatSlope,
+                    pass.repeatStride);
             kernel.explain(pass);
             int sumsAt = part * forest.sums.runs() * LANES;
             kernel.add(pass.term, scratch.splitTerm, scratch.runs, sumsAt, scratch.splitRun, splits);
@@ -211,7 +230,8 @@ final class ManyRows {
                 // The numbers of the stand, until those of the lane are known.
                 pass.first[pass.forks] = (char) first;
                 pass.second[pass.forks] = (char) second;
-                fill(pass.share, pass.forks, FORK, forest.share[(cellAt + fork) * CELL + FORK * LANES + lane]);
+                scratch.forkFrom[pass.forks] = (cellAt + fork) * CELL + FORK * LANES + lane;
+                scratch.forkTo[pass.forks] = pass.forks * CELL + FORK * LANES;
                 pass.forks++;
             }
         }
@@ -219,6 +239,10 @@ final class ManyRows {
         numberCells(stand, lane, false, scratch);
         pass.plainCells = pass.cells;
         numberCells(stand, lane, true, scratch);
+        kernel.broadcast(forest.leaf, scratch.cellFrom, pass.leaf, scratch.cellTo, pass.cells * SLOTS);
+        // Each cell's slot 3 is a fork's, which comes after.
+        kernel.broadcast(forest.share, scratch.cellFrom, pass.share, scratch.cellTo, pass.cells * SLOTS);
+        kernel.broadcast(forest.share, scratch.forkFrom, pass.share, scratch.forkTo, pass.forks);
         pass.cellAt = 0;
         pass.rootAt = 0;
         pass.roots = roots;
@@ -240,21 +264,14 @@ final class ManyRows {
             boolean repeats = (forest.repeats.positions()[cellAt + cell] & lanesSplits) != 0;
             if (scratch.number[forks + cell] != ABSENT && repeats == withRepeats) {
                 int from = (cellAt + cell) * CELL + lane;
-                for (int slot = 0; slot < FORK; slot++) {
-                    fill(pass.share, pass.cells, slot, forest.share[from + slot * LANES]);
-                }
-                for (int leaf = 0; leaf < SLOTS; leaf++) {
-                    fill(pass.leaf, pass.cells, leaf, forest.leaf[from + leaf * LANES]);
+                for (int slot = 0; slot < SLOTS; slot++) {
+                    scratch.cellFrom[SLOTS * pass.cells + slot] = from + slot * LANES;
+                    scratch.cellTo[SLOTS * pass.cells + slot] = pass.cells * CELL + slot * LANES;
                 }
                 scratch.number[forks + cell] = pass.forks + pass.cells;
                 pass.cells++;
             }
         }
-    }
-
-    private static void fill(float[] values, int cell, int slot, float value) {
-        int at = cell * CELL + slot * LANES;
-        Arrays.fill(values, at, at + LANES, value);
     }
 
     /** The lane's splits in the order of their positions, and where their terms come from and go to. */
@@ -284,24 +301,37 @@ final class ManyRows {
         return splits;
     }
 
-    private void decide(int splits, int parts, Scratch scratch) {
-        kernel.below(scratch.codes, scratch.splitScale, scratch.splitLimit, splits, scratch.splitWent);
+    private void decide(int splits, Scratch scratch) {
+        kernel.below(scratch.codes, scratch.splitScale, scratch.splitLimit, splits, scratch.splitBelow);
         int words = Math.max(scratch.pass.cells, scratch.pass.forks);
-        for (int part = 0; part < parts; part++) {
-            Arrays.fill(scratch.wentFirst[part], 0, words, -1L);
-        }
+        Arrays.fill(scratch.went, 0, words * SLOTS, -1L);
         for (int i = 0; i < splits; i++) {
             int position = scratch.splitPosition[i];
             long missesRight = -(forest.missingRight[position / CELL] >>> position & 1);
             long mirrored = -(forest.mirrored[position / CELL] >>> position & 1);
-            long went = (scratch.splitWent[i] & ~(scratch.missing[scratch.splitScale[i]] & missesRight)) ^ mirrored;
-            int word = scratch.splitTerm[i] / CELL;
-            int shift = scratch.splitTerm[i] % CELL;
-            for (int part = 0; part < parts; part++) {
-                long stayed = (~went >>> (part * LANES)) & 0xffff;
-                scratch.wentFirst[part][word] ^= stayed << shift;
-            }
+            scratch.went[scratch.splitTerm[i] / LANES] =
+                    (scratch.splitBelow[i] & ~(scratch.missing[scratch.splitScale[i]] & missesRight)) ^ mirrored;
         }
+        for (int word = 0; word < words; word++) {
+            transpose(scratch.went, word, scratch.wentFirst);
+        }
+    }
+
+    /** Four slots of 64 rows become four times 16 rows of all slots. */
+    private static void transpose(long[] went, int word, long[][] wentFirst) {
+        long even = 0x0000ffff0000ffffL;
+        long a = went[word * SLOTS];
+        long b = went[word * SLOTS + 1];
+        long c = went[word * SLOTS + 2];
+        long d = went[word * SLOTS + 3];
+        long ab02 = (a & even) | (b & even) << LANES;
+        long ab13 = (a >>> LANES & even) | (b & ~even);
+        long cd02 = (c & even) | (d & even) << LANES;
+        long cd13 = (c >>> LANES & even) | (d & ~even);
+        wentFirst[0][word] = (ab02 & 0xffffffffL) | cd02 << 32;
+        wentFirst[1][word] = (ab13 & 0xffffffffL) | cd13 << 32;
+        wentFirst[2][word] = ab02 >>> 32 | (cd02 & ~0xffffffffL);
+        wentFirst[3][word] = ab13 >>> 32 | (cd13 & ~0xffffffffL);
     }
 
     /** The lane's repeats in the order of their own numbers, and which rows come their way. */
@@ -350,19 +380,6 @@ final class ManyRows {
             scratch.repeatBelow[own] = (low & ~scratch.repeatBelow[2 * own] & ~misses) | (misses & missesCome);
         }
         return repeats;
-    }
-
-    private void takeFactors(int repeats, int part, Scratch scratch) {
-        Pass pass = scratch.pass;
-        for (int own = 0; own < repeats; own++) {
-            long comes = scratch.repeatBelow[own] >>> (part * LANES);
-            for (int q = 0; q < forest.points(); q++) {
-                int from = q * forest.repeats.stride() + scratch.repeat[own];
-                int to = q * pass.repeatStride + own * LANES;
-                kernel.choose(comes, forest.repeats.lessOne()[from], -1, pass.repeatLessOne, to);
-                kernel.choose(comes, forest.repeats.slope()[from], 0, pass.repeatSlope, to);
-            }
-        }
     }
 
     private void sumLeaves(float[] leaves, int part, float[] margins, int first, int count) {

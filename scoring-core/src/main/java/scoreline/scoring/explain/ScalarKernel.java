@@ -4,6 +4,8 @@ import static scoreline.scoring.explain.Forest.CELL;
 import static scoreline.scoring.explain.Forest.FORK;
 import static scoreline.scoring.explain.Forest.LANES;
 
+import java.util.Arrays;
+
 /** One lane at a time, in plain Java. */
 final class ScalarKernel implements Kernel {
     @Override
@@ -194,9 +196,29 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void choose(long bits, float if1, float if0, float[] values, int at) {
-        for (int lane = 0; lane < LANES; lane++) {
-            values[at + lane] = (bits >>> lane & 1) == 1 ? if1 : if0;
+    public void meetRows(
+            Repeats repeats,
+            int[] repeat,
+            long[] comes,
+            int shift,
+            int count,
+            float[] lessOne,
+            float[] slope,
+            int stride) {
+        for (int at = 0; at < count * LANES; at++) {
+            boolean here = (comes[at / LANES] >>> (shift + at % LANES) & 1) == 1;
+            int from = repeat[at / LANES];
+            for (int to = at; to < lessOne.length; to += stride, from += repeats.stride()) {
+                lessOne[to] = here ? repeats.lessOne()[from] : -1;
+                slope[to] = here ? repeats.slope()[from] : 0;
+            }
+        }
+    }
+
+    @Override
+    public void broadcast(float[] values, int[] from, float[] to, int[] at, int count) {
+        for (int i = 0; i < count; i++) {
+            Arrays.fill(to, at[i], at[i] + LANES, values[from[i]]);
         }
     }
 }

@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// Several lanes at a time. Made by [VectorKernels] only.
 ///
 /// The methods are small on purpose: past some 90 vector operations the compiler stops inlining them, and each one then
-/// allocates. `KernelAllocationTest` fails when that happens.
+/// allocates. [DetachedKernel] keeps them from being compiled together with their callers, for the same reason.
 final class VectorKernel implements Kernel {
     private static final VectorKernels.Constants CONSTANTS = constants();
     private static final VectorSpecies<Float> FLOATS = CONSTANTS.species();
@@ -473,9 +473,37 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void choose(long bits, float if1, float if0, float[] values, int at) {
-        for (int lane = 0; lane < LANES; lane += WIDTH) {
-            FloatVector.broadcast(FLOATS, if0).blend(if1, mask(bits >>> lane)).intoArray(values, at + lane);
+    public void meetRows(
+            Repeats repeats,
+            int[] repeat,
+            long[] comes,
+            int shift,
+            int count,
+            float[] lessOne,
+            float[] slope,
+            int stride) {
+        for (int i = 0; i < count; i++) {
+            for (int lane = 0; lane < LANES; lane += WIDTH) {
+                var here = mask(comes[i] >>> (shift + lane));
+                for (int q = 0; q < POINTS; q++) {
+                    int from = q * repeats.stride() + repeat[i];
+                    int to = q * stride + i * LANES + lane;
+                    FloatVector.broadcast(FLOATS, -1f)
+                            .blend(repeats.lessOne()[from], here)
+                            .intoArray(lessOne, to);
+                    FloatVector.zero(FLOATS).blend(repeats.slope()[from], here).intoArray(slope, to);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void broadcast(float[] values, int[] from, float[] to, int[] at, int count) {
+        for (int i = 0; i < count; i++) {
+            var value = FloatVector.broadcast(FLOATS, values[from[i]]);
+            for (int lane = 0; lane < LANES; lane += WIDTH) {
+                value.intoArray(to, at[i] + lane);
+            }
         }
     }
 }

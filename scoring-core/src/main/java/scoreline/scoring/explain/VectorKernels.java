@@ -41,8 +41,9 @@ final class VectorKernels {
                 throw new IllegalStateException("VectorKernel.class is not beside VectorKernels.class");
             }
             var lookup = MethodHandles.lookup().defineHiddenClassWithClassData(in.readAllBytes(), constants, true);
-            return (Kernel) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
+            var kernel = (Kernel) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
                     .invoke();
+            return new DetachedKernel(kernel, lookup);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Throwable e) {
