@@ -16,7 +16,6 @@ final class DetachedKernel implements Kernel {
     private final MethodHandle sum;
     private final MethodHandle below;
     private final MethodHandle add;
-    private final MethodHandle broadcast;
 
     DetachedKernel(Kernel kernel, MethodHandles.Lookup lookup) {
         decide = handle(kernel, lookup, "decide");
@@ -26,7 +25,6 @@ final class DetachedKernel implements Kernel {
         sum = handle(kernel, lookup, "sum");
         below = handle(kernel, lookup, "below");
         add = handle(kernel, lookup, "add");
-        broadcast = handle(kernel, lookup, "broadcast");
     }
 
     private static MethodHandle handle(Kernel kernel, MethodHandles.Lookup lookup, String name) {
@@ -111,15 +109,6 @@ final class DetachedKernel implements Kernel {
     public void add(float[] terms, int[] from, float[] sums, int sumsAt, int[] to, int count) {
         try {
             add.invokeExact(terms, from, sums, sumsAt, to, count);
-        } catch (Throwable e) {
-            throw rethrown(e);
-        }
-    }
-
-    @Override
-    public void broadcast(float[] values, int[] from, float[] to, int[] at, int count) {
-        try {
-            broadcast.invokeExact(values, from, to, at, count);
         } catch (Throwable e) {
             throw rethrown(e);
         }

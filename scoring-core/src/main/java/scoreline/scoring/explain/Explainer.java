@@ -43,13 +43,16 @@ public final class Explainer {
         }
         featureCount = ensemble.featureCount();
         forest = new Forest(new Planting(ensemble));
-        Kernel kernel = lanes == Lanes.SCALAR || forest.points() > MOST_POINTS_OF_VECTORS
-                ? new ScalarKernel()
-                : VectorKernels.of(lanes, forest.points());
-        singleRow = new SingleRow(forest, kernel, ensemble.baseMargin());
-        manyRows = new ManyRows(forest, kernel, ensemble.baseMargin());
+        singleRow = new SingleRow(forest, kernel(lanes, false), ensemble.baseMargin());
+        manyRows = new ManyRows(forest, kernel(lanes, true), ensemble.baseMargin());
         scratches = new Pool<>(() -> new Scratch(forest));
         manyScratches = new Pool<>(() -> new ManyRows.Scratch(forest));
+    }
+
+    private Kernel kernel(Lanes lanes, boolean rows) {
+        return lanes == Lanes.SCALAR || forest.points() > MOST_POINTS_OF_VECTORS
+                ? new ScalarKernel(rows)
+                : VectorKernels.of(lanes, forest.points(), rows);
     }
 
     /** The margin where nothing is known of a row: the base margin plus each tree's mean by cover, in log-odds. */

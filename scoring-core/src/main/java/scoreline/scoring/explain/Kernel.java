@@ -57,10 +57,4 @@ interface Kernel {
             float[] lessOne,
             float[] slope,
             int stride);
-
-    /// Writes a value 16 times, and so `count` values.
-    ///
-    /// @param from where the values are
-    /// @param at where the 16 begin
-    void broadcast(float[] values, int[] from, float[] to, int[] at, int count);
 }

@@ -54,11 +54,6 @@ final class ManyRows {
         private final long[] repeated;
         private final int[] repeatsBefore;
 
-        private final int[] cellFrom;
-        private final int[] cellTo;
-        private final int[] forkFrom;
-        private final int[] forkTo;
-
         // Their splits.
         private final int[] splitScale;
         private final byte[] splitLimit;
@@ -95,10 +90,6 @@ final class ManyRows {
             wentFirst = new long[rows][cells];
             repeated = new long[cells];
             repeatsBefore = new int[cells];
-            cellFrom = new int[splits];
-            cellTo = new int[splits];
-            forkFrom = new int[cells];
-            forkTo = new int[cells];
             splitScale = new int[splits];
             splitLimit = new byte[splits];
             splitBelow = new long[splits];
@@ -113,8 +104,8 @@ final class ManyRows {
             pass.root = root;
             pass.first = new char[cells];
             pass.second = new char[cells];
-            pass.share = new float[cells * CELL];
-            pass.leaf = new float[cells * CELL];
+            pass.share = new float[splits];
+            pass.leaf = new float[splits];
             pass.term = new float[cells * CELL];
             pass.repeated = repeated;
             pass.repeatsBefore = repeatsBefore;
@@ -208,7 +199,7 @@ final class ManyRows {
         return present;
     }
 
-    /** Numbers of their own for the lane's forks and cells; shares and leaves at those numbers, in all 16 lanes. */
+    /** Numbers of their own for the lane's forks and cells; shares and leaves at those numbers. */
     private void number(int stand, int lane, int roots, Scratch scratch) {
         int cellAt = forest.firstCell[stand];
         int forks = forest.forks[stand];
@@ -230,8 +221,7 @@ final class ManyRows {
                 // The numbers of the stand, until those of the lane are known.
                 pass.first[pass.forks] = (char) first;
                 pass.second[pass.forks] = (char) second;
-                scratch.forkFrom[pass.forks] = (cellAt + fork) * CELL + FORK * LANES + lane;
-                scratch.forkTo[pass.forks] = pass.forks * CELL + FORK * LANES;
+                pass.share[pass.forks * SLOTS + FORK] = forest.share[(cellAt + fork) * CELL + FORK * LANES + lane];
                 pass.forks++;
             }
         }
@@ -239,10 +229,6 @@ final class ManyRows {
         numberCells(stand, lane, false, scratch);
         pass.plainCells = pass.cells;
         numberCells(stand, lane, true, scratch);
-        kernel.broadcast(forest.leaf, scratch.cellFrom, pass.leaf, scratch.cellTo, pass.cells * SLOTS);
-        // Each cell's slot 3 is a fork's, which comes after.
-        kernel.broadcast(forest.share, scratch.cellFrom, pass.share, scratch.cellTo, pass.cells * SLOTS);
-        kernel.broadcast(forest.share, scratch.forkFrom, pass.share, scratch.forkTo, pass.forks);
         pass.cellAt = 0;
         pass.rootAt = 0;
         pass.roots = roots;
@@ -264,9 +250,12 @@ final class ManyRows {
             boolean repeats = (forest.repeats.positions()[cellAt + cell] & lanesSplits) != 0;
             if (scratch.number[forks + cell] != ABSENT && repeats == withRepeats) {
                 int from = (cellAt + cell) * CELL + lane;
-                for (int slot = 0; slot < SLOTS; slot++) {
-                    scratch.cellFrom[SLOTS * pass.cells + slot] = from + slot * LANES;
-                    scratch.cellTo[SLOTS * pass.cells + slot] = pass.cells * CELL + slot * LANES;
+                int to = pass.cells * SLOTS;
+                for (int slot = 0; slot < FORK; slot++) {
+                    pass.share[to + slot] = forest.share[from + slot * LANES];
+                }
+                for (int leaf = 0; leaf < SLOTS; leaf++) {
+                    pass.leaf[to + leaf] = forest.leaf[from + leaf * LANES];
                 }
                 scratch.number[forks + cell] = pass.forks + pass.cells;
                 pass.cells++;

@@ -22,7 +22,9 @@ final class Pass {
     char[] second;
     int cellAt;
 
+    /** By position and, by cell, four leaves of 16 lanes; or, where lanes are rows, by cell and slot, and cell and leaf. */
     float[] share;
+
     float[] leaf;
 
     /** A bit for each position: whether the lane goes to the split's first child. */

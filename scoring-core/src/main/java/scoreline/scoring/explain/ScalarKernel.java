@@ -3,11 +3,16 @@ package scoreline.scoring.explain;
 import static scoreline.scoring.explain.Forest.CELL;
 import static scoreline.scoring.explain.Forest.FORK;
 import static scoreline.scoring.explain.Forest.LANES;
-
-import java.util.Arrays;
+import static scoreline.scoring.explain.Forest.SLOTS;
 
 /** One lane at a time, in plain Java. */
 final class ScalarKernel implements Kernel {
+    private final boolean rows;
+
+    ScalarKernel(boolean rows) {
+        this.rows = rows;
+    }
+
     @Override
     public void decide(Forest forest, byte[] codes, long[] wentFirst) {
         for (int cell = 0; cell < forest.cells(); cell++) {
@@ -49,7 +54,7 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    private static void flowDown(Pass pass, int lane) {
+    private void flowDown(Pass pass, int lane) {
         int each = pass.points * LANES;
         for (int i = pass.rootAt; i < pass.rootAt + pass.roots; i++) {
             for (int q = 0; q < pass.points; q++) {
@@ -60,7 +65,7 @@ final class ScalarKernel implements Kernel {
             int cell = pass.cellAt + fork;
             int at = FORK * LANES + lane;
             float one = went(pass, cell, at);
-            float gain = one - pass.share[cell * CELL + at];
+            float gain = one - given(pass.share, cell, FORK, lane);
             int first = pass.first[cell] * each + lane;
             int second = pass.second[cell] * each + lane;
             for (int q = 0; q < pass.points; q++) {
@@ -72,25 +77,25 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    private static void passCell(Pass pass, int lane, int number) {
+    private void passCell(Pass pass, int lane, int number) {
         int cell = pass.cellAt + number;
         int at = cell * CELL + lane;
         int firstAt = LANES + lane;
         int secondAt = 2 * LANES + lane;
         float one = went(pass, cell, lane);
-        float gain = one - pass.share[at];
+        float gain = one - given(pass.share, cell, 0, lane);
 
         float firstOne = went(pass, cell, firstAt);
-        float a = pass.leaf[at];
-        float b = pass.leaf[at + LANES];
+        float a = given(pass.leaf, cell, 0, lane);
+        float b = given(pass.leaf, cell, 1, lane);
         float firstReached = firstOne == 1 ? a : b;
-        float firstGain = (firstOne - pass.share[at + LANES]) * (a - b);
+        float firstGain = (firstOne - given(pass.share, cell, 1, lane)) * (a - b);
 
         float secondOne = went(pass, cell, secondAt);
-        float c = pass.leaf[at + 2 * LANES];
-        float d = pass.leaf[at + 3 * LANES];
+        float c = given(pass.leaf, cell, 2, lane);
+        float d = given(pass.leaf, cell, 3, lane);
         float secondReached = secondOne == 1 ? c : d;
-        float secondGain = (secondOne - pass.share[at + 2 * LANES]) * (c - d);
+        float secondGain = (secondOne - given(pass.share, cell, 2, lane)) * (c - d);
 
         pass.reached[(pass.forks + number) * LANES + lane] = one == 1 ? firstReached : secondReached;
         float upper = 0;
@@ -113,13 +118,13 @@ final class ScalarKernel implements Kernel {
         pass.term[at + 2 * LANES] = second * secondGain;
     }
 
-    private static void valuesUp(Pass pass, int lane) {
+    private void valuesUp(Pass pass, int lane) {
         int each = pass.points * LANES;
         for (int fork = pass.forks - 1; fork >= 0; fork--) {
             int cell = pass.cellAt + fork;
             int at = FORK * LANES + lane;
             float one = went(pass, cell, at);
-            float gain = one - pass.share[cell * CELL + at];
+            float gain = one - given(pass.share, cell, FORK, lane);
             int first = pass.first[cell];
             int second = pass.second[cell];
             pass.reached[fork * LANES + lane] = pass.reached[(one == 1 ? first : second) * LANES + lane];
@@ -135,6 +140,10 @@ final class ScalarKernel implements Kernel {
             }
             pass.term[cell * CELL + at] = sum * gain;
         }
+    }
+
+    private float given(float[] values, int cell, int slot, int lane) {
+        return rows ? values[cell * SLOTS + slot] : values[cell * CELL + slot * LANES + lane];
     }
 
     private static float went(Pass pass, int cell, int slotAndLane) {
@@ -212,13 +221,6 @@ final class ScalarKernel implements Kernel {
                 lessOne[to] = here ? repeats.lessOne()[from] : -1;
                 slope[to] = here ? repeats.slope()[from] : 0;
             }
-        }
-    }
-
-    @Override
-    public void broadcast(float[] values, int[] from, float[] to, int[] at, int count) {
-        for (int i = 0; i < count; i++) {
-            Arrays.fill(to, at[i], at[i] + LANES, values[from[i]]);
         }
     }
 }

@@ -3,6 +3,7 @@ package scoreline.scoring.explain;
 import static scoreline.scoring.explain.Forest.CELL;
 import static scoreline.scoring.explain.Forest.FORK;
 import static scoreline.scoring.explain.Forest.LANES;
+import static scoreline.scoring.explain.Forest.SLOTS;
 
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
@@ -23,6 +24,7 @@ final class VectorKernel implements Kernel {
     private static final int WIDTH = FLOATS.length();
     private static final int BYTE_WIDTH = BYTES.length();
     private static final int POINTS = CONSTANTS.points();
+    private static final boolean ROWS = CONSTANTS.rows();
 
     /** Floats of a fork or cell. */
     private static final int EACH = POINTS * LANES;
@@ -189,7 +191,7 @@ final class VectorKernel implements Kernel {
         for (int fork = 0; fork < forks; fork++) {
             int cell = cellAt + fork;
             var one = one(mask(wentFirst[cell] >>> slot));
-            var gain = one.sub(load(share, cell * CELL + slot));
+            var gain = one.sub(given(share, cell, FORK, lane));
             int from = fork * EACH + lane;
             int first = firsts[cell] * EACH + lane;
             int second = seconds[cell] * EACH + lane;
@@ -226,23 +228,24 @@ final class VectorKernel implements Kernel {
         int forks = pass.forks;
         int cells = pass.plainCells;
         for (int number = 0; number < cells; number++) {
-            int at = (cellAt + number) * CELL + lane;
+            int cell = cellAt + number;
+            int at = cell * CELL + lane;
             int flowAt = (forks + number) * EACH + lane;
-            long went = wentFirst[cellAt + number] >>> lane;
+            long went = wentFirst[cell] >>> lane;
             var upper = mask(went);
             var one = one(upper);
-            var gain = one.sub(load(share, at));
+            var gain = one.sub(given(share, cell, 0, lane));
 
-            var a = load(leaf, at);
-            var b = load(leaf, at + LANES);
+            var a = given(leaf, cell, 0, lane);
+            var b = given(leaf, cell, 1, lane);
             var first = mask(went >>> LANES);
             var firstReached = b.blend(a, first);
-            var firstGain = one(first).sub(load(share, at + LANES)).mul(a.sub(b));
-            var c = load(leaf, at + 2 * LANES);
-            var d = load(leaf, at + 3 * LANES);
+            var firstGain = one(first).sub(given(share, cell, 1, lane)).mul(a.sub(b));
+            var c = given(leaf, cell, 2, lane);
+            var d = given(leaf, cell, 3, lane);
             var second = mask(went >>> (2 * LANES));
             var secondReached = d.blend(c, second);
-            var secondGain = one(second).sub(load(share, at + 2 * LANES)).mul(c.sub(d));
+            var secondGain = one(second).sub(given(share, cell, 2, lane)).mul(c.sub(d));
             secondReached.blend(firstReached, upper).intoArray(reached, (forks + number) * LANES + lane);
 
             var upperSum = FloatVector.zero(FLOATS);
@@ -279,16 +282,16 @@ final class VectorKernel implements Kernel {
             int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
             long went = pass.wentFirst[cell] >>> lane;
 
-            var a = load(leaf, at);
-            var b = load(leaf, at + LANES);
+            var a = given(leaf, cell, 0, lane);
+            var b = given(leaf, cell, 1, lane);
             var first = mask(went >>> LANES);
             var firstReached = b.blend(a, first);
-            var firstGain = one(first).sub(load(share, at + LANES)).mul(a.sub(b));
-            var c = load(leaf, at + 2 * LANES);
-            var d = load(leaf, at + 3 * LANES);
+            var firstGain = one(first).sub(given(share, cell, 1, lane)).mul(a.sub(b));
+            var c = given(leaf, cell, 2, lane);
+            var d = given(leaf, cell, 3, lane);
             var second = mask(went >>> (2 * LANES));
             var secondReached = d.blend(c, second);
-            var secondGain = one(second).sub(load(share, at + 2 * LANES)).mul(c.sub(d));
+            var secondGain = one(second).sub(given(share, cell, 2, lane)).mul(c.sub(d));
             secondReached.blend(firstReached, mask(went)).intoArray(pass.reached, (pass.forks + number) * LANES + lane);
             firstGain.intoArray(pass.term, at + LANES);
             secondGain.intoArray(pass.term, at + 2 * LANES);
@@ -325,7 +328,7 @@ final class VectorKernel implements Kernel {
             int flowAt = (pass.forks + number) * EACH + lane;
             int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
             var one = one(mask(pass.wentFirst[cell] >>> lane));
-            var gain = one.sub(load(pass.share, at));
+            var gain = one.sub(given(pass.share, cell, 0, lane));
             long repeated = pass.repeated[cell] >>> lane;
             var upperRepeats = mask(repeated);
             var firstRepeats = mask(repeated >>> LANES);
@@ -372,7 +375,7 @@ final class VectorKernel implements Kernel {
             int cell = cellAt + fork;
             var went = mask(wentFirst[cell] >>> slot);
             var one = one(went);
-            var gain = one.sub(load(share, cell * CELL + slot));
+            var gain = one.sub(given(share, cell, FORK, lane));
             int first = firsts[cell];
             int second = seconds[cell];
             load(reached, second * LANES + lane)
@@ -416,6 +419,13 @@ final class VectorKernel implements Kernel {
 
     private static FloatVector load(float[] values, int at) {
         return FloatVector.fromArray(FLOATS, values, at);
+    }
+
+    /** A share or leaf: one for each tree where lanes are trees, the same for all where they are rows. */
+    private static FloatVector given(float[] values, int cell, int slot, int lane) {
+        return ROWS
+                ? FloatVector.broadcast(FLOATS, values[cell * SLOTS + slot])
+                : load(values, cell * CELL + slot * LANES + lane);
     }
 
     private static VectorMask<Float> mask(long bits) {
@@ -493,16 +503,6 @@ final class VectorKernel implements Kernel {
                             .intoArray(lessOne, to);
                     FloatVector.zero(FLOATS).blend(repeats.slope()[from], here).intoArray(slope, to);
                 }
-            }
-        }
-    }
-
-    @Override
-    public void broadcast(float[] values, int[] from, float[] to, int[] at, int count) {
-        for (int i = 0; i < count; i++) {
-            var value = FloatVector.broadcast(FLOATS, values[from[i]]);
-            for (int lane = 0; lane < LANES; lane += WIDTH) {
-                value.intoArray(to, at[i] + lane);
             }
         }
     }

@@ -10,21 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Makes one class of [VectorKernel] for each width and number of points: the compiler unrolls a loop over points, and
-/// keeps vectors in registers, where both are constants of the class. Touched only where the vector module is there.
+/// Makes one class of [VectorKernel] for each width, number of points and kind of lanes: the compiler unrolls a loop over points, and
+/// keeps vectors in registers, where they are constants of the class. Touched only where the vector module is there.
 final class VectorKernels {
     private static final Map<Constants, Kernel> MADE = new ConcurrentHashMap<>();
 
     private VectorKernels() {}
 
     /** What a class of kernels is made for. */
-    record Constants(VectorSpecies<Float> species, int points) {}
+    record Constants(VectorSpecies<Float> species, int points, boolean rows) {}
 
     static int widestFloats() {
         return FloatVector.SPECIES_PREFERRED.length();
     }
 
-    static Kernel of(Lanes lanes, int points) {
+    static Kernel of(Lanes lanes, int points, boolean rows) {
         var species =
                 switch (lanes) {
                     case BITS_128 -> FloatVector.SPECIES_128;
@@ -32,7 +32,7 @@ final class VectorKernels {
                     case BITS_512 -> FloatVector.SPECIES_512;
                     case SCALAR -> throw new IllegalArgumentException("a vector kernel has lanes");
                 };
-        return MADE.computeIfAbsent(new Constants(species, points), VectorKernels::make);
+        return MADE.computeIfAbsent(new Constants(species, points, rows), VectorKernels::make);
     }
 
     private static Kernel make(Constants constants) {
