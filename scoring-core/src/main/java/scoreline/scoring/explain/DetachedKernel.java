@@ -14,7 +14,9 @@ final class DetachedKernel implements Kernel {
     private final MethodHandle meetRows;
     private final MethodHandle explain;
     private final MethodHandle sum;
+    private final MethodHandle missing;
     private final MethodHandle below;
+    private final MethodHandle decideRows;
     private final MethodHandle add;
 
     DetachedKernel(Kernel kernel, MethodHandles.Lookup lookup) {
@@ -23,6 +25,8 @@ final class DetachedKernel implements Kernel {
         meetRows = handle(kernel, lookup, "meetRows");
         explain = handle(kernel, lookup, "explain");
         sum = handle(kernel, lookup, "sum");
+        missing = handle(kernel, lookup, "missing");
+        decideRows = handle(kernel, lookup, "decideRows");
         below = handle(kernel, lookup, "below");
         add = handle(kernel, lookup, "add");
     }
@@ -62,23 +66,6 @@ final class DetachedKernel implements Kernel {
     }
 
     @Override
-    public void meetRows(
-            Repeats repeats,
-            int[] repeat,
-            long[] comes,
-            int shift,
-            int count,
-            float[] lessOne,
-            float[] slope,
-            int stride) {
-        try {
-            meetRows.invokeExact(repeats, repeat, comes, shift, count, lessOne, slope, stride);
-        } catch (Throwable e) {
-            throw rethrown(e);
-        }
-    }
-
-    @Override
     public void explain(Pass pass) {
         try {
             explain.invokeExact(pass);
@@ -97,18 +84,45 @@ final class DetachedKernel implements Kernel {
     }
 
     @Override
-    public void below(byte[] codes, int[] rows, byte[] limit, int count, long[] below) {
+    public void missing(byte[] codes, long[] missing) {
         try {
-            this.below.invokeExact(codes, rows, limit, count, below);
+            this.missing.invokeExact(codes, missing);
         } catch (Throwable e) {
             throw rethrown(e);
         }
     }
 
     @Override
-    public void add(float[] terms, int[] from, float[] sums, int sumsAt, int[] to, int count) {
+    public long below(byte[] codes, int scale, byte limit) {
         try {
-            add.invokeExact(terms, from, sums, sumsAt, to, count);
+            return (long) below.invokeExact(codes, scale, limit);
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    @Override
+    public void decideRows(Forest forest, int stand, int lane, byte[] codes, long[] missing, long[][] wentFirst) {
+        try {
+            decideRows.invokeExact(forest, stand, lane, codes, missing, wentFirst);
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    @Override
+    public void meetRows(Repeats repeats, int[] repeat, long[] comes, int shift, int count, Pass pass) {
+        try {
+            meetRows.invokeExact(repeats, repeat, comes, shift, count, pass);
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    @Override
+    public void add(float[] terms, float[] sums, int[] to, int count) {
+        try {
+            add.invokeExact(terms, sums, to, count);
         } catch (Throwable e) {
             throw rethrown(e);
         }

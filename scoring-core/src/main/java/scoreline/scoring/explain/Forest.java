@@ -96,6 +96,10 @@ final class Forest {
         sums = planting.sums();
     }
 
+    int features() {
+        return sums.firstRun().length - 1;
+    }
+
     int points() {
         return weight.length;
     }
@@ -122,6 +126,16 @@ final class Forest {
 
     boolean isSplit(int position) {
         return scale.at(position) < codes.scales();
+    }
+
+    /// Which of 64 rows go to the first child of the split at a position.
+    ///
+    /// @param below those with a code below the split's limit, among them those that miss the value
+    /// @param missing those that miss the value
+    long went(int position, long below, long missing) {
+        long missingRight = -(this.missingRight[position / CELL] >>> position & 1);
+        long mirrored = -(this.mirrored[position / CELL] >>> position & 1);
+        return (below & ~(missing & missingRight)) ^ mirrored;
     }
 
     long bytes() {

@@ -29,32 +29,28 @@ interface Kernel {
     /** @param runs sums of runs. Written. */
     void sum(Sums sums, float[] terms, float[] runs);
 
-    /// Whether codes are below a limit, for 64 rows each time.
+    /// Which of 64 rows miss a value.
     ///
-    /// @param codes shape (…, 64)
-    /// @param rows which 64 codes, `count` times
-    /// @param below a bit for each row. Written.
-    void below(byte[] codes, int[] rows, byte[] limit, int count, long[] below);
+    /// @param codes by scale, and one more that is 0, and row
+    /// @param missing by scale, and one more: a bit for each row. Written.
+    void missing(byte[] codes, long[] missing);
+
+    /** Which of 64 rows have a code below a limit: a bit for each. */
+    long below(byte[] codes, int scale, byte limit);
+
+    /// As `decide`, for 64 rows and the trees in one lane of a stand.
+    ///
+    /// @param wentFirst by 16 rows and cell of the stand, a bit for each slot and row. Written.
+    void decideRows(Forest forest, int stand, int lane, byte[] codes, long[] missing, long[][] wentFirst);
+
+    /// As `meet`, for 16 rows and some repeats, into a pass.
+    ///
+    /// @param repeat their numbers in the forest
+    /// @param comes a bit for each row that comes their way, the first of the 16 being bit `shift`
+    void meetRows(Repeats repeats, int[] repeat, long[] comes, int shift, int count, Pass pass);
 
     /// Adds 16 terms to 16 sums, `count` times.
     ///
-    /// @param from where the terms are
     /// @param to where the sums are
-    void add(float[] terms, int[] from, float[] sums, int sumsAt, int[] to, int count);
-
-    /// The factors of some repeats, for 16 rows each.
-    ///
-    /// @param repeat their numbers
-    /// @param comes a bit for each row that comes their way, the first of the 16 being bit `shift`
-    /// @param lessOne shape (points, stride), 16 values a repeat. Written.
-    /// @param slope likewise. Written.
-    void meetRows(
-            Repeats repeats,
-            int[] repeat,
-            long[] comes,
-            int shift,
-            int count,
-            float[] lessOne,
-            float[] slope,
-            int stride);
+    void add(float[] terms, float[] sums, int[] to, int count);
 }

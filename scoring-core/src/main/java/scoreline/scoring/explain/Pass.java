@@ -22,15 +22,20 @@ final class Pass {
     char[] second;
     int cellAt;
 
-    /** By position and, by cell, four leaves of 16 lanes; or, where lanes are rows, by cell and slot, and cell and leaf. */
     float[] share;
-
     float[] leaf;
+
+    /** Where lanes are rows: the lane in which their trees are. */
+    int lane;
+
+    /** Where the stand's cells begin in what follows. */
+    int localAt;
 
     /** A bit for each position: whether the lane goes to the split's first child. */
     long[] wentFirst;
 
-    // As in Repeats, the factors already being those of the rows at hand.
+    // As in Repeats, the factors already being those of the rows at hand; where lanes are rows, a split that repeats a
+    // feature does so in all of them.
     long[] repeated;
     int[] repeatsBefore;
     int repeatStride;
@@ -48,8 +53,10 @@ final class Pass {
     /** By fork or cell and lane: the leaf that the lane reaches. Written. */
     final float[] reached;
 
-    /** By position: the split's term in its feature's contribution. Written. */
+    /** By position, from the stand's first cell on: the split's term in its feature's contribution. Written. */
     float[] term;
+
+    int termAt;
 
     Pass(Forest forest) {
         points = forest.points();
@@ -71,5 +78,14 @@ final class Pass {
         repeatLessOne = new float[0];
         repeatSlope = new float[0];
         term = new float[0];
+    }
+
+    void enter(Forest forest, int stand) {
+        forks = forest.forks[stand];
+        plainCells = forest.plainCells[stand];
+        cells = forest.cells(stand);
+        cellAt = forest.firstCell[stand];
+        rootAt = forest.firstGrove[stand];
+        roots = forest.firstGrove[stand + 1] - rootAt;
     }
 }

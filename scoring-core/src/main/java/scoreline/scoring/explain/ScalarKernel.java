@@ -64,13 +64,13 @@ final class ScalarKernel implements Kernel {
         for (int fork = 0; fork < pass.forks; fork++) {
             int cell = pass.cellAt + fork;
             int at = FORK * LANES + lane;
-            float one = went(pass, cell, at);
-            float gain = one - given(pass.share, cell, FORK, lane);
+            float one = went(pass, fork, at);
+            float gain = one - given(pass, pass.share, cell, FORK, lane);
             int first = pass.first[cell] * each + lane;
             int second = pass.second[cell] * each + lane;
             for (int q = 0; q < pass.points; q++) {
                 float flow = pass.flow[fork * each + q * LANES + lane];
-                float toFirst = flow * Math.fma(gain, lessOne(pass, cell, at, q), one);
+                float toFirst = flow * Math.fma(gain, lessOne(pass, fork, at, q), one);
                 pass.flow[first + q * LANES] = toFirst;
                 pass.flow[second + q * LANES] = flow - toFirst;
             }
@@ -79,23 +79,23 @@ final class ScalarKernel implements Kernel {
 
     private void passCell(Pass pass, int lane, int number) {
         int cell = pass.cellAt + number;
-        int at = cell * CELL + lane;
+        int termAt = pass.termAt + number * CELL + lane;
         int firstAt = LANES + lane;
         int secondAt = 2 * LANES + lane;
-        float one = went(pass, cell, lane);
-        float gain = one - given(pass.share, cell, 0, lane);
+        float one = went(pass, number, lane);
+        float gain = one - given(pass, pass.share, cell, 0, lane);
 
-        float firstOne = went(pass, cell, firstAt);
-        float a = given(pass.leaf, cell, 0, lane);
-        float b = given(pass.leaf, cell, 1, lane);
+        float firstOne = went(pass, number, firstAt);
+        float a = given(pass, pass.leaf, cell, 0, lane);
+        float b = given(pass, pass.leaf, cell, 1, lane);
         float firstReached = firstOne == 1 ? a : b;
-        float firstGain = (firstOne - given(pass.share, cell, 1, lane)) * (a - b);
+        float firstGain = (firstOne - given(pass, pass.share, cell, 1, lane)) * (a - b);
 
-        float secondOne = went(pass, cell, secondAt);
-        float c = given(pass.leaf, cell, 2, lane);
-        float d = given(pass.leaf, cell, 3, lane);
+        float secondOne = went(pass, number, secondAt);
+        float c = given(pass, pass.leaf, cell, 2, lane);
+        float d = given(pass, pass.leaf, cell, 3, lane);
         float secondReached = secondOne == 1 ? c : d;
-        float secondGain = (secondOne - given(pass.share, cell, 2, lane)) * (c - d);
+        float secondGain = (secondOne - given(pass, pass.share, cell, 2, lane)) * (c - d);
 
         pass.reached[(pass.forks + number) * LANES + lane] = one == 1 ? firstReached : secondReached;
         float upper = 0;
@@ -104,18 +104,18 @@ final class ScalarKernel implements Kernel {
         for (int q = 0; q < pass.points; q++) {
             int flowAt = (pass.forks + number) * pass.points * LANES + q * LANES + lane;
             float flow = pass.flow[flowAt];
-            float toFirst = flow * Math.fma(gain, lessOne(pass, cell, lane, q), one);
+            float toFirst = flow * Math.fma(gain, lessOne(pass, number, lane, q), one);
             float toSecond = flow - toFirst;
-            float secondValue = Math.fma(secondGain, lessOne(pass, cell, secondAt, q), secondReached);
-            float difference = Math.fma(firstGain, lessOne(pass, cell, firstAt, q), firstReached) - secondValue;
-            pass.flow[flowAt] = Math.fma(Math.fma(gain, lessOne(pass, cell, lane, q), one), difference, secondValue);
-            first = Math.fma(toFirst, slope(pass, cell, firstAt, q), first);
-            second = Math.fma(toSecond, slope(pass, cell, secondAt, q), second);
-            upper = Math.fma(flow * slope(pass, cell, lane, q), difference, upper);
+            float secondValue = Math.fma(secondGain, lessOne(pass, number, secondAt, q), secondReached);
+            float difference = Math.fma(firstGain, lessOne(pass, number, firstAt, q), firstReached) - secondValue;
+            pass.flow[flowAt] = Math.fma(Math.fma(gain, lessOne(pass, number, lane, q), one), difference, secondValue);
+            first = Math.fma(toFirst, slope(pass, number, firstAt, q), first);
+            second = Math.fma(toSecond, slope(pass, number, secondAt, q), second);
+            upper = Math.fma(flow * slope(pass, number, lane, q), difference, upper);
         }
-        pass.term[at] = upper * gain;
-        pass.term[at + LANES] = first * firstGain;
-        pass.term[at + 2 * LANES] = second * secondGain;
+        pass.term[termAt] = upper * gain;
+        pass.term[termAt + LANES] = first * firstGain;
+        pass.term[termAt + 2 * LANES] = second * secondGain;
     }
 
     private void valuesUp(Pass pass, int lane) {
@@ -123,51 +123,52 @@ final class ScalarKernel implements Kernel {
         for (int fork = pass.forks - 1; fork >= 0; fork--) {
             int cell = pass.cellAt + fork;
             int at = FORK * LANES + lane;
-            float one = went(pass, cell, at);
-            float gain = one - given(pass.share, cell, FORK, lane);
+            float one = went(pass, fork, at);
+            float gain = one - given(pass, pass.share, cell, FORK, lane);
             int first = pass.first[cell];
             int second = pass.second[cell];
             pass.reached[fork * LANES + lane] = pass.reached[(one == 1 ? first : second) * LANES + lane];
             float sum = 0;
             for (int q = 0; q < pass.points; q++) {
                 int flowAt = fork * each + q * LANES + lane;
-                float flow = pass.flow[flowAt] * slope(pass, cell, at, q);
+                float flow = pass.flow[flowAt] * slope(pass, fork, at, q);
                 float secondValue = pass.flow[second * each + q * LANES + lane];
                 float difference = pass.flow[first * each + q * LANES + lane] - secondValue;
                 pass.flow[flowAt] =
-                        Math.fma(Math.fma(gain, lessOne(pass, cell, at, q), one), difference, secondValue);
+                        Math.fma(Math.fma(gain, lessOne(pass, fork, at, q), one), difference, secondValue);
                 sum = Math.fma(flow, difference, sum);
             }
-            pass.term[cell * CELL + at] = sum * gain;
+            pass.term[pass.termAt + fork * CELL + at] = sum * gain;
         }
     }
 
-    private float given(float[] values, int cell, int slot, int lane) {
-        return rows ? values[cell * SLOTS + slot] : values[cell * CELL + slot * LANES + lane];
+    private float given(Pass pass, float[] values, int cell, int slot, int lane) {
+        return values[cell * CELL + slot * LANES + (rows ? pass.lane : lane)];
     }
 
-    private static float went(Pass pass, int cell, int slotAndLane) {
-        return pass.wentFirst[cell] >>> slotAndLane & 1;
+    private static float went(Pass pass, int number, int slotAndLane) {
+        return pass.wentFirst[pass.localAt + number] >>> slotAndLane & 1;
     }
 
-    private static float lessOne(Pass pass, int cell, int slotAndLane, int q) {
-        return isRepeat(pass, cell, slotAndLane)
-                ? pass.repeatLessOne[q * pass.repeatStride + repeat(pass, cell, slotAndLane)]
+    private static float lessOne(Pass pass, int number, int slotAndLane, int q) {
+        return isRepeat(pass, number, slotAndLane)
+                ? pass.repeatLessOne[q * pass.repeatStride + repeat(pass, number, slotAndLane)]
                 : pass.lessOne[q];
     }
 
-    private static float slope(Pass pass, int cell, int slotAndLane, int q) {
-        return isRepeat(pass, cell, slotAndLane)
-                ? pass.repeatSlope[q * pass.repeatStride + repeat(pass, cell, slotAndLane)]
+    private static float slope(Pass pass, int number, int slotAndLane, int q) {
+        return isRepeat(pass, number, slotAndLane)
+                ? pass.repeatSlope[q * pass.repeatStride + repeat(pass, number, slotAndLane)]
                 : 1;
     }
 
-    private static boolean isRepeat(Pass pass, int cell, int slotAndLane) {
-        return (pass.repeated[cell] >>> slotAndLane & 1) == 1;
+    private static boolean isRepeat(Pass pass, int number, int slotAndLane) {
+        return (pass.repeated[pass.localAt + number] >>> slotAndLane & 1) == 1;
     }
 
-    private static int repeat(Pass pass, int cell, int slotAndLane) {
-        return pass.repeatsBefore[cell] + Long.bitCount(pass.repeated[cell] & ((1L << slotAndLane) - 1));
+    private static int repeat(Pass pass, int number, int slotAndLane) {
+        long before = pass.repeated[pass.localAt + number] & ((1L << slotAndLane) - 1);
+        return pass.repeatsBefore[pass.localAt + number] + Long.bitCount(before);
     }
 
     @Override
@@ -184,43 +185,58 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void below(byte[] codes, int[] rows, byte[] limit, int count, long[] below) {
-        for (int i = 0; i < count; i++) {
-            long bits = 0;
-            for (int row = 0; row < Long.SIZE; row++) {
-                int code = Byte.toUnsignedInt(codes[rows[i] * Long.SIZE + row]);
-                bits |= code < Byte.toUnsignedInt(limit[i]) ? 1L << row : 0;
-            }
-            below[i] = bits;
+    public void missing(byte[] codes, long[] missing) {
+        for (int scale = 0; scale < missing.length; scale++) {
+            missing[scale] = below(codes, scale, (byte) 1);
         }
     }
 
     @Override
-    public void add(float[] terms, int[] from, float[] sums, int sumsAt, int[] to, int count) {
-        for (int i = 0; i < count; i++) {
-            for (int lane = 0; lane < LANES; lane++) {
-                sums[sumsAt + to[i] + lane] += terms[from[i] + lane];
+    public long below(byte[] codes, int scale, byte limit) {
+        long below = 0;
+        for (int row = 0; row < Long.SIZE; row++) {
+            int code = Byte.toUnsignedInt(codes[scale * Long.SIZE + row]);
+            below |= code < Byte.toUnsignedInt(limit) ? 1L << row : 0;
+        }
+        return below;
+    }
+
+    @Override
+    public void decideRows(Forest forest, int stand, int lane, byte[] codes, long[] missing, long[][] wentFirst) {
+        for (int number = 0; number < forest.cells(stand); number++) {
+            for (long[] part : wentFirst) {
+                part[number] = 0;
+            }
+            for (int slot = 0; slot < SLOTS; slot++) {
+                int position = (forest.firstCell[stand] + number) * CELL + slot * LANES + lane;
+                long went = forest.went(
+                        position,
+                        below(codes, forest.scale.at(position), forest.limit[position]),
+                        missing[forest.scale.at(position)]);
+                for (int part = 0; part < wentFirst.length; part++) {
+                    wentFirst[part][number] |= (went >>> (part * LANES) & 0xffff) << (slot * LANES);
+                }
             }
         }
     }
 
     @Override
-    public void meetRows(
-            Repeats repeats,
-            int[] repeat,
-            long[] comes,
-            int shift,
-            int count,
-            float[] lessOne,
-            float[] slope,
-            int stride) {
+    public void meetRows(Repeats repeats, int[] repeat, long[] comes, int shift, int count, Pass pass) {
         for (int at = 0; at < count * LANES; at++) {
             boolean here = (comes[at / LANES] >>> (shift + at % LANES) & 1) == 1;
-            int from = repeat[at / LANES];
-            for (int to = at; to < lessOne.length; to += stride, from += repeats.stride()) {
-                lessOne[to] = here ? repeats.lessOne()[from] : -1;
-                slope[to] = here ? repeats.slope()[from] : 0;
+            for (int q = 0; q < pass.points; q++) {
+                int from = q * repeats.stride() + repeat[at / LANES];
+                int to = q * pass.repeatStride + at;
+                pass.repeatLessOne[to] = here ? repeats.lessOne()[from] : -1;
+                pass.repeatSlope[to] = here ? repeats.slope()[from] : 0;
             }
+        }
+    }
+
+    @Override
+    public void add(float[] terms, float[] sums, int[] to, int count) {
+        for (int i = 0; i < count * LANES; i++) {
+            sums[to[i / LANES] + i % LANES] += terms[i];
         }
     }
 }

@@ -1,5 +1,6 @@
 package scoreline.scoring.explain;
 
+import static scoreline.scoring.explain.Forest.CELL;
 import static scoreline.scoring.explain.Forest.LANES;
 
 /// Explains one row: lanes are trees.
@@ -28,12 +29,9 @@ final class SingleRow {
 
     private void explain(int stand, Scratch scratch) {
         Pass pass = scratch.pass;
-        pass.forks = forest.forks[stand];
-        pass.plainCells = forest.plainCells[stand];
-        pass.cells = forest.cells(stand);
-        pass.cellAt = forest.firstCell[stand];
-        pass.rootAt = forest.firstGrove[stand];
-        pass.roots = forest.firstGrove[stand + 1] - pass.rootAt;
+        pass.enter(forest, stand);
+        pass.localAt = pass.cellAt;
+        pass.termAt = pass.cellAt * CELL;
         kernel.explain(pass);
         for (int grove = pass.rootAt; grove < forest.firstGrove[stand + 1]; grove++) {
             for (int lane = 0; lane < LANES; lane++) {

@@ -186,16 +186,19 @@ final class VectorKernel implements Kernel {
         char[] firsts = pass.first;
         char[] seconds = pass.second;
         int cellAt = pass.cellAt;
+        int localAt = pass.localAt;
         int forks = pass.forks;
         int slot = FORK * LANES + lane;
         for (int fork = 0; fork < forks; fork++) {
             int cell = cellAt + fork;
-            var one = one(mask(wentFirst[cell] >>> slot));
-            var gain = one.sub(given(share, cell, FORK, lane));
+            int at = cell * CELL + FORK * LANES + pass.lane;
+            long repeat = repeated[localAt + fork];
+            var one = one(mask(wentFirst[localAt + fork] >>> slot));
+            var gain = one.sub(given(share, at, lane));
             int from = fork * EACH + lane;
             int first = firsts[cell] * EACH + lane;
             int second = seconds[cell] * EACH + lane;
-            if (repeated[cell] >>> (FORK * LANES) == 0) {
+            if (repeat >>> (FORK * LANES) == 0) {
                 for (int q = 0; q < POINTS; q++) {
                     var reaching = load(flow, from + q * LANES);
                     var toFirst = reaching.mul(gain.fma(FloatVector.broadcast(FLOATS, lessOne[q]), one));
@@ -203,11 +206,11 @@ final class VectorKernel implements Kernel {
                     reaching.sub(toFirst).intoArray(flow, second + q * LANES);
                 }
             } else {
-                var repeats = mask(repeated[cell] >>> slot);
-                int at = repeatsFrom(pass, cell, slot);
-                for (int q = 0; q < POINTS; q++, at += pass.repeatStride) {
+                var repeats = mask(repeat >>> slot);
+                int factor = repeatsFrom(pass, fork, slot);
+                for (int q = 0; q < POINTS; q++, factor += pass.repeatStride) {
                     var reaching = load(flow, from + q * LANES);
-                    var time = spread(pass.repeatLessOne, at, repeats, FloatVector.broadcast(FLOATS, lessOne[q]));
+                    var time = spread(pass.repeatLessOne, factor, repeats, FloatVector.broadcast(FLOATS, lessOne[q]));
                     var toFirst = reaching.mul(gain.fma(time, one));
                     toFirst.intoArray(flow, first + q * LANES);
                     reaching.sub(toFirst).intoArray(flow, second + q * LANES);
@@ -224,28 +227,30 @@ final class VectorKernel implements Kernel {
         float[] term = pass.term;
         float[] reached = pass.reached;
         long[] wentFirst = pass.wentFirst;
-        int cellAt = pass.cellAt;
+        int from = pass.cellAt * CELL + pass.lane;
+        int termAt = pass.termAt;
+        int localAt = pass.localAt;
         int forks = pass.forks;
         int cells = pass.plainCells;
         for (int number = 0; number < cells; number++) {
-            int cell = cellAt + number;
-            int at = cell * CELL + lane;
+            int at = from + number * CELL;
+            int to = termAt + number * CELL + lane;
             int flowAt = (forks + number) * EACH + lane;
-            long went = wentFirst[cell] >>> lane;
+            long went = wentFirst[localAt + number] >>> lane;
             var upper = mask(went);
             var one = one(upper);
-            var gain = one.sub(given(share, cell, 0, lane));
+            var gain = one.sub(given(share, at, lane));
 
-            var a = given(leaf, cell, 0, lane);
-            var b = given(leaf, cell, 1, lane);
+            var a = given(leaf, at, lane);
+            var b = given(leaf, at + LANES, lane);
             var first = mask(went >>> LANES);
             var firstReached = b.blend(a, first);
-            var firstGain = one(first).sub(given(share, cell, 1, lane)).mul(a.sub(b));
-            var c = given(leaf, cell, 2, lane);
-            var d = given(leaf, cell, 3, lane);
+            var firstGain = one(first).sub(given(share, at + LANES, lane)).mul(a.sub(b));
+            var c = given(leaf, at + 2 * LANES, lane);
+            var d = given(leaf, at + 3 * LANES, lane);
             var second = mask(went >>> (2 * LANES));
             var secondReached = d.blend(c, second);
-            var secondGain = one(second).sub(given(share, cell, 2, lane)).mul(c.sub(d));
+            var secondGain = one(second).sub(given(share, at + 2 * LANES, lane)).mul(c.sub(d));
             secondReached.blend(firstReached, upper).intoArray(reached, (forks + number) * LANES + lane);
 
             var upperSum = FloatVector.zero(FLOATS);
@@ -263,9 +268,9 @@ final class VectorKernel implements Kernel {
                 secondSum = secondSum.add(reaching.sub(toFirst));
                 upperSum = reaching.fma(difference, upperSum);
             }
-            upperSum.mul(gain).intoArray(term, at);
-            firstSum.mul(firstGain).intoArray(term, at + LANES);
-            secondSum.mul(secondGain).intoArray(term, at + 2 * LANES);
+            upperSum.mul(gain).intoArray(term, to);
+            firstSum.mul(firstGain).intoArray(term, to + LANES);
+            secondSum.mul(secondGain).intoArray(term, to + 2 * LANES);
         }
     }
 
@@ -277,30 +282,30 @@ final class VectorKernel implements Kernel {
         float[] between = pass.between;
         int cells = pass.cells;
         for (int number = pass.plainCells; number < cells; number++) {
-            int cell = pass.cellAt + number;
-            int at = cell * CELL + lane;
+            int at = (pass.cellAt + number) * CELL + pass.lane;
+            int to = pass.termAt + number * CELL + lane;
             int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
-            long went = pass.wentFirst[cell] >>> lane;
+            long went = pass.wentFirst[pass.localAt + number] >>> lane;
 
-            var a = given(leaf, cell, 0, lane);
-            var b = given(leaf, cell, 1, lane);
+            var a = given(leaf, at, lane);
+            var b = given(leaf, at + LANES, lane);
             var first = mask(went >>> LANES);
             var firstReached = b.blend(a, first);
-            var firstGain = one(first).sub(given(share, cell, 1, lane)).mul(a.sub(b));
-            var c = given(leaf, cell, 2, lane);
-            var d = given(leaf, cell, 3, lane);
+            var firstGain = one(first).sub(given(share, at + LANES, lane)).mul(a.sub(b));
+            var c = given(leaf, at + 2 * LANES, lane);
+            var d = given(leaf, at + 3 * LANES, lane);
             var second = mask(went >>> (2 * LANES));
             var secondReached = d.blend(c, second);
-            var secondGain = one(second).sub(given(share, cell, 2, lane)).mul(c.sub(d));
+            var secondGain = one(second).sub(given(share, at + 2 * LANES, lane)).mul(c.sub(d));
             secondReached.blend(firstReached, mask(went)).intoArray(pass.reached, (pass.forks + number) * LANES + lane);
-            firstGain.intoArray(pass.term, at + LANES);
-            secondGain.intoArray(pass.term, at + 2 * LANES);
+            firstGain.intoArray(pass.term, to + LANES);
+            secondGain.intoArray(pass.term, to + 2 * LANES);
 
-            long repeated = pass.repeated[cell] >>> lane;
+            long repeated = pass.repeated[pass.localAt + number] >>> lane;
             var firstRepeats = mask(repeated >>> LANES);
             var secondRepeats = mask(repeated >>> (2 * LANES));
-            int firstAt = repeatsFrom(pass, cell, LANES + lane);
-            int secondAt = repeatsFrom(pass, cell, 2 * LANES + lane);
+            int firstAt = repeatsFrom(pass, number, LANES + lane);
+            int secondAt = repeatsFrom(pass, number, 2 * LANES + lane);
             for (int q = 0; q < POINTS; q++) {
                 int row = q * pass.repeatStride;
                 var time = FloatVector.broadcast(FLOATS, pass.lessOne[q]);
@@ -323,19 +328,19 @@ final class VectorKernel implements Kernel {
         int cells = pass.cells;
         var full = FloatVector.broadcast(FLOATS, 1f);
         for (int number = pass.plainCells; number < cells; number++) {
-            int cell = pass.cellAt + number;
-            int at = cell * CELL + lane;
+            int at = (pass.cellAt + number) * CELL + pass.lane;
+            int to = pass.termAt + number * CELL + lane;
             int flowAt = (pass.forks + number) * EACH + lane;
             int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
-            var one = one(mask(pass.wentFirst[cell] >>> lane));
-            var gain = one.sub(given(pass.share, cell, 0, lane));
-            long repeated = pass.repeated[cell] >>> lane;
+            var one = one(mask(pass.wentFirst[pass.localAt + number] >>> lane));
+            var gain = one.sub(given(pass.share, at, lane));
+            long repeated = pass.repeated[pass.localAt + number] >>> lane;
             var upperRepeats = mask(repeated);
             var firstRepeats = mask(repeated >>> LANES);
             var secondRepeats = mask(repeated >>> (2 * LANES));
-            int upperAt = repeatsFrom(pass, cell, lane);
-            int firstAt = repeatsFrom(pass, cell, LANES + lane);
-            int secondAt = repeatsFrom(pass, cell, 2 * LANES + lane);
+            int upperAt = repeatsFrom(pass, number, lane);
+            int firstAt = repeatsFrom(pass, number, LANES + lane);
+            int secondAt = repeatsFrom(pass, number, 2 * LANES + lane);
             var upperSum = FloatVector.zero(FLOATS);
             var firstSum = FloatVector.zero(FLOATS);
             var secondSum = FloatVector.zero(FLOATS);
@@ -353,9 +358,9 @@ final class VectorKernel implements Kernel {
                 upperSum = reaching.mul(spread(slopes, row + upperAt, upperRepeats, full))
                         .fma(difference, upperSum);
             }
-            upperSum.mul(gain).intoArray(term, at);
-            firstSum.mul(load(term, at + LANES)).intoArray(term, at + LANES);
-            secondSum.mul(load(term, at + 2 * LANES)).intoArray(term, at + 2 * LANES);
+            upperSum.mul(gain).intoArray(term, to);
+            firstSum.mul(load(term, to + LANES)).intoArray(term, to + LANES);
+            secondSum.mul(load(term, to + 2 * LANES)).intoArray(term, to + 2 * LANES);
         }
     }
 
@@ -370,12 +375,15 @@ final class VectorKernel implements Kernel {
         char[] firsts = pass.first;
         char[] seconds = pass.second;
         int cellAt = pass.cellAt;
+        int localAt = pass.localAt;
         int slot = FORK * LANES + lane;
         for (int fork = pass.forks - 1; fork >= 0; fork--) {
             int cell = cellAt + fork;
-            var went = mask(wentFirst[cell] >>> slot);
+            int at = cell * CELL + FORK * LANES + pass.lane;
+            long repeat = repeated[localAt + fork];
+            var went = mask(wentFirst[localAt + fork] >>> slot);
             var one = one(went);
-            var gain = one.sub(given(share, cell, FORK, lane));
+            var gain = one.sub(given(share, at, lane));
             int first = firsts[cell];
             int second = seconds[cell];
             load(reached, second * LANES + lane)
@@ -385,7 +393,7 @@ final class VectorKernel implements Kernel {
             int firstAt = first * EACH + lane;
             int secondAt = second * EACH + lane;
             var sum = FloatVector.zero(FLOATS);
-            if (repeated[cell] >>> (FORK * LANES) == 0) {
+            if (repeat >>> (FORK * LANES) == 0) {
                 for (int q = 0; q < POINTS; q++) {
                     var reaching = load(flow, from + q * LANES);
                     var secondValue = load(flow, secondAt + q * LANES);
@@ -396,25 +404,26 @@ final class VectorKernel implements Kernel {
                     sum = reaching.fma(difference, sum);
                 }
             } else {
-                var repeats = mask(repeated[cell] >>> slot);
+                var repeats = mask(repeat >>> slot);
                 var level = FloatVector.broadcast(FLOATS, 1f);
-                int at = repeatsFrom(pass, cell, slot);
-                for (int q = 0; q < POINTS; q++, at += pass.repeatStride) {
+                int factor = repeatsFrom(pass, fork, slot);
+                for (int q = 0; q < POINTS; q++, factor += pass.repeatStride) {
                     var reaching =
-                            load(flow, from + q * LANES).mul(spread(pass.repeatSlope, at, repeats, level));
+                            load(flow, from + q * LANES).mul(spread(pass.repeatSlope, factor, repeats, level));
                     var secondValue = load(flow, secondAt + q * LANES);
                     var difference = load(flow, firstAt + q * LANES).sub(secondValue);
-                    var time = spread(pass.repeatLessOne, at, repeats, FloatVector.broadcast(FLOATS, lessOne[q]));
+                    var time = spread(pass.repeatLessOne, factor, repeats, FloatVector.broadcast(FLOATS, lessOne[q]));
                     gain.fma(time, one).fma(difference, secondValue).intoArray(flow, from + q * LANES);
                     sum = reaching.fma(difference, sum);
                 }
             }
-            sum.mul(gain).intoArray(term, cell * CELL + slot);
+            sum.mul(gain).intoArray(term, pass.termAt + fork * CELL + slot);
         }
     }
 
-    private static int repeatsFrom(Pass pass, int cell, int slotAndLane) {
-        return pass.repeatsBefore[cell] + Long.bitCount(pass.repeated[cell] & ((1L << slotAndLane) - 1));
+    private static int repeatsFrom(Pass pass, int number, int slotAndLane) {
+        long before = pass.repeated[pass.localAt + number] & ((1L << slotAndLane) - 1);
+        return pass.repeatsBefore[pass.localAt + number] + Long.bitCount(before);
     }
 
     private static FloatVector load(float[] values, int at) {
@@ -422,10 +431,8 @@ final class VectorKernel implements Kernel {
     }
 
     /** A share or leaf: one for each tree where lanes are trees, the same for all where they are rows. */
-    private static FloatVector given(float[] values, int cell, int slot, int lane) {
-        return ROWS
-                ? FloatVector.broadcast(FLOATS, values[cell * SLOTS + slot])
-                : load(values, cell * CELL + slot * LANES + lane);
+    private static FloatVector given(float[] values, int at, int lane) {
+        return ROWS ? FloatVector.broadcast(FLOATS, values[at]) : load(values, at + lane);
     }
 
     private static VectorMask<Float> mask(long bits) {
@@ -438,7 +445,7 @@ final class VectorKernel implements Kernel {
 
     /** Values that stand one after another, into the lanes of a mask; the other lanes are as in `others`. */
     private static FloatVector spread(float[] values, int at, VectorMask<Float> mask, FloatVector others) {
-        return others.blend(load(values, at).expand(mask), mask);
+        return others.blend(ROWS ? load(values, at) : load(values, at).expand(mask), mask);
     }
 
     @Override
@@ -459,50 +466,85 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void below(byte[] codes, int[] rows, byte[] limit, int count, long[] below) {
-        for (int i = 0; i < count; i++) {
-            long bits = 0;
-            for (int row = 0; row < Long.SIZE; row += BYTE_WIDTH) {
-                bits |= ByteVector.fromArray(BYTES, codes, rows[i] * Long.SIZE + row)
-                                .compare(VectorOperators.ULT, limit[i])
-                                .toLong()
-                        << row;
-            }
-            below[i] = bits;
+    public void missing(byte[] codes, long[] missing) {
+        for (int scale = 0; scale < missing.length; scale++) {
+            missing[scale] = rowsBelow(codes, scale, (byte) 1);
         }
     }
 
     @Override
-    public void add(float[] terms, int[] from, float[] sums, int sumsAt, int[] to, int count) {
-        for (int i = 0; i < count; i++) {
-            for (int lane = 0; lane < LANES; lane += WIDTH) {
-                int at = sumsAt + to[i] + lane;
-                load(sums, at).add(load(terms, from[i] + lane)).intoArray(sums, at);
-            }
+    public long below(byte[] codes, int scale, byte limit) {
+        return rowsBelow(codes, scale, limit);
+    }
+
+    private static long rowsBelow(byte[] codes, int scale, byte limit) {
+        long below = 0;
+        for (int row = 0; row < Long.SIZE; row += BYTE_WIDTH) {
+            var code = ByteVector.fromArray(BYTES, codes, scale * Long.SIZE + row);
+            below |= bits(code.compare(VectorOperators.ULT, limit)) << row;
         }
+        return below;
     }
 
     @Override
-    public void meetRows(
-            Repeats repeats,
-            int[] repeat,
-            long[] comes,
-            int shift,
-            int count,
-            float[] lessOne,
-            float[] slope,
-            int stride) {
+    public void decideRows(Forest forest, int stand, int lane, byte[] codes, long[] missing, long[][] wentFirst) {
+        int position = forest.firstCell[stand] * CELL + lane;
+        int cells = forest.cells(stand);
+        for (int number = 0; number < cells; number++, position += CELL) {
+            transpose(
+                    went(forest, position, codes, missing),
+                    went(forest, position + LANES, codes, missing),
+                    went(forest, position + 2 * LANES, codes, missing),
+                    went(forest, position + 3 * LANES, codes, missing),
+                    number,
+                    wentFirst);
+        }
+    }
+
+    private static long went(Forest forest, int position, byte[] codes, long[] missing) {
+        int scale = forest.scale.at(position);
+        return forest.went(position, rowsBelow(codes, scale, forest.limit[position]), missing[scale]);
+    }
+
+    /** Four slots of 64 rows become four times 16 rows of all slots. */
+    private static void transpose(long a, long b, long c, long d, int number, long[][] wentFirst) {
+        long even = 0x0000ffff0000ffffL;
+        long low = 0xffffffffL;
+        long ab02 = (a & even) | (b & even) << LANES;
+        long ab13 = (a >>> LANES & even) | (b & ~even);
+        long cd02 = (c & even) | (d & even) << LANES;
+        long cd13 = (c >>> LANES & even) | (d & ~even);
+        wentFirst[0][number] = (ab02 & low) | cd02 << (2 * LANES);
+        wentFirst[1][number] = (ab13 & low) | cd13 << (2 * LANES);
+        wentFirst[2][number] = ab02 >>> (2 * LANES) | (cd02 & ~low);
+        wentFirst[3][number] = ab13 >>> (2 * LANES) | (cd13 & ~low);
+    }
+
+    @Override
+    public void meetRows(Repeats repeats, int[] repeat, long[] comes, int shift, int count, Pass pass) {
         for (int i = 0; i < count; i++) {
             for (int lane = 0; lane < LANES; lane += WIDTH) {
                 var here = mask(comes[i] >>> (shift + lane));
                 for (int q = 0; q < POINTS; q++) {
                     int from = q * repeats.stride() + repeat[i];
-                    int to = q * stride + i * LANES + lane;
+                    int to = q * pass.repeatStride + i * LANES + lane;
                     FloatVector.broadcast(FLOATS, -1f)
                             .blend(repeats.lessOne()[from], here)
-                            .intoArray(lessOne, to);
-                    FloatVector.zero(FLOATS).blend(repeats.slope()[from], here).intoArray(slope, to);
+                            .intoArray(pass.repeatLessOne, to);
+                    FloatVector.zero(FLOATS)
+                            .blend(repeats.slope()[from], here)
+                            .intoArray(pass.repeatSlope, to);
                 }
+            }
+        }
+    }
+
+    @Override
+    public void add(float[] terms, float[] sums, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int lane = 0; lane < LANES; lane += WIDTH) {
+                int at = to[i] + lane;
+                load(sums, at).add(load(terms, i * LANES + lane)).intoArray(sums, at);
             }
         }
     }
