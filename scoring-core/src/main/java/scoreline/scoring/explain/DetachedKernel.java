@@ -120,9 +120,9 @@ final class DetachedKernel implements Kernel {
     }
 
     @Override
-    public void add(float[] terms, float[] sums, int[] to, int count) {
+    public void add(float[] terms, int[] from, float[] sums, int[] to, int count) {
         try {
-            add.invokeExact(terms, sums, to, count);
+            add.invokeExact(terms, from, sums, to, count);
         } catch (Throwable e) {
             throw rethrown(e);
         }

@@ -51,6 +51,7 @@ interface Kernel {
 
     /// Adds 16 terms to 16 sums, `count` times.
     ///
+    /// @param from where the terms are
     /// @param to where the sums are
-    void add(float[] terms, float[] sums, int[] to, int count);
+    void add(float[] terms, int[] from, float[] sums, int[] to, int count);
 }

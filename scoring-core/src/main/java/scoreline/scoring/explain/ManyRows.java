@@ -1,5 +1,7 @@
 package scoreline.scoring.explain;
 
+import static scoreline.scoring.explain.Forest.CELL;
+import static scoreline.scoring.explain.Forest.FORK;
 import static scoreline.scoring.explain.Forest.LANES;
 import static scoreline.scoring.explain.Forest.SLOTS;
 
@@ -12,6 +14,9 @@ final class ManyRows {
 
     /** One lane's bit in each slot. */
     private static final long LANE = 0x0001_0001_0001_0001L;
+
+    /** One lane's bit in each slot that is not a fork's. */
+    private static final long CELLS_SPLITS = LANE >>> LANES;
 
     private final Forest forest;
     private final Kernel kernel;
@@ -31,13 +36,18 @@ final class ManyRows {
         /** By scale, and one more: a bit for each row that misses the value. */
         private final long[] missing;
 
-        /** By feature, and one more for where no split is: how many terms it has had. */
+        /** By feature: how many terms it has had. */
         private final int[] taken;
 
-        /** By cell and slot of a stand: where the sum of the run is to which the term belongs. */
+        /** Where a split's term is, and the sum of the run to which it belongs. */
+        private final int[] termAt;
+
         private final int[] runAt;
 
-        /** By 16 rows, run (and one more for where no split is) and row; and by 16 rows, tree and row. */
+        /** By fork and cell of a stand: whether one of the lane's trees has it. */
+        private final boolean[] present;
+
+        /** By 16 rows, run and row; and by 16 rows, tree and row. */
         private final float[][] runs;
 
         private final float[][] leaves;
@@ -58,9 +68,11 @@ final class ManyRows {
             int parts = MOST / LANES;
             codes = new byte[(scales + 1) * MOST];
             missing = new long[scales + 1];
-            taken = new int[forest.features() + 1];
+            taken = new int[forest.features()];
+            present = new boolean[2 * cells];
+            termAt = new int[cells * SLOTS];
             runAt = new int[cells * SLOTS];
-            runs = new float[parts][(forest.sums.runs() + 1) * LANES];
+            runs = new float[parts][forest.sums.runs() * LANES];
             leaves = new float[parts][forest.trees * LANES];
             wentFirst = new long[parts][cells];
             repeat = new int[cells * SLOTS];
@@ -71,7 +83,7 @@ final class ManyRows {
             pass.repeatStride = (cells * SLOTS + 1) * LANES;
             pass.repeatLessOne = new float[forest.points() * pass.repeatStride];
             pass.repeatSlope = new float[forest.points() * pass.repeatStride];
-            pass.term = new float[cells * Forest.CELL];
+            pass.term = new float[cells * CELL];
         }
     }
 
@@ -105,16 +117,52 @@ final class ManyRows {
         pass.localAt = 0;
         pass.lane = lane;
         kernel.decideRows(forest, stand, lane, scratch.codes, scratch.missing, scratch.wentFirst);
+        findForksAndCells(stand, lane, scratch);
         int repeats = findRepeats(stand, lane, scratch);
-        findRuns(stand, lane, scratch);
+        int splits = findRuns(stand, lane, scratch);
         for (int part = 0; part < parts; part++) {
             pass.wentFirst = scratch.wentFirst[part];
             if (repeats > 0) {
                 kernel.meetRows(forest.repeats, scratch.repeat, scratch.comes, part * LANES, repeats, pass);
             }
             kernel.explain(pass);
-            kernel.add(pass.term, scratch.runs[part], scratch.runAt, pass.cells * SLOTS);
+            kernel.add(pass.term, scratch.termAt, scratch.runs[part], scratch.runAt, splits);
             takeLeaves(stand, lane, pass.reached, scratch.leaves[part]);
+        }
+    }
+
+    /// What the lane's trees have of a stand. To the rest no flow comes but 0, and the value 0 of it stays.
+    private void findForksAndCells(int stand, int lane, Scratch scratch) {
+        Pass pass = scratch.pass;
+        int forks = forest.forks[stand];
+        int cellAt = forest.firstCell[stand];
+        boolean[] present = scratch.present;
+        Arrays.fill(present, 0, forks + forest.cells(stand), false);
+        for (int grove = pass.rootAt; grove < pass.rootAt + pass.roots; grove++) {
+            present[forest.root[grove]] = forest.treeAt[grove * LANES + lane] < forest.trees;
+        }
+        pass.forks = 0;
+        for (int fork = 0; fork < forks; fork++) {
+            if (present[fork]) {
+                pass.forkOrder[pass.forks++] = fork;
+                present[forest.first[cellAt + fork]] = true;
+                present[forest.second[cellAt + fork]] =
+                        forest.isSplit((cellAt + fork) * CELL + FORK * LANES + lane);
+            }
+        }
+        pass.cells = 0;
+        takeCells(stand, lane, false, scratch);
+        pass.plainCells = pass.cells;
+        takeCells(stand, lane, true, scratch);
+    }
+
+    private void takeCells(int stand, int lane, boolean withRepeats, Scratch scratch) {
+        Pass pass = scratch.pass;
+        for (int number = 0; number < forest.cells(stand); number++) {
+            long repeats = forest.repeats.positions()[forest.firstCell[stand] + number] >>> lane & CELLS_SPLITS;
+            if (scratch.present[pass.firstNumber + number] && (repeats != 0) == withRepeats) {
+                pass.cellOrder[pass.cells++] = number;
+            }
         }
     }
 
@@ -148,19 +196,22 @@ final class ManyRows {
         return (high & low & ~missing) | (missing & missingComes);
     }
 
-    /** In the order that [Sums] gives. */
-    private void findRuns(int stand, int lane, Scratch scratch) {
+    /** The lane's splits in the order that [Sums] gives. */
+    private int findRuns(int stand, int lane, Scratch scratch) {
         int[] firstRun = forest.sums.firstRun();
         int[] run = forest.sums.run();
-        int at = forest.firstCell[stand] * Forest.CELL + lane;
+        int splits = 0;
+        int at = forest.firstCell[stand] * CELL + lane;
         for (int i = 0; i < forest.cells(stand) * SLOTS; i++, at += LANES) {
-            if (forest.isSplit(at)) {
-                int feature = forest.codes.feature(forest.scale.at(at));
-                scratch.runAt[i] = run[firstRun[feature] + scratch.taken[feature]++ / Sums.RUN] * LANES;
-            } else {
-                scratch.runAt[i] = forest.sums.runs() * LANES;
+            int scale = forest.scale.at(at);
+            if (scale < forest.codes.scales()) {
+                int feature = forest.codes.feature(scale);
+                scratch.termAt[splits] = i * LANES;
+                scratch.runAt[splits] = run[firstRun[feature] + scratch.taken[feature]++ / Sums.RUN] * LANES;
+                splits++;
             }
         }
+        return splits;
     }
 
     private void takeLeaves(int stand, int lane, float[] reached, float[] leaves) {

@@ -10,9 +10,19 @@ final class Pass {
 
     float[] lessOne;
 
+    /** Forks and cells to pass, the cells without repeats first. */
     int forks;
+
     int plainCells;
     int cells;
+
+    /** The number of a stand's first cell. */
+    int firstNumber;
+
+    /** Where lanes are rows: which forks, and which cells from the first on, the trees have. */
+    final int[] forkOrder;
+
+    final int[] cellOrder;
 
     int[] root;
     int rootAt;
@@ -66,6 +76,8 @@ final class Pass {
         flow = new float[numbers * forest.points() * Forest.LANES];
         between = new float[forest.mostCells() * BETWEEN * forest.points() * Forest.LANES];
         reached = new float[numbers * Forest.LANES];
+        forkOrder = new int[forest.mostCells()];
+        cellOrder = new int[forest.mostCells()];
         root = forest.root;
         first = forest.first;
         second = forest.second;
@@ -82,6 +94,7 @@ final class Pass {
 
     void enter(Forest forest, int stand) {
         forks = forest.forks[stand];
+        firstNumber = forks;
         plainCells = forest.plainCells[stand];
         cells = forest.cells(stand);
         cellAt = forest.firstCell[stand];

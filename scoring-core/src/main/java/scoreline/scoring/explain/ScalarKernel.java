@@ -47,8 +47,8 @@ final class ScalarKernel implements Kernel {
     public void explain(Pass pass) {
         for (int lane = 0; lane < LANES; lane++) {
             flowDown(pass, lane);
-            for (int cell = 0; cell < pass.cells; cell++) {
-                passCell(pass, lane, cell);
+            for (int i = 0; i < pass.cells; i++) {
+                passCell(pass, lane, rows ? pass.cellOrder[i] : i);
             }
             valuesUp(pass, lane);
         }
@@ -61,7 +61,8 @@ final class ScalarKernel implements Kernel {
                 pass.flow[pass.root[i] * each + q * LANES + lane] = pass.weight[q];
             }
         }
-        for (int fork = 0; fork < pass.forks; fork++) {
+        for (int i = 0; i < pass.forks; i++) {
+            int fork = rows ? pass.forkOrder[i] : i;
             int cell = pass.cellAt + fork;
             int at = FORK * LANES + lane;
             float one = went(pass, fork, at);
@@ -97,12 +98,12 @@ final class ScalarKernel implements Kernel {
         float secondReached = secondOne == 1 ? c : d;
         float secondGain = (secondOne - given(pass, pass.share, cell, 2, lane)) * (c - d);
 
-        pass.reached[(pass.forks + number) * LANES + lane] = one == 1 ? firstReached : secondReached;
+        pass.reached[(pass.firstNumber + number) * LANES + lane] = one == 1 ? firstReached : secondReached;
         float upper = 0;
         float first = 0;
         float second = 0;
         for (int q = 0; q < pass.points; q++) {
-            int flowAt = (pass.forks + number) * pass.points * LANES + q * LANES + lane;
+            int flowAt = (pass.firstNumber + number) * pass.points * LANES + q * LANES + lane;
             float flow = pass.flow[flowAt];
             float toFirst = flow * Math.fma(gain, lessOne(pass, number, lane, q), one);
             float toSecond = flow - toFirst;
@@ -120,7 +121,8 @@ final class ScalarKernel implements Kernel {
 
     private void valuesUp(Pass pass, int lane) {
         int each = pass.points * LANES;
-        for (int fork = pass.forks - 1; fork >= 0; fork--) {
+        for (int i = pass.forks - 1; i >= 0; i--) {
+            int fork = rows ? pass.forkOrder[i] : i;
             int cell = pass.cellAt + fork;
             int at = FORK * LANES + lane;
             float one = went(pass, fork, at);
@@ -234,9 +236,9 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void add(float[] terms, float[] sums, int[] to, int count) {
+    public void add(float[] terms, int[] from, float[] sums, int[] to, int count) {
         for (int i = 0; i < count * LANES; i++) {
-            sums[to[i / LANES] + i % LANES] += terms[i];
+            sums[to[i / LANES] + i % LANES] += terms[from[i / LANES] + i % LANES];
         }
     }
 }

@@ -188,8 +188,10 @@ final class VectorKernel implements Kernel {
         int cellAt = pass.cellAt;
         int localAt = pass.localAt;
         int forks = pass.forks;
+        int[] order = pass.forkOrder;
         int slot = FORK * LANES + lane;
-        for (int fork = 0; fork < forks; fork++) {
+        for (int i = 0; i < forks; i++) {
+            int fork = ROWS ? order[i] : i;
             int cell = cellAt + fork;
             int at = cell * CELL + FORK * LANES + pass.lane;
             long repeat = repeated[localAt + fork];
@@ -230,12 +232,14 @@ final class VectorKernel implements Kernel {
         int from = pass.cellAt * CELL + pass.lane;
         int termAt = pass.termAt;
         int localAt = pass.localAt;
-        int forks = pass.forks;
+        int firstNumber = pass.firstNumber;
+        int[] order = pass.cellOrder;
         int cells = pass.plainCells;
-        for (int number = 0; number < cells; number++) {
+        for (int i = 0; i < cells; i++) {
+            int number = ROWS ? order[i] : i;
             int at = from + number * CELL;
             int to = termAt + number * CELL + lane;
-            int flowAt = (forks + number) * EACH + lane;
+            int flowAt = (firstNumber + number) * EACH + lane;
             long went = wentFirst[localAt + number] >>> lane;
             var upper = mask(went);
             var one = one(upper);
@@ -251,7 +255,7 @@ final class VectorKernel implements Kernel {
             var second = mask(went >>> (2 * LANES));
             var secondReached = d.blend(c, second);
             var secondGain = one(second).sub(given(share, at + 2 * LANES, lane)).mul(c.sub(d));
-            secondReached.blend(firstReached, upper).intoArray(reached, (forks + number) * LANES + lane);
+            secondReached.blend(firstReached, upper).intoArray(reached, (firstNumber + number) * LANES + lane);
 
             var upperSum = FloatVector.zero(FLOATS);
             var firstSum = FloatVector.zero(FLOATS);
@@ -280,11 +284,13 @@ final class VectorKernel implements Kernel {
         float[] leaf = pass.leaf;
         float[] lessOnes = pass.repeatLessOne;
         float[] between = pass.between;
+        int[] order = pass.cellOrder;
         int cells = pass.cells;
-        for (int number = pass.plainCells; number < cells; number++) {
+        for (int i = pass.plainCells; i < cells; i++) {
+            int number = ROWS ? order[i] : i;
             int at = (pass.cellAt + number) * CELL + pass.lane;
             int to = pass.termAt + number * CELL + lane;
-            int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
+            int betweenAt = (i - pass.plainCells) * Pass.BETWEEN * EACH + lane;
             long went = pass.wentFirst[pass.localAt + number] >>> lane;
 
             var a = given(leaf, at, lane);
@@ -297,7 +303,7 @@ final class VectorKernel implements Kernel {
             var second = mask(went >>> (2 * LANES));
             var secondReached = d.blend(c, second);
             var secondGain = one(second).sub(given(share, at + 2 * LANES, lane)).mul(c.sub(d));
-            secondReached.blend(firstReached, mask(went)).intoArray(pass.reached, (pass.forks + number) * LANES + lane);
+            secondReached.blend(firstReached, mask(went)).intoArray(pass.reached, (pass.firstNumber + number) * LANES + lane);
             firstGain.intoArray(pass.term, to + LANES);
             secondGain.intoArray(pass.term, to + 2 * LANES);
 
@@ -325,13 +331,15 @@ final class VectorKernel implements Kernel {
         float[] term = pass.term;
         float[] slopes = pass.repeatSlope;
         float[] between = pass.between;
+        int[] order = pass.cellOrder;
         int cells = pass.cells;
         var full = FloatVector.broadcast(FLOATS, 1f);
-        for (int number = pass.plainCells; number < cells; number++) {
+        for (int i = pass.plainCells; i < cells; i++) {
+            int number = ROWS ? order[i] : i;
             int at = (pass.cellAt + number) * CELL + pass.lane;
             int to = pass.termAt + number * CELL + lane;
-            int flowAt = (pass.forks + number) * EACH + lane;
-            int betweenAt = (number - pass.plainCells) * Pass.BETWEEN * EACH + lane;
+            int flowAt = (pass.firstNumber + number) * EACH + lane;
+            int betweenAt = (i - pass.plainCells) * Pass.BETWEEN * EACH + lane;
             var one = one(mask(pass.wentFirst[pass.localAt + number] >>> lane));
             var gain = one.sub(given(pass.share, at, lane));
             long repeated = pass.repeated[pass.localAt + number] >>> lane;
@@ -376,8 +384,10 @@ final class VectorKernel implements Kernel {
         char[] seconds = pass.second;
         int cellAt = pass.cellAt;
         int localAt = pass.localAt;
+        int[] order = pass.forkOrder;
         int slot = FORK * LANES + lane;
-        for (int fork = pass.forks - 1; fork >= 0; fork--) {
+        for (int i = pass.forks - 1; i >= 0; i--) {
+            int fork = ROWS ? order[i] : i;
             int cell = cellAt + fork;
             int at = cell * CELL + FORK * LANES + pass.lane;
             long repeat = repeated[localAt + fork];
@@ -540,11 +550,11 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void add(float[] terms, float[] sums, int[] to, int count) {
+    public void add(float[] terms, int[] from, float[] sums, int[] to, int count) {
         for (int i = 0; i < count; i++) {
             for (int lane = 0; lane < LANES; lane += WIDTH) {
                 int at = to[i] + lane;
-                load(sums, at).add(load(terms, i * LANES + lane)).intoArray(sums, at);
+                load(sums, at).add(load(terms, from[i] + lane)).intoArray(sums, at);
             }
         }
     }
