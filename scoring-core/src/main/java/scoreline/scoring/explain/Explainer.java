@@ -2,17 +2,21 @@ package scoreline.scoring.explain;
 
 import scoreline.scoring.tree.Ensemble;
 
-/// Explains an ensemble's margin: the exact Shapley value of each feature, where a feature not known is averaged over by
+/// Explains an ensemble's margin: the exact Shapley value of each feature, where a feature not known is averaged over
+/// by
 /// the cover of the training rows (path-dependent TreeSHAP, as in XGBoost's pred_contribs). The contributions and the
 /// bias sum to the margin, up to float rounding.
 ///
 /// A tree is a game in which a split on a feature outside the coalition sends a row both ways, in proportion to the
 /// children's cover. With F(x₁, …, xₙ) the game's multilinear extension, xᵢ being the chance that feature i is in, the
-/// Shapley value of feature i is `∫₀¹ ∂F/∂xᵢ (t, …, t) dt` (Owen, 1972). On a path with u distinct features the integrand
-/// is a polynomial of degree u − 1, so ⌈depth / 2⌉ Gauss–Legendre points integrate it exactly; F follows bottom-up at each
+/// Shapley value of feature i is `∫₀¹ ∂F/∂xᵢ (t, …, t) dt` (Owen, 1972). On a path with u distinct features the
+/// integrand
+/// is a polynomial of degree u − 1, so ⌈depth / 2⌉ Gauss–Legendre points integrate it exactly; F follows bottom-up at
+/// each
 /// point and all its derivatives in one pass more, the way backpropagation finds gradients.
 ///
-/// Immutable; any number of threads may share one. Nothing is allocated for a row once each thread has had its first. An
+/// Immutable; any number of threads may share one. Nothing is allocated for a row once each thread has had its first.
+/// An
 /// ensemble's contributions have the same bits whichever lanes compute them, one row or many at a time.
 ///
 /// @see <a href="https://doi.org/10.1038/s42256-019-0138-9">Lundberg et al. (2020)</a>, the values

@@ -8,7 +8,8 @@ package scoreline.scoring.explain;
 /// Some groves together are a stand, which a kernel takes in one go.
 ///
 /// A stand's forks are numbered from 0, each before those below it, its cells after them, first those in which no
-/// feature is met again. Each cell has four slots of 16 lanes: slots 0 to 2 are its splits (the upper one, its first and
+/// feature is met again. Each cell has four slots of 16 lanes: slots 0 to 2 are its splits (the upper one, its first
+/// and
 /// its second child), slot 3 of the stand's cell `i` is the stand's fork `i`. A position is
 /// `cell · 64 + slot · 16 + lane`.
 final class Forest {

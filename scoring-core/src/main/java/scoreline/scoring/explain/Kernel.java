@@ -1,10 +1,13 @@
 package scoreline.scoring.explain;
 
-/// The loops in which the time goes. Every implementation does the same operations on the same floats in the same order,
+/// The loops in which the time goes. Every implementation does the same operations on the same floats in the same
+/// order,
 /// so that all of them give the same bits. Stateless: any number of threads may share one.
 ///
-/// At one point t of the quadrature, a split sends the flow C that reaches it on to its children, `C · r` to the first and
-/// the rest to the second, where o is 1 if the lane goes to the first child, else 0, z is the first child's share of the
+/// At one point t of the quadrature, a split sends the flow C that reaches it on to its children, `C · r` to the first
+/// and
+/// the rest to the second, where o is 1 if the lane goes to the first child, else 0, z is the first child's share of
+/// the
 /// cover and
 ///
 ///     r = o − (1 − t) · (o − z)

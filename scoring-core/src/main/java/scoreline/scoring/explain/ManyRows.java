@@ -87,8 +87,7 @@ final class ManyRows {
         }
     }
 
-    void explain(
-            float[] features, int firstRow, int rows, float[] margins, float[] contributions, Scratch scratch) {
+    void explain(float[] features, int firstRow, int rows, float[] margins, float[] contributions, Scratch scratch) {
         for (int row = 0; row < rows; row++) {
             forest.codes.encode(features, (firstRow + row) * forest.features(), scratch.codes, row, MOST);
         }
@@ -146,8 +145,7 @@ final class ManyRows {
             if (present[fork]) {
                 pass.forkOrder[pass.forks++] = fork;
                 present[forest.first[cellAt + fork]] = true;
-                present[forest.second[cellAt + fork]] =
-                        forest.isSplit((cellAt + fork) * CELL + FORK * LANES + lane);
+                present[forest.second[cellAt + fork]] = forest.isSplit((cellAt + fork) * CELL + FORK * LANES + lane);
             }
         }
         pass.cells = 0;

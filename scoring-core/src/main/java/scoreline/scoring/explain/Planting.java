@@ -84,7 +84,8 @@ final class Planting {
             firstCell[s + 1] = firstCell[s] + stand.cells.size();
             firstGrove[s + 1] = firstGrove[s] + stand.roots.size();
             forks[s] = stand.forks.size();
-            plainCells[s] = (int) stand.cells.stream().filter(cell -> !cell.repeats).count();
+            plainCells[s] =
+                    (int) stand.cells.stream().filter(cell -> !cell.repeats).count();
         }
         int cells = firstCell[stands.size()];
         if ((long) cells * Forest.CELL >= Integer.MAX_VALUE) {
@@ -287,8 +288,7 @@ final class Planting {
             }
             var grove = new Stand();
             grove.add(new Place(union, 0));
-            if (stands.isEmpty()
-                    || stands.getLast().cells.size() + grove.cells.size() > CELLS_OF_A_STAND) {
+            if (stands.isEmpty() || stands.getLast().cells.size() + grove.cells.size() > CELLS_OF_A_STAND) {
                 stands.add(grove);
             } else {
                 stands.getLast().add(grove.roots.getFirst());

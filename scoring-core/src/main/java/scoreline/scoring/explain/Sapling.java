@@ -94,10 +94,9 @@ final class Sapling {
 
         double leftShare = share(tree, node, tree.left(node));
         double rightShare = share(tree, node, tree.right(node));
-        var left = new Sapling(
-                tree, tree.left(node), codes, new Way(way, feature, rank, true, leftShare, defaultLeft));
-        var right = new Sapling(
-                tree, tree.right(node), codes, new Way(way, feature, rank, false, rightShare, defaultLeft));
+        var left = new Sapling(tree, tree.left(node), codes, new Way(way, feature, rank, true, leftShare, defaultLeft));
+        var right =
+                new Sapling(tree, tree.right(node), codes, new Way(way, feature, rank, false, rightShare, defaultLeft));
         mirrored = right.comesBefore(left);
         first = mirrored ? right : left;
         second = mirrored ? left : right;
@@ -108,8 +107,7 @@ final class Sapling {
     }
 
     /** A split above, and the side on which one lies. */
-    private record Way(
-            @Nullable Way before, int feature, int rank, boolean left, double share, boolean defaultLeft) {}
+    private record Way(@Nullable Way before, int feature, int rank, boolean left, double share, boolean defaultLeft) {}
 
     static Sapling of(Tree tree, Codes codes) {
         return new Sapling(tree, 0, codes, null);

@@ -35,7 +35,8 @@ final class ScalarKernel implements Kernel {
             int to = Byte.toUnsignedInt(codes[repeats.toScale().at(i)]);
             boolean comes = to == 0
                     ? (repeats.missingComes()[i / Long.SIZE] >>> i & 1) == 1
-                    : from >= Byte.toUnsignedInt(repeats.fromCode()[i]) && to <= Byte.toUnsignedInt(repeats.toCode()[i]);
+                    : from >= Byte.toUnsignedInt(repeats.fromCode()[i])
+                            && to <= Byte.toUnsignedInt(repeats.toCode()[i]);
             for (int at = i; at < lessOne.length; at += repeats.stride()) {
                 lessOne[at] = comes ? repeats.lessOne()[at] : -1;
                 slope[at] = comes ? repeats.slope()[at] : 0;
@@ -136,8 +137,7 @@ final class ScalarKernel implements Kernel {
                 float flow = pass.flow[flowAt] * slope(pass, fork, at, q);
                 float secondValue = pass.flow[second * each + q * LANES + lane];
                 float difference = pass.flow[first * each + q * LANES + lane] - secondValue;
-                pass.flow[flowAt] =
-                        Math.fma(Math.fma(gain, lessOne(pass, fork, at, q), one), difference, secondValue);
+                pass.flow[flowAt] = Math.fma(Math.fma(gain, lessOne(pass, fork, at, q), one), difference, secondValue);
                 sum = Math.fma(flow, difference, sum);
             }
             pass.term[pass.termAt + fork * CELL + at] = sum * gain;

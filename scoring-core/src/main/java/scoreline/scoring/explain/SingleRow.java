@@ -35,8 +35,7 @@ final class SingleRow {
         kernel.explain(pass);
         for (int grove = pass.rootAt; grove < forest.firstGrove[stand + 1]; grove++) {
             for (int lane = 0; lane < LANES; lane++) {
-                scratch.leaves[forest.treeAt[grove * LANES + lane]] =
-                        pass.reached[forest.root[grove] * LANES + lane];
+                scratch.leaves[forest.treeAt[grove * LANES + lane]] = pass.reached[forest.root[grove] * LANES + lane];
             }
         }
     }

@@ -10,7 +10,8 @@ import java.util.List;
 /// from its first term on, the runs of a feature in double.
 ///
 /// @param set bounds in `index` of sets of 16 runs, in the order of runs; one more than there are sets
-/// @param index positions of terms by set, place in the run and run of the set; where a run has ended, the position of a
+/// @param index positions of terms by set, place in the run and run of the set; where a run has ended, the position of
+/// a
 ///     term that is 0, which is the one after the last
 /// @param firstRun by feature, and one more: bounds in `run`
 /// @param run by feature and place among its terms

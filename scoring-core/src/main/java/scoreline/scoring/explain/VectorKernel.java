@@ -3,7 +3,6 @@ package scoreline.scoring.explain;
 import static scoreline.scoring.explain.Forest.CELL;
 import static scoreline.scoring.explain.Forest.FORK;
 import static scoreline.scoring.explain.Forest.LANES;
-import static scoreline.scoring.explain.Forest.SLOTS;
 
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
@@ -71,8 +70,8 @@ final class VectorKernel implements Kernel {
 
     /** Codes of up to 256 scales. */
     private static ByteVector lookUp(ByteVector scale, byte[] codes) {
-        var below128 = scale.selectFrom(
-                ByteVector.fromArray(BYTES, codes, 0), ByteVector.fromArray(BYTES, codes, CELL));
+        var below128 =
+                scale.selectFrom(ByteVector.fromArray(BYTES, codes, 0), ByteVector.fromArray(BYTES, codes, CELL));
         var from128 = scale.selectFrom(
                 ByteVector.fromArray(BYTES, codes, 2 * CELL), ByteVector.fromArray(BYTES, codes, 3 * CELL));
         return below128.blend(from128, scale.lt((byte) 0));
@@ -153,9 +152,7 @@ final class VectorKernel implements Kernel {
                 FloatVector.broadcast(FLOATS, -1f)
                         .blend(load(repeats.lessOne(), at), mask)
                         .intoArray(lessOne, at);
-                FloatVector.zero(FLOATS)
-                        .blend(load(repeats.slope(), at), mask)
-                        .intoArray(slope, at);
+                FloatVector.zero(FLOATS).blend(load(repeats.slope(), at), mask).intoArray(slope, at);
             }
         }
     }
@@ -303,7 +300,9 @@ final class VectorKernel implements Kernel {
             var second = mask(went >>> (2 * LANES));
             var secondReached = d.blend(c, second);
             var secondGain = one(second).sub(given(share, at + 2 * LANES, lane)).mul(c.sub(d));
-            secondReached.blend(firstReached, mask(went)).intoArray(pass.reached, (pass.firstNumber + number) * LANES + lane);
+            secondReached
+                    .blend(firstReached, mask(went))
+                    .intoArray(pass.reached, (pass.firstNumber + number) * LANES + lane);
             firstGain.intoArray(pass.term, to + LANES);
             secondGain.intoArray(pass.term, to + 2 * LANES);
 
@@ -315,8 +314,7 @@ final class VectorKernel implements Kernel {
             for (int q = 0; q < POINTS; q++) {
                 int row = q * pass.repeatStride;
                 var time = FloatVector.broadcast(FLOATS, pass.lessOne[q]);
-                var secondValue =
-                        secondGain.fma(spread(lessOnes, row + secondAt, secondRepeats, time), secondReached);
+                var secondValue = secondGain.fma(spread(lessOnes, row + secondAt, secondRepeats, time), secondReached);
                 firstGain
                         .fma(spread(lessOnes, row + firstAt, firstRepeats, time), firstReached)
                         .sub(secondValue)
@@ -361,8 +359,7 @@ final class VectorKernel implements Kernel {
                 var difference = load(between, betweenAt + q * LANES);
                 way.fma(difference, load(between, betweenAt + EACH + q * LANES)).intoArray(flow, flowAt + q * LANES);
                 firstSum = toFirst.fma(spread(slopes, row + firstAt, firstRepeats, full), firstSum);
-                secondSum =
-                        reaching.sub(toFirst).fma(spread(slopes, row + secondAt, secondRepeats, full), secondSum);
+                secondSum = reaching.sub(toFirst).fma(spread(slopes, row + secondAt, secondRepeats, full), secondSum);
                 upperSum = reaching.mul(spread(slopes, row + upperAt, upperRepeats, full))
                         .fma(difference, upperSum);
             }
@@ -418,8 +415,7 @@ final class VectorKernel implements Kernel {
                 var level = FloatVector.broadcast(FLOATS, 1f);
                 int factor = repeatsFrom(pass, fork, slot);
                 for (int q = 0; q < POINTS; q++, factor += pass.repeatStride) {
-                    var reaching =
-                            load(flow, from + q * LANES).mul(spread(pass.repeatSlope, factor, repeats, level));
+                    var reaching = load(flow, from + q * LANES).mul(spread(pass.repeatSlope, factor, repeats, level));
                     var secondValue = load(flow, secondAt + q * LANES);
                     var difference = load(flow, firstAt + q * LANES).sub(secondValue);
                     var time = spread(pass.repeatLessOne, factor, repeats, FloatVector.broadcast(FLOATS, lessOne[q]));
@@ -541,9 +537,7 @@ final class VectorKernel implements Kernel {
                     FloatVector.broadcast(FLOATS, -1f)
                             .blend(repeats.lessOne()[from], here)
                             .intoArray(pass.repeatLessOne, to);
-                    FloatVector.zero(FLOATS)
-                            .blend(repeats.slope()[from], here)
-                            .intoArray(pass.repeatSlope, to);
+                    FloatVector.zero(FLOATS).blend(repeats.slope()[from], here).intoArray(pass.repeatSlope, to);
                 }
             }
         }

@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Makes one class of [VectorKernel] for each width, number of points and kind of lanes: the compiler unrolls a loop over points, and
+/// Makes one class of [VectorKernel] for each width, number of points and kind of lanes: the compiler unrolls a loop
+/// over points, and
 /// keeps vectors in registers, where they are constants of the class. Touched only where the vector module is there.
 final class VectorKernels {
     private static final Map<Constants, Kernel> MADE = new ConcurrentHashMap<>();
@@ -25,13 +26,12 @@ final class VectorKernels {
     }
 
     static Kernel of(Lanes lanes, int points, boolean rows) {
-        var species =
-                switch (lanes) {
-                    case BITS_128 -> FloatVector.SPECIES_128;
-                    case BITS_256 -> FloatVector.SPECIES_256;
-                    case BITS_512 -> FloatVector.SPECIES_512;
-                    case SCALAR -> throw new IllegalArgumentException("a vector kernel has lanes");
-                };
+        var species = switch (lanes) {
+            case BITS_128 -> FloatVector.SPECIES_128;
+            case BITS_256 -> FloatVector.SPECIES_256;
+            case BITS_512 -> FloatVector.SPECIES_512;
+            case SCALAR -> throw new IllegalArgumentException("a vector kernel has lanes");
+        };
         return MADE.computeIfAbsent(new Constants(species, points, rows), VectorKernels::make);
     }
 
