@@ -2,6 +2,7 @@ package scoreline.standalone.pipeline;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
 import scoreline.scorer.runtime.Tally;
+import scoreline.scorer.runtime.Wiring;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
@@ -94,6 +97,16 @@ public final class Pipeline implements AutoCloseable {
      * @param settings of the scorer, besides where Kafka, bundle and state are
      */
     public void score(Path directory, Bundle bundle, Map<String, String> settings) throws InterruptedException {
+        score(directory, bundle, settings, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with parts of the scorer exchanged, for a measurement.
+     *
+     * @param exchange takes what would run, returns what runs
+     */
+    public void score(Path directory, Bundle bundle, Map<String, String> settings, UnaryOperator<Wiring> exchange)
+            throws InterruptedException {
         var all = new HashMap<>(settings);
         all.put("scorer.bootstrap-servers", broker.bootstrapServers());
         all.put("scorer.application-id", GROUP);
@@ -101,7 +114,8 @@ public final class Pipeline implements AutoCloseable {
         all.put("scorer.state", folder.resolve("scorer").toString());
         // After a kill the group waits so long for the member that is gone; nobody else is there to be disturbed.
         all.put("scorer.session-timeout", "PT3S");
-        scorer = Scorer.start(ScorerConfig.of(all), bundle);
+        var config = ScorerConfig.of(all);
+        scorer = Scorer.start(config, exchange.apply(Wiring.of(config, bundle, InstantSource.system())));
         if (!scorer.awaitRunning(TO_RUN)) {
             throw new Stopped("The scorer did not come to work within " + TO_RUN.toSeconds() + " s; the log says why.");
         }
