@@ -50,8 +50,7 @@ public record Wiring(
         var history = config.applicationSchema().map(Wiring::history).orElseGet(SchemaHistory::application);
         var decoder = new ApplicationDecoder(history, framing);
         var judge = new Judge(bundle, decoder.schema(), config.time(), clock);
-        return new Wiring(
-                KafkaSettings.streams(config), Topics.of(framing, history), registry, decoder, judge);
+        return new Wiring(KafkaSettings.streams(config), Topics.of(framing, history), registry, decoder, judge);
     }
 
     private static Registry registry(URI url) {

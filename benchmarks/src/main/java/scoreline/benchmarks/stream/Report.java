@@ -1,0 +1,158 @@
+package scoreline.benchmarks.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import scoreline.benchmarks.stream.Latency.Quantiles;
+
+/** A load run in tables and sentences. */
+record Report(List<Table> tables, List<String> sentences) {
+    static final double SHARE_WANTED = 0.75;
+    static final double ADDED_WANTED = 1.2;
+    static final double P99_WANTED = 250;
+
+    static Report of(Results results) {
+        return new Report(
+                List.of(subject(results), rows(results), throughput(results), latency(results)), sentences(results));
+    }
+
+    private static Table subject(Results results) {
+        return new Table(
+                List.of("Subject", ""),
+                List.of(
+                        List.of("model", results.model()),
+                        List.of("application", format("%,.0f bytes", results.applicationBytes())),
+                        List.of(
+                                "decision",
+                                format("%,.0f bytes", results.explained().decisionBytes())),
+                        List.of(
+                                "constant decision",
+                                format("%,.0f bytes", results.constant().decisionBytes()))));
+    }
+
+    private static Table rows(Results results) {
+        return new Table(
+                List.of("One row without a broker, CPU µs", "before", "after"),
+                List.of(
+                        List.of(
+                                "explained alone",
+                                format("%.1f", results.before().explain()),
+                                format("%.1f", results.after().explain())),
+                        List.of(
+                                "explained among " + SingleRow.BATCH,
+                                format("%.1f", results.before().batch()),
+                                format("%.1f", results.after().batch())),
+                        List.of(
+                                "decided: features, score, explanation, cells, reasons",
+                                format("%.1f", results.before().decide()),
+                                format("%.1f", results.after().decide()))));
+    }
+
+    private static Table throughput(Results results) {
+        var rows = new ArrayList<List<String>>();
+        double ceiling = results.constant().perSecond();
+        rows.add(throughput("constant decision, " + Delivery.USUAL, results.constant(), ceiling));
+        rows.add(throughput(Delivery.USUAL.toString(), results.explained(), ceiling));
+        results.deliveries()
+                .forEach((delivery, measured) -> rows.add(throughput(delivery.toString(), measured, ceiling)));
+        return new Table(
+                List.of("Full load", "decisions/s", "of ceiling", "stream thread µs", "process µs", "allocated bytes"),
+                rows);
+    }
+
+    private static List<String> throughput(String what, Throughput measured, double ceiling) {
+        return List.of(
+                what,
+                format("%,.0f", measured.perSecond()),
+                format("%.2f", measured.perSecond() / ceiling),
+                format("%.1f", measured.threadMicros()),
+                format("%.1f", measured.processMicros()),
+                format("%,.0f", measured.threadBytes()));
+    }
+
+    private static Table latency(Results results) {
+        var rows = new ArrayList<List<String>>();
+        results.latencies()
+                .forEach((delivery, measured) -> rows.add(quantiles(delivery.toString(), measured.millis())));
+        results.latencies().values().stream()
+                .findFirst()
+                .ifPresent(first -> rows.add(quantiles("of this, the sender's delay (first line)", first.sending())));
+        double rate = results.latencies().values().stream()
+                .mapToDouble(Latency::perSecond)
+                .max()
+                .orElse(0);
+        return new Table(
+                List.of(format("Half load, %,.0f a second, ms", rate), "p50", "p90", "p99", "p99.9", "max"), rows);
+    }
+
+    private static List<String> quantiles(String what, Quantiles millis) {
+        return List.of(
+                what,
+                format("%.1f", millis.p50()),
+                format("%.1f", millis.p90()),
+                format("%.1f", millis.p99()),
+                format("%.1f", millis.p999()),
+                format("%.1f", millis.max()));
+    }
+
+    private static List<String> sentences(Results results) {
+        var sentences = new ArrayList<String>();
+        double added = results.added() / results.explain();
+        boolean reached = results.ofCeiling() >= SHARE_WANTED || added <= ADDED_WANTED;
+        sentences.add(format(
+                "Explained decisions reach %.2f of the ceiling (wanted %.2f) and add %.1f µs of CPU each, %.2f times a row"
+                        + " explained alone (wanted %.1f at most): %s.",
+                results.ofCeiling(),
+                SHARE_WANTED,
+                results.added(),
+                added,
+                ADDED_WANTED,
+                reached ? "one is enough, reached" : "one would be enough, neither is reached"));
+        sentences.add(format(
+                "A whole decision by itself takes %.1f µs, %.1f of them not for explaining.",
+                results.decide(), results.decide() - results.explain()));
+        var latency = results.latencies().get(Delivery.USUAL);
+        if (latency != null) {
+            double p99 = latency.millis().p99();
+            sentences.add(format(
+                    "At half load and a commit each %d ms the p99 is %.0f ms (wanted %.0f at most): %s.",
+                    Delivery.USUAL.commitMillis(), p99, P99_WANTED, p99 <= P99_WANTED ? "reached" : "not reached"));
+        }
+        results.deliveries().forEach((delivery, measured) -> {
+            if (delivery.guarantee() == Delivery.Guarantee.AT_LEAST_ONCE) {
+                sentences.add(format(
+                        "Exactly once decides %.1f %% fewer a second than at least once.",
+                        100 * (1 - results.explained().perSecond() / measured.perSecond())));
+            }
+        });
+        sentences.add(format(
+                "Explaining in batches could save %.1f %% of the stream thread's CPU time at most.",
+                100 * results.mostThatBatchesSave()));
+        return sentences;
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    /** For the terminal. */
+    List<String> text() {
+        var lines = new ArrayList<String>();
+        tables.forEach(table -> {
+            lines.addAll(table.text());
+            lines.add("");
+        });
+        lines.addAll(sentences);
+        return lines;
+    }
+
+    List<String> markdown() {
+        var lines = new ArrayList<String>();
+        tables.forEach(table -> {
+            lines.addAll(table.markdown());
+            lines.add("");
+        });
+        sentences.forEach(sentence -> lines.add("- " + sentence));
+        return lines;
+    }
+}
