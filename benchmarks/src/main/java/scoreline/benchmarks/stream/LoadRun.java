@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,12 +111,13 @@ public final class LoadRun {
         steps.begin("single rows again");
         var after = singleRows(model, explainer, applications);
         return new Results(
-                "%,d trees of depth %d, %,d leaves, %d features"
-                        .formatted(
-                                BenchmarkBundle.TREES,
-                                BenchmarkBundle.DEPTH,
-                                model.leaves(),
-                                model.ensemble().featureCount()),
+                String.format(
+                        Locale.ROOT,
+                        "%,d trees of depth %d, %,d leaves, %d features",
+                        BenchmarkBundle.TREES,
+                        BenchmarkBundle.DEPTH,
+                        model.leaves(),
+                        model.ensemble().featureCount()),
                 meanBytes(topics.applications(), applications.messages()),
                 before,
                 after,

@@ -1,8 +1,9 @@
 package scoreline.benchmarks.stream;
 
+import static java.util.Locale.ROOT;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import scoreline.benchmarks.stream.Latency.Quantiles;
 
 /** A load run in tables and sentences. */
@@ -21,13 +22,15 @@ record Report(List<Table> tables, List<String> sentences) {
                 List.of("Subject", ""),
                 List.of(
                         List.of("model", results.model()),
-                        List.of("application", format("%,.0f bytes", results.applicationBytes())),
+                        List.of("application", String.format(ROOT, "%,.0f bytes", results.applicationBytes())),
                         List.of(
                                 "decision",
-                                format("%,.0f bytes", results.explained().decisionBytes())),
+                                String.format(
+                                        ROOT, "%,.0f bytes", results.explained().decisionBytes())),
                         List.of(
                                 "constant decision",
-                                format("%,.0f bytes", results.constant().decisionBytes()))));
+                                String.format(
+                                        ROOT, "%,.0f bytes", results.constant().decisionBytes()))));
     }
 
     private static Table rows(Results results) {
@@ -36,16 +39,16 @@ record Report(List<Table> tables, List<String> sentences) {
                 List.of(
                         List.of(
                                 "explained alone",
-                                format("%.1f", results.before().explain()),
-                                format("%.1f", results.after().explain())),
+                                String.format(ROOT, "%.1f", results.before().explain()),
+                                String.format(ROOT, "%.1f", results.after().explain())),
                         List.of(
                                 "explained among " + SingleRow.BATCH,
-                                format("%.1f", results.before().batch()),
-                                format("%.1f", results.after().batch())),
+                                String.format(ROOT, "%.1f", results.before().batch()),
+                                String.format(ROOT, "%.1f", results.after().batch())),
                         List.of(
                                 "decided: features, score, explanation, cells, reasons",
-                                format("%.1f", results.before().decide()),
-                                format("%.1f", results.after().decide()))));
+                                String.format(ROOT, "%.1f", results.before().decide()),
+                                String.format(ROOT, "%.1f", results.after().decide()))));
     }
 
     private static Table throughput(Results results) {
@@ -63,11 +66,11 @@ record Report(List<Table> tables, List<String> sentences) {
     private static List<String> throughput(String what, Throughput measured, double ceiling) {
         return List.of(
                 what,
-                format("%,.0f", measured.perSecond()),
-                format("%.2f", measured.perSecond() / ceiling),
-                format("%.1f", measured.threadMicros()),
-                format("%.1f", measured.processMicros()),
-                format("%,.0f", measured.threadBytes()));
+                String.format(ROOT, "%,.0f", measured.perSecond()),
+                String.format(ROOT, "%.2f", measured.perSecond() / ceiling),
+                String.format(ROOT, "%.1f", measured.threadMicros()),
+                String.format(ROOT, "%.1f", measured.processMicros()),
+                String.format(ROOT, "%,.0f", measured.threadBytes()));
     }
 
     private static Table latency(Results results) {
@@ -82,24 +85,32 @@ record Report(List<Table> tables, List<String> sentences) {
                 .max()
                 .orElse(0);
         return new Table(
-                List.of(format("Half load, %,.0f a second, ms", rate), "p50", "p90", "p99", "p99.9", "max"), rows);
+                List.of(
+                        String.format(ROOT, "Half load, %,.0f a second, ms", rate),
+                        "p50",
+                        "p90",
+                        "p99",
+                        "p99.9",
+                        "max"),
+                rows);
     }
 
     private static List<String> quantiles(String what, Quantiles millis) {
         return List.of(
                 what,
-                format("%.1f", millis.p50()),
-                format("%.1f", millis.p90()),
-                format("%.1f", millis.p99()),
-                format("%.1f", millis.p999()),
-                format("%.1f", millis.max()));
+                String.format(ROOT, "%.1f", millis.p50()),
+                String.format(ROOT, "%.1f", millis.p90()),
+                String.format(ROOT, "%.1f", millis.p99()),
+                String.format(ROOT, "%.1f", millis.p999()),
+                String.format(ROOT, "%.1f", millis.max()));
     }
 
     private static List<String> sentences(Results results) {
         var sentences = new ArrayList<String>();
         double added = results.added() / results.explain();
         boolean reached = results.ofCeiling() >= SHARE_WANTED || added <= ADDED_WANTED;
-        sentences.add(format(
+        sentences.add(String.format(
+                ROOT,
                 "Explained decisions reach %.2f of the ceiling (wanted %.2f) and add %.1f µs of CPU each, %.2f times a row"
                         + " explained alone (wanted %.1f at most): %s.",
                 results.ofCeiling(),
@@ -108,31 +119,35 @@ record Report(List<Table> tables, List<String> sentences) {
                 added,
                 ADDED_WANTED,
                 reached ? "one is enough, reached" : "one would be enough, neither is reached"));
-        sentences.add(format(
+        sentences.add(String.format(
+                ROOT,
                 "A whole decision by itself takes %.1f µs, %.1f of them not for explaining.",
-                results.decide(), results.decide() - results.explain()));
+                results.decide(),
+                results.decide() - results.explain()));
         var latency = results.latencies().get(Delivery.USUAL);
         if (latency != null) {
             double p99 = latency.millis().p99();
-            sentences.add(format(
+            sentences.add(String.format(
+                    ROOT,
                     "At half load and a commit each %d ms the p99 is %.0f ms (wanted %.0f at most): %s.",
-                    Delivery.USUAL.commitMillis(), p99, P99_WANTED, p99 <= P99_WANTED ? "reached" : "not reached"));
+                    Delivery.USUAL.commitMillis(),
+                    p99,
+                    P99_WANTED,
+                    p99 <= P99_WANTED ? "reached" : "not reached"));
         }
         results.deliveries().forEach((delivery, measured) -> {
             if (delivery.guarantee() == Delivery.Guarantee.AT_LEAST_ONCE) {
-                sentences.add(format(
+                sentences.add(String.format(
+                        ROOT,
                         "Exactly once decides %.1f %% fewer a second than at least once.",
                         100 * (1 - results.explained().perSecond() / measured.perSecond())));
             }
         });
-        sentences.add(format(
+        sentences.add(String.format(
+                ROOT,
                 "Explaining in batches could save %.1f %% of the stream thread's CPU time at most.",
                 100 * results.mostThatBatchesSave()));
         return sentences;
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 
     /** For the terminal. */
