@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
@@ -42,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
     private static final String GROUP = "credit-scorer-v1";
     private static final Duration TO_RUN = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Path folder;
     private final EmbeddedBroker broker;
@@ -85,6 +87,25 @@ public final class Pipeline implements AutoCloseable {
                 }
             } catch (TimeoutException e) {
                 throw new Stopped("The embedded broker does not answer.", e);
+            }
+        }
+        awaitTopics();
+    }
+
+    /** A topic is made when the controller says so; the broker itself hears of it a moment later. */
+    private void awaitTopics() throws InterruptedException {
+        var names = topics.all().stream().map(Topic::name).toList();
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                admin.describeTopics(names).allTopicNames().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException | TimeoutException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - began > ANSWER.toNanos()) {
+                    throw new Stopped("The embedded broker does not answer.", e);
+                }
+                Thread.sleep(BETWEEN_LOOKS);
             }
         }
     }
