@@ -41,6 +41,13 @@ record Clocks(long thread) {
         return new Clocks(Thread.currentThread().threadId());
     }
 
+    /// How busy all processors were since the last call, by whomever.
+    ///
+    /// @return in [0, 1]; negative where the system does not tell
+    static double machineLoad() {
+        return SYSTEM.getCpuLoad();
+    }
+
     Reading read() {
         return new Reading(
                 System.nanoTime(),

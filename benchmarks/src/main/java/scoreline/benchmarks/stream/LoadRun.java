@@ -31,8 +31,14 @@ public final class LoadRun {
     private static final Duration TO_END = Duration.ofSeconds(30);
     private static final int SAMPLE = 512;
 
-    /** Warm-ups are slower than what follows them. */
+    /** In microseconds. */
+    private static final double SECOND = 1e6;
+
+    /** A warm-up is slower than what follows it. */
     private static final double FASTER_ONCE_WARM = 1.15;
+
+    /** With their decisions and changelog some 1.5 GB; the ceiling alone comes near it. */
+    private static final long MOST_ON_DISK = 500_000;
 
     private static final double SAME_SIZE = 0.01;
 
@@ -72,6 +78,9 @@ public final class LoadRun {
     }
 
     private Results measure(Path scratch) throws IOException, InterruptedException {
+        double _ = Clocks.machineLoad();
+        var clocks = Clocks.ofThisThread();
+        var began = clocks.read();
         steps.begin("the model");
         var model = BenchmarkBundle.obtain(
                 Workspace.folder().resolve("benchmarks"),
@@ -85,8 +94,10 @@ public final class LoadRun {
 
         var subject = new Subject(model, applications, constant(model, applications));
         var full = new FullLoad(scratch, subject, steps);
-        double explainedRate = full.warmUp(Setup.explained(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
-        double constantRate = full.warmUp(Setup.constant(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
+        double _ = full.warmUp(Setup.explained(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
+        double constantRate = FASTER_ONCE_WARM
+                * full.warmUp(Setup.constant(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
+        double explainedRate = SECOND / (SECOND / constantRate + before.decide());
         var explained = new ArrayList<Throughput>();
         var constant = new ArrayList<Throughput>();
         for (int round = 0; round < dimensions.rounds(); round++) {
@@ -124,7 +135,16 @@ public final class LoadRun {
                 shipped,
                 ceiling,
                 deliveries,
-                latencies);
+                latencies,
+                others(began, clocks.read(), Clocks.machineLoad()));
+    }
+
+    /// @param load of the machine between the two, in [0, 1]
+    private static double others(Clocks.Reading began, Clocks.Reading ended, double load) {
+        double ours = (double) (ended.processCpu() - began.processCpu())
+                / (ended.nanos() - began.nanos())
+                / Runtime.getRuntime().availableProcessors();
+        return Math.max(0, load - ours);
     }
 
     private SingleRow singleRows(BenchmarkBundle model, Explainer explainer, Applications applications) {
@@ -133,7 +153,8 @@ public final class LoadRun {
     }
 
     private static long enough(double perSecond, Duration length) {
-        return Math.max(1, Math.round(perSecond * FASTER_ONCE_WARM * length.toNanos() / 1e9));
+        long wanted = Math.round(perSecond * length.toNanos() / 1e9);
+        return Math.clamp(wanted, 1, MOST_ON_DISK);
     }
 
     /** Of the bundle's decisions on a sample, the one whose size is nearest the mean. */

@@ -137,16 +137,22 @@ record Report(List<Table> tables, List<String> sentences) {
         }
         results.deliveries().forEach((delivery, measured) -> {
             if (delivery.guarantee() == Delivery.Guarantee.AT_LEAST_ONCE) {
+                double cost = 1 - results.explained().perSecond() / measured.perSecond();
                 sentences.add(String.format(
                         ROOT,
-                        "Exactly once decides %.1f %% fewer a second than at least once.",
-                        100 * (1 - results.explained().perSecond() / measured.perSecond())));
+                        "Exactly once decides %.1f %% %s a second than at least once.",
+                        100 * Math.abs(cost),
+                        cost < 0 ? "more" : "fewer"));
             }
         });
         sentences.add(String.format(
                 ROOT,
                 "Explaining in batches could save %.1f %% of the stream thread's CPU time at most.",
                 100 * results.mostThatBatchesSave()));
+        sentences.add(String.format(
+                ROOT,
+                "Other processes took %.0f %% of the processors' time meanwhile: what they take is missing above.",
+                100 * results.others()));
         return sentences;
     }
 

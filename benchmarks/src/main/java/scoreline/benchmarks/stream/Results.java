@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 /// @param constant the same with nothing to compute
 /// @param deliveries the scorer, delivered otherwise
 /// @param latencies at half of what `explained` reached
+/// @param others share of the processors' time that other processes took meanwhile, in [0, 1]
 record Results(
         String model,
         double applicationBytes,
@@ -19,7 +20,8 @@ record Results(
         Throughput explained,
         Throughput constant,
         SequencedMap<Delivery, Throughput> deliveries,
-        SequencedMap<Delivery, Latency> latencies) {
+        SequencedMap<Delivery, Latency> latencies,
+        double others) {
 
     /** Explained decisions for each constant one in the same time. */
     double ofCeiling() {

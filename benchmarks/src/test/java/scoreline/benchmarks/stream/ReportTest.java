@@ -99,7 +99,8 @@ class ReportTest {
                 explained,
                 CONSTANT,
                 deliveries,
-                latencies);
+                latencies,
+                0.1);
     }
 
     private static Throughput throughput(double perSecond, double threadMicros) {
