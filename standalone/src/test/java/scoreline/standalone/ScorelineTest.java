@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import scoreline.standalone.terminal.Terminal;
 
 class ScorelineTest {
     @TempDir
@@ -43,7 +44,7 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "bench", "campaign"})
+    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "campaign"})
     void help_names_every_option(String command) {
         // Given
         var commands = new CommandLine(scoreline()).getSubcommands();
@@ -78,7 +79,6 @@ class ScorelineTest {
                     demo --port 70000                              | --port
                     demo --prot 7000                               | --prot
                     campaign conquest                              | conquest
-                    bench conquest                                 | conquest
                     help nonsense                                  | nonsense
                     """)
     void wrong_use_is_one_sentence_that_names_what_is_wrong(String line, String named) {
@@ -106,6 +106,7 @@ class ScorelineTest {
     }
 
     private Scoreline scoreline() {
-        return new Scoreline(new PrintWriter(out, true), new PrintWriter(err, true), InstantSource.system(), workspace);
+        return new Scoreline(new Terminal(
+                new PrintWriter(out, true), new PrintWriter(err, true), InstantSource.system(), workspace));
     }
 }

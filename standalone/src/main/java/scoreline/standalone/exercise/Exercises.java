@@ -18,9 +18,6 @@ public record Exercises(String kind, List<Exercise> all) {
             List.of(new Exercise(
                     "crash", "a replay that is killed loses nothing and decides nothing twice", KilledReplay::run)));
 
-    /** Measurements. */
-    public static final Exercises BENCHES = new Exercises("bench", List.of());
-
     public Exercises {
         all = List.copyOf(all);
     }
@@ -32,7 +29,7 @@ public record Exercises(String kind, List<Exercise> all) {
      */
     public void run(@Nullable String name, boolean quick, PrintWriter out) throws Exception {
         if (name == null) {
-            out.println(all.isEmpty() ? "There is no " + kind + " yet." : "Each " + kind + ", and what it shows:");
+            out.println("Each " + kind + ", and what it shows:");
             all.forEach(exercise -> out.printf("  %-12s %s%n", exercise.name(), exercise.about()));
             return;
         }
@@ -43,6 +40,6 @@ public record Exercises(String kind, List<Exercise> all) {
             }
         }
         throw new WrongUse("There is no " + kind + " named '" + name + "'; there is: "
-                + (all.isEmpty() ? "none yet" : all.stream().map(Exercise::name).collect(Collectors.joining(", "))));
+                + all.stream().map(Exercise::name).collect(Collectors.joining(", ")));
     }
 }

@@ -1,0 +1,75 @@
+package scoreline.benchmarks;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import scoreline.benchmarks.explain.ExplainBench;
+import scoreline.benchmarks.report.Machine;
+import scoreline.benchmarks.report.Page;
+import scoreline.standalone.exercise.Exercise;
+import scoreline.standalone.exercise.Exercises;
+import scoreline.standalone.terminal.Stopped;
+import scoreline.standalone.terminal.Terminal;
+import scoreline.standalone.terminal.Workspace;
+
+/** The command {@code ./scoreline bench}. */
+@Command(name = "scoreline")
+public final class Benchmarks {
+    private final Terminal terminal;
+
+    Benchmarks(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static void main(String[] arguments) {
+        System.exit(new Benchmarks(Terminal.standard()).run(arguments));
+    }
+
+    /** Runs one command line, whose first word is {@code bench}, and returns its exit code. */
+    int run(String... arguments) {
+        return new CommandLine(this)
+                .setParameterExceptionHandler(terminal::wrongUse)
+                .execute(arguments);
+    }
+
+    @Command(name = "bench")
+    int bench(
+            @Parameters(arity = "0..1", paramLabel = "NAME") @Nullable String name,
+            @Option(names = "--quick") boolean quick,
+            @Option(names = "--write") boolean write) {
+        var all = new Exercises(
+                "bench",
+                List.of(
+                        exercise("explain", "what a row costs to explain, beside XGBoost", ExplainBench::run, write),
+                        exercise("stream", "what the scorer decides a second", Benchmarks::comes, write)));
+        return terminal.execute("bench", () -> out -> all.run(name, quick, out));
+    }
+
+    /** Prints what it finds and returns the same in Markdown, line by line. */
+    @FunctionalInterface
+    private interface Measurement {
+        List<String> run(boolean quick, PrintWriter out) throws Exception;
+    }
+
+    private Exercise exercise(String name, String about, Measurement measurement, boolean write) {
+        return new Exercise(name, about, (quick, out) -> {
+            var found = measurement.run(quick, out);
+            if (write) {
+                var root = Workspace.folder().resolveSibling("");
+                var day = LocalDate.ofInstant(terminal.clock().instant(), ZoneOffset.UTC);
+                var page = new Page(name, day, Machine.here(root), found).writeTo(root.resolve("docs/benchmarks"));
+                out.println("Written to " + root.relativize(page) + ".");
+            }
+        });
+    }
+
+    private static List<String> comes(boolean quick, PrintWriter out) {
+        throw new Stopped("The measurement of the stream is not here yet.");
+    }
+}

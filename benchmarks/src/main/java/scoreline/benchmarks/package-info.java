@@ -1,0 +1,5 @@
+/** Measurements by name: {@code ./scoreline bench} lists and runs them. */
+@NullMarked
+package scoreline.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
