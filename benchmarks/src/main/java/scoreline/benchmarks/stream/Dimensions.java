@@ -53,9 +53,9 @@ record Dimensions(
     static Dimensions quick() {
         return new Dimensions(
                 1,
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(2),
                 30_000,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(4),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(4),
