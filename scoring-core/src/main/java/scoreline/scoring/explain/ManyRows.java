@@ -36,9 +36,6 @@ final class ManyRows {
         /** By scale, and one more: a bit for each row that misses the value. */
         private final long[] missing;
 
-        /** By feature: how many terms it has had. */
-        private final int[] taken;
-
         /** Where a split's term is, and the sum of the run to which it belongs. */
         private final int[] termAt;
 
@@ -68,10 +65,9 @@ final class ManyRows {
             int parts = MOST / LANES;
             codes = new byte[(scales + 1) * MOST];
             missing = new long[scales + 1];
-            taken = new int[forest.features()];
             present = new boolean[2 * cells];
-            termAt = new int[cells * SLOTS];
-            runAt = new int[cells * SLOTS];
+            termAt = new int[cells * SLOTS + 1];
+            runAt = new int[cells * SLOTS + 1];
             runs = new float[parts][forest.sums.runs() * LANES];
             leaves = new float[parts][forest.trees * LANES];
             wentFirst = new long[parts][cells];
@@ -92,7 +88,6 @@ final class ManyRows {
             forest.codes.encode(features, (firstRow + row) * forest.features(), scratch.codes, row, MOST);
         }
         kernel.missing(scratch.codes, scratch.missing);
-        Arrays.fill(scratch.taken, 0);
         int parts = (rows + LANES - 1) / LANES;
         for (int part = 0; part < parts; part++) {
             Arrays.fill(scratch.runs[part], 0);
@@ -196,18 +191,15 @@ final class ManyRows {
 
     /** The lane's splits in the order that [Sums] gives. */
     private int findRuns(int stand, int lane, Scratch scratch) {
-        int[] firstRun = forest.sums.firstRun();
-        int[] run = forest.sums.run();
+        char[] runAt = forest.sums.runAt();
         int splits = 0;
-        int at = forest.firstCell[stand] * CELL + lane;
-        for (int i = 0; i < forest.cells(stand) * SLOTS; i++, at += LANES) {
-            int scale = forest.scale.at(at);
-            if (scale < forest.codes.scales()) {
-                int feature = forest.codes.feature(scale);
-                scratch.termAt[splits] = i * LANES;
-                scratch.runAt[splits] = run[firstRun[feature] + scratch.taken[feature]++ / Sums.RUN] * LANES;
-                splits++;
-            }
+        int position = forest.firstCell[stand] * CELL + lane;
+        for (int i = 0; i < forest.cells(stand) * SLOTS; i++, position += LANES) {
+            // Written in any case, so that there is nothing to guess; only counted where there is a split.
+            int run = runAt[position];
+            scratch.termAt[splits] = i * LANES;
+            scratch.runAt[splits] = run * LANES;
+            splits += run == Sums.NONE ? 0 : 1;
         }
         return splits;
     }

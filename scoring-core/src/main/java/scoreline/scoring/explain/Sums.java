@@ -15,13 +15,17 @@ import java.util.List;
 ///     term that is 0, which is the one after the last
 /// @param firstRun by feature, and one more: bounds in `run`
 /// @param run by feature and place among its terms
+/// @param runAt by position: the run of its term, or `NONE`
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Sums(int[] set, int[] index, int[] firstRun, int[] run) {
+record Sums(int[] set, int[] index, int[] firstRun, int[] run, char[] runAt) {
     /** Terms in a run. */
     static final int RUN = 32;
 
-    /// @param positionsOfFeature in the order above
-    static Sums of(int[][] positionsOfFeature, int zero) {
+    /** No run: where no split is. */
+    static final char NONE = Character.MAX_VALUE;
+
+    /// @param positionsOfFeature in the order above, each below `positions`
+    static Sums of(int[][] positionsOfFeature, int positions) {
         List<Run> whole = new ArrayList<>();
         List<Run> rest = new ArrayList<>();
         for (int f = 0; f < positionsOfFeature.length; f++) {
@@ -39,6 +43,9 @@ record Sums(int[] set, int[] index, int[] firstRun, int[] run) {
         List<Run> runs = new ArrayList<>(whole);
         runs.addAll(rest);
 
+        if (runs.size() >= NONE) {
+            throw new IllegalArgumentException("The model has too many splits to be explained.");
+        }
         int sets = (runs.size() + Forest.LANES - 1) / Forest.LANES;
         int[] set = new int[sets + 1];
         for (int s = 0; s < sets; s++) {
@@ -49,7 +56,9 @@ record Sums(int[] set, int[] index, int[] firstRun, int[] run) {
             set[s + 1] = set[s] + longest * Forest.LANES;
         }
         int[] index = new int[set[sets]];
-        Arrays.fill(index, zero);
+        Arrays.fill(index, positions);
+        char[] runAt = new char[positions];
+        Arrays.fill(runAt, NONE);
         int[] firstRun = new int[positionsOfFeature.length + 1];
         for (int f = 0; f < positionsOfFeature.length; f++) {
             firstRun[f + 1] = firstRun[f] + (positionsOfFeature[f].length + RUN - 1) / RUN;
@@ -60,10 +69,11 @@ record Sums(int[] set, int[] index, int[] firstRun, int[] run) {
             int at = set[r / Forest.LANES] + r % Forest.LANES;
             for (int i = each.from; i < each.to; i++, at += Forest.LANES) {
                 index[at] = positionsOfFeature[each.feature][i];
+                runAt[index[at]] = (char) r;
             }
             run[firstRun[each.feature] + each.from / RUN] = r;
         }
-        return new Sums(set, index, firstRun, run);
+        return new Sums(set, index, firstRun, run, runAt);
     }
 
     private record Run(int feature, int from, int to) {}
@@ -78,6 +88,6 @@ record Sums(int[] set, int[] index, int[] firstRun, int[] run) {
     }
 
     long bytes() {
-        return 4L * (set.length + index.length + firstRun.length + run.length);
+        return 4L * (set.length + index.length + firstRun.length + run.length) + 2L * runAt.length;
     }
 }
