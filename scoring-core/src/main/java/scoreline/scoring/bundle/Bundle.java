@@ -123,7 +123,7 @@ public final class Bundle {
         }
 
         private Decider decider(Catalogue catalogue, Policy policy, Reference reference) {
-            Ensemble ensemble = parse(BundleFile.MODEL, Ensemble::readXgboost);
+            Ensemble ensemble = parse(BundleFile.MODEL, Ensemble::read);
             if (ensemble.featureCount() != catalogue.features().size()) {
                 throw new UnusableBundle(
                         path(BundleFile.MODEL),

@@ -109,7 +109,7 @@ public record BundleContents(
 
     private List<GoldenRow> goldenRows() {
         Catalogue read = Catalogue.read(catalogue);
-        Ensemble ensemble = Ensemble.readXgboost(model);
+        Ensemble ensemble = Ensemble.read(model);
         var decider =
                 new Decider(read, new RowEncoder(read, encodings), ensemble, calibration, policy, reference, baseline);
         return GoldenRow.draw(read, encodings, ensemble, decider, seed);

@@ -89,10 +89,16 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
         for (int i = 0; i < catalogue.features().size(); i++) {
             Feature feature = catalogue.features().get(i);
             if (feature.formula() instanceof Formula.Number number) {
-                cutPoints.put(catalogue.fields().get(number.field()).name(), ensemble.cutPoints(i));
+                cutPoints.put(catalogue.fields().get(number.field()).name(), finite(ensemble.cutPoints(i)));
             }
         }
         return cutPoints;
+    }
+
+    /** An infinite cut point, which is the last if there is one, parts no number from another. */
+    private static float[] finite(float[] cutPoints) {
+        int last = cutPoints.length - 1;
+        return last < 0 || Float.isFinite(cutPoints[last]) ? cutPoints : Arrays.copyOf(cutPoints, last);
     }
 
     private static @Nullable Object number(float[] cutPoints, Field field, SplittableRandom random) {

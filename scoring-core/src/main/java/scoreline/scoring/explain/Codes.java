@@ -2,6 +2,7 @@ package scoreline.scoring.explain;
 
 import java.util.Arrays;
 import scoreline.scoring.tree.Ensemble;
+import scoreline.scoring.tree.Missing;
 
 /// A row as the trees see it: for each scale one byte, 0 where the value is missing, else 1 plus the number of the
 /// scale's cut points at or below it. A scale is one feature's cut points, or part of them where there are more than a
@@ -13,6 +14,7 @@ final class Codes {
     private final float[][] cutsOfFeature;
     private final int[] firstScale;
     private final int[] featureOfScale;
+    private final Missing[] missing;
 
     // Each scale's cut points, filled up with NaN to one less than a power of two, from `offset` on.
     private final float[] cuts;
@@ -27,12 +29,14 @@ final class Codes {
         }
         int scales = firstScale[cutsOfFeature.length];
         featureOfScale = new int[scales];
+        missing = new Missing[scales];
         offset = new int[scales];
         firstStep = new int[scales];
         int length = 0;
         for (int f = 0; f < cutsOfFeature.length; f++) {
             for (int s = firstScale[f]; s < firstScale[f + 1]; s++) {
                 featureOfScale[s] = f;
+                missing[s] = ensemble.missing(f);
                 firstStep[s] = Integer.highestOneBit(cutsOn(s));
                 offset[s] = length;
                 length += 2 * firstStep[s] - 1;
@@ -79,7 +83,7 @@ final class Codes {
     /// @param features the row from `from` on, NaN where missing
     void encode(float[] features, int from, byte[] codes, int at, int stride) {
         for (int s = 0; s < featureOfScale.length; s++) {
-            float x = features[from + featureOfScale[s]];
+            float x = missing[s].seen(features[from + featureOfScale[s]]);
             int before = offset[s] - 1;
             int below = 0;
             for (int step = firstStep[s]; step > 0; step >>= 1) {

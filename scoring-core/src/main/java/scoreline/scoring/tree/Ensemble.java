@@ -3,21 +3,56 @@ package scoreline.scoring.tree;
 import java.util.Arrays;
 import java.util.List;
 
-/// A binary:logistic ensemble of gradient-boosted trees, immutable. Its margin is the log-odds of the positive class.
+/// An ensemble of gradient-boosted trees for two classes, immutable, whichever library grew it. Its margin is the
+/// log-odds
+/// of the positive class.
 public final class Ensemble {
     private final int featureCount;
     private final float baseMargin;
     private final Tree[] trees;
+    private final Missing[] missing;
+    private final boolean seesRowsAsTheyAre;
 
     Ensemble(int featureCount, float baseMargin, List<Tree> trees) {
+        this(featureCount, baseMargin, trees, nanEverywhere(featureCount));
+    }
+
+    /// @param missing by feature
+    Ensemble(int featureCount, float baseMargin, List<Tree> trees, Missing[] missing) {
         this.featureCount = featureCount;
         this.baseMargin = baseMargin;
+        this.missing = missing.clone();
+        seesRowsAsTheyAre = Arrays.stream(missing).allMatch(each -> each == Missing.NAN);
         this.trees = trees.toArray(Tree[]::new);
         for (int i = 0; i < this.trees.length; i++) {
             if (this.trees[i].featuresNeeded() > featureCount) {
                 throw new UnusableModel("Tree " + i + " of the model splits on a feature out of range.");
             }
         }
+    }
+
+    private static Missing[] nanEverywhere(int features) {
+        var missing = new Missing[features];
+        Arrays.fill(missing, Missing.NAN);
+        return missing;
+    }
+
+    /// Reads a model of either library: UBJ begins with a brace, LightGBM's text with `tree`.
+    ///
+    /// @param model at most 256 MB; a hostile file costs no more than a bounded multiple of its size
+    /// @throws UnusableModel where the bytes are no model that we score, or are damaged
+    public static Ensemble read(byte[] model) {
+        return model.length > 0 && model[0] == 't' ? readLightgbm(model) : readXgboost(model);
+    }
+
+    /// Reads a text model saved by LightGBM 3 or 4: objective binary with sigmoid 1, numeric splits, constant leaves.
+    /// Leaves are rounded to float, so that the margin lies within 1e-6 or so, relative to the sum of the leaves'
+    /// magnitudes, of LightGBM's sum in double.
+    ///
+    /// @param text at most 256 MB; a hostile file costs no more than a bounded multiple of its size
+    /// @throws UnusableModel where the bytes are no such model, or are damaged
+    public static Ensemble readLightgbm(byte[] text) {
+        return new LightgbmModel(text).read();
     }
 
     /// Reads a model saved by XGBoost 3 as UBJ: booster gbtree, objective binary:logistic, numeric splits, one tree a
@@ -55,14 +90,29 @@ public final class Ensemble {
             throw new IllegalArgumentException(
                     "features must have " + featureCount + " values, had " + features.length);
         }
+        float[] seen = seesRowsAsTheyAre ? features : seen(features);
         float margin = baseMargin;
         for (var tree : trees) {
-            margin += tree.leafFor(features);
+            margin += tree.leafFor(seen);
         }
         return margin;
     }
 
-    /** The thresholds at which some tree splits a feature: ascending, distinct, finite; empty where none does. */
+    private float[] seen(float[] features) {
+        float[] seen = new float[featureCount];
+        for (int f = 0; f < featureCount; f++) {
+            seen[f] = missing[f].seen(features[f]);
+        }
+        return seen;
+    }
+
+    /** What counts as a missing value of a feature. */
+    public Missing missing(int feature) {
+        return missing[feature];
+    }
+
+    /// The thresholds at which some tree splits a feature: ascending, distinct; empty where none does. Infinite
+    /// where a split parts missing values from all others.
     public float[] cutPoints(int feature) {
         if (feature < 0 || feature >= featureCount) {
             throw new IndexOutOfBoundsException("feature " + feature + " of " + featureCount);

@@ -13,8 +13,8 @@ public final class Tree {
 
     private static final int NONE = -1;
 
-    /** Float rounding lets a child's cover pass its parent's by a hair; more than this is a damaged tree. */
-    private static final float COVER_SLACK = 1.01f;
+    /** Float rounding lets covers of children miss their parent's by a hair; more than this share is a damaged tree. */
+    private static final float COVER_SLACK = 1e-4f;
 
     private final int[] right;
     private final int[] feature;
@@ -98,7 +98,7 @@ public final class Tree {
         return feature[node];
     }
 
-    /** What the feature is compared with, finite; NaN in a leaf. */
+    /** What the feature is compared with; infinite where only missing values do not go left; NaN in a leaf. */
     public float threshold(int node) {
         return isLeaf(node) ? Float.NaN : value[node];
     }
@@ -171,7 +171,7 @@ public final class Tree {
                 }
                 seen[node] = true;
                 int at = size++;
-                check(node, condition[node], cover[node]);
+                check(node, condition[node], cover[node], left[node] == NONE);
                 value[at] = condition[node];
                 this.cover[at] = cover[node];
                 depth = Math.max(depth, below);
@@ -196,10 +196,6 @@ public final class Tree {
                 if (below == MAX_DEPTH) {
                     throw new UnusableModel("Tree " + index + " of the model is deeper than " + MAX_DEPTH + ".");
                 }
-                float most = cover[node] * COVER_SLACK;
-                if (cover[left[node]] > most || cover[right[node]] > most) {
-                    throw unusable(node, "has less cover than a child of it");
-                }
                 this.feature[at] = feature[node];
                 this.defaultLeft[at] = defaultLeft[node] != 0;
                 featuresNeeded = Math.max(featuresNeeded, feature[node] + 1);
@@ -211,10 +207,21 @@ public final class Tree {
                 below++;
             }
             trim();
+            checkCovers();
         }
 
-        private void check(int node, float condition, float cover) {
-            if (!Float.isFinite(condition)) {
+        private void checkCovers() {
+            for (int node = 0; node < size; node++) {
+                float parts = feature[node] == NONE ? cover[node] : cover[node + 1] + cover[right[node]];
+                if (Math.abs(parts - cover[node]) > cover[node] * COVER_SLACK) {
+                    throw new UnusableModel(
+                            "A split of tree " + index + " of the model has another cover than its children together.");
+                }
+            }
+        }
+
+        private void check(int node, float condition, float cover, boolean leaf) {
+            if (!Float.isFinite(condition) && (leaf || condition != Float.POSITIVE_INFINITY)) {
                 throw unusable(node, "has a threshold or leaf value that is not finite");
             }
             if (!(cover >= 0 && Float.isFinite(cover))) {

@@ -130,14 +130,14 @@ class UnusableModelTest {
             left_children    | 0 | 9999       | Node 0 of tree 1 of the model has a child out of range.
             left_children    | 0 | 0          | Node 0 of tree 1 of the model is reached twice.
             left_children    | 0 | 2          | Node 2 of tree 1 of the model is reached twice.
-            left_children    | 1 | 0          | Node 1 of tree 1 of the model has less cover than a child of it.
+            left_children    | 1 | 0          | Node 0 of tree 1 of the model is reached twice.
             split_indices    | 0 | -1         | Node 0 of tree 1 of the model splits on a feature out of range.
             split_indices    | 0 | 2147483647 | Node 0 of tree 1 of the model splits on a feature out of range.
             split_indices    | 0 | 12         | Tree 1 of the model splits on a feature out of range.
-            split_conditions | 0 | 1e300      | Node 0 of tree 1 of the model has a threshold or leaf value that is not finite.
+            split_conditions | 0 | -1e300     | Node 0 of tree 1 of the model has a threshold or leaf value that is not finite.
             sum_hessian      | 1 | -1.5       | Node 1 of tree 1 of the model has a cover that is negative or not finite.
             sum_hessian      | 0 | 1e300      | Node 0 of tree 1 of the model has a cover that is negative or not finite.
-            sum_hessian      | 1 | 1e9        | Node 0 of tree 1 of the model has less cover than a child of it.
+            sum_hessian      | 1 | 1e9        | A split of tree 1 of the model has another cover than its children together.
             split_type       | 0 | 1          | The model has categorical splits, and we score numeric ones only.
             """)
     void a_tree_that_is_no_tree_is_refused(String array, int node, String value, String sentence) throws Exception {
