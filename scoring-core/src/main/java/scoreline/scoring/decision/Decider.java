@@ -12,7 +12,6 @@ import scoreline.scoring.tree.Ensemble;
 public final class Decider {
 
     private final RowEncoder encoder;
-    private final Ensemble ensemble;
     private final Explainer explainer;
     private final Calibration calibration;
     private final Policy policy;
@@ -28,7 +27,6 @@ public final class Decider {
             Reference reference,
             ReasonBaseline baseline) {
         this.encoder = encoder;
-        this.ensemble = ensemble;
         this.explainer = new Explainer(ensemble);
         this.calibration = calibration;
         this.policy = policy;
@@ -38,9 +36,8 @@ public final class Decider {
 
     public Decision decide(Row row) {
         float[] features = encoder.encode(row);
-        float margin = ensemble.margin(features);
         var contributions = new float[features.length];
-        explainer.explain(features, contributions);
+        float margin = explainer.explain(features, contributions);
         double probability = calibration.probability(margin);
         return new Decision(
                 margin,

@@ -1,7 +1,7 @@
 package scoreline.scoring.decision;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
@@ -19,6 +19,7 @@ final class Reasons {
     private final List<String> groups;
     private final int[] groupOf;
     private final ReasonBaseline baseline;
+    private final double[] usual;
 
     Reasons(Catalogue catalogue, ReasonBaseline baseline) {
         this.features = catalogue.features();
@@ -27,6 +28,9 @@ final class Reasons {
                 .mapToInt(feature -> groups.indexOf(feature.group()))
                 .toArray();
         this.baseline = baseline;
+        this.usual = baseline.entries().stream()
+                .mapToDouble(ReasonBaseline.Entry::contribution)
+                .toArray();
         List<String> named =
                 baseline.entries().stream().map(ReasonBaseline.Entry::feature).toList();
         if (!named.equals(features.stream().map(Feature::name).toList())) {
@@ -35,41 +39,67 @@ final class Reasons {
     }
 
     List<Reason> of(Row row, float[] contributions) {
-        var differences = new double[groups.size()];
-        for (int i = 0; i < contributions.length; i++) {
-            differences[groupOf[i]] += difference(i, contributions);
-        }
-        var against = new ArrayList<Integer>();
-        var inFavour = new ArrayList<Integer>();
-        for (int group = 0; group < differences.length; group++) {
-            if (differences[group] > 0) {
-                against.add(group);
-            } else if (differences[group] < 0) {
-                inFavour.add(group);
+        var differences = new Differences(contributions);
+        var reasons = new ArrayList<Reason>(2 * MOST);
+        for (int i = 0; i < MOST; i++) {
+            int group = differences.takeStrongest(Reason.Direction.AGAINST);
+            if (group >= 0) {
+                reasons.add(reason(group, differences.ofGroup[group], differences.most[group], row));
             }
         }
-        Comparator<Integer> strongestFirst = Comparator.comparingDouble(group -> -Math.abs(differences[group]));
-        var reasons = new ArrayList<Reason>();
-        for (List<Integer> side : List.of(against, inFavour)) {
-            side.stream()
-                    .sorted(strongestFirst)
-                    .limit(MOST)
-                    .map(group -> reason(group, differences[group], row, contributions))
-                    .forEach(reasons::add);
+        for (int i = 0; i < MOST; i++) {
+            int group = differences.takeStrongest(Reason.Direction.FOR);
+            if (group >= 0) {
+                reasons.add(reason(group, differences.ofGroup[group], differences.least[group], row));
+            }
         }
         return reasons;
     }
 
-    private Reason reason(int group, double difference, Row row, float[] contributions) {
-        int strongest = -1;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < contributions.length; i++) {
-            double inDirection = Math.signum(difference) * difference(i, contributions);
-            if (groupOf[i] == group && inDirection > most) {
-                strongest = i;
-                most = inDirection;
+    /** How an applicant's contributions differ from the baseline's: groups, and in each its strongest feature either way. */
+    private final class Differences {
+        private final double[] ofGroup = new double[groups.size()];
+        private final int[] most = new int[ofGroup.length];
+        private final int[] least = new int[ofGroup.length];
+        private final boolean[] taken = new boolean[ofGroup.length];
+
+        Differences(float[] contributions) {
+            Arrays.fill(most, -1);
+            Arrays.fill(least, -1);
+            var differences = new double[contributions.length];
+            for (int i = 0; i < contributions.length; i++) {
+                double difference = contributions[i] - usual[i];
+                differences[i] = difference;
+                int group = groupOf[i];
+                ofGroup[group] += difference;
+                if (most[group] < 0 || difference > differences[most[group]]) {
+                    most[group] = i;
+                }
+                if (least[group] < 0 || difference < differences[least[group]]) {
+                    least[group] = i;
+                }
             }
         }
+
+        /// @return the group that differs most in this direction and was not taken; the first of equals; -1 if none is
+        /// left
+        int takeStrongest(Reason.Direction direction) {
+            double sign = direction == Reason.Direction.AGAINST ? 1 : -1;
+            int strongest = -1;
+            for (int group = 0; group < ofGroup.length; group++) {
+                double strength = sign * ofGroup[group];
+                if (!taken[group] && strength > 0 && (strongest < 0 || strength > sign * ofGroup[strongest])) {
+                    strongest = group;
+                }
+            }
+            if (strongest >= 0) {
+                taken[strongest] = true;
+            }
+            return strongest;
+        }
+    }
+
+    private Reason reason(int group, double difference, int strongest, Row row) {
         return new Reason(
                 groups.get(group),
                 features.get(strongest).name(),
@@ -77,10 +107,6 @@ final class Reasons {
                 (float) difference,
                 value(features.get(strongest).formula(), row),
                 baseline.entries().get(strongest).value());
-    }
-
-    private double difference(int feature, float[] contributions) {
-        return (double) contributions[feature] - baseline.entries().get(feature).contribution();
     }
 
     private static @Nullable Object value(Formula formula, Row row) {

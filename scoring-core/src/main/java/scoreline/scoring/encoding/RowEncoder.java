@@ -12,6 +12,9 @@ import scoreline.scoring.catalogue.Row;
 /** Computes a row's features, in catalogue order: the same code in training and in serving. Immutable. */
 public final class RowEncoder {
 
+    /** Of a feature that is a field as it stands, or a category, the field; for others -1. */
+    private final int[] fields;
+
     private final Formula[] formulas;
     private final @Nullable CategoryEncoding[] encodings;
 
@@ -23,7 +26,13 @@ public final class RowEncoder {
         List<Feature> features = catalogue.features();
         this.formulas = features.stream().map(Feature::formula).toArray(Formula[]::new);
         this.encodings = new CategoryEncoding[formulas.length];
+        this.fields = new int[formulas.length];
         for (int i = 0; i < formulas.length; i++) {
+            fields[i] = switch (formulas[i]) {
+                case Formula.Number number when number.sentinels().isEmpty() -> number.field();
+                case Formula.Category category -> category.field();
+                default -> -1;
+            };
             if (formulas[i] instanceof Formula.Category category) {
                 String field = catalogue.fields().get(category.field()).name();
                 CategoryEncoding encoding = byField.get(field);
@@ -39,12 +48,18 @@ public final class RowEncoder {
     public float[] encode(Row row) {
         var features = new float[formulas.length];
         for (int i = 0; i < features.length; i++) {
-            CategoryEncoding encoding = encodings[i];
-            float value = encoding != null && formulas[i] instanceof Formula.Category category
-                    ? encoding.of(row.text(category.field()))
-                    : (float) formulas[i].of(row);
+            float value = value(i, row);
             features[i] = Float.isFinite(value) ? value : Float.NaN;
         }
         return features;
+    }
+
+    private float value(int feature, Row row) {
+        int field = fields[feature];
+        if (field < 0) {
+            return (float) formulas[feature].of(row);
+        }
+        CategoryEncoding encoding = encodings[feature];
+        return encoding == null ? (float) row.number(field) : encoding.of(row.text(field));
     }
 }

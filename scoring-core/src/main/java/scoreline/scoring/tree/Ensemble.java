@@ -67,24 +67,46 @@ public final class Ensemble {
         if (feature < 0 || feature >= featureCount) {
             throw new IndexOutOfBoundsException("feature " + feature + " of " + featureCount);
         }
-        float[] cuts = new float[16];
-        int n = 0;
+        return cutPoints()[feature];
+    }
+
+    /** The thresholds of every feature, as in [#cutPoints(int)]. */
+    public float[][] cutPoints() {
+        int[] count = new int[featureCount];
         for (var tree : trees) {
             for (int node = 0; node < tree.nodeCount(); node++) {
-                if (tree.feature(node) == feature) {
-                    cuts = n < cuts.length ? cuts : Arrays.copyOf(cuts, 2 * n);
-                    cuts[n++] = tree.threshold(node) + 0f; // a negative zero cuts where zero does
+                if (!tree.isLeaf(node)) {
+                    count[tree.feature(node)]++;
                 }
             }
         }
-        Arrays.sort(cuts, 0, n);
-        int distinct = 0;
-        for (int i = 0; i < n; i++) {
-            if (distinct == 0 || cuts[i] != cuts[distinct - 1]) {
-                cuts[distinct++] = cuts[i];
+        float[][] cuts = new float[featureCount][];
+        for (int f = 0; f < featureCount; f++) {
+            cuts[f] = new float[count[f]];
+        }
+        for (var tree : trees) {
+            for (int node = 0; node < tree.nodeCount(); node++) {
+                if (!tree.isLeaf(node)) {
+                    int f = tree.feature(node);
+                    cuts[f][--count[f]] = tree.threshold(node) + 0f; // a negative zero cuts where zero does
+                }
             }
         }
-        return Arrays.copyOf(cuts, distinct);
+        for (int f = 0; f < featureCount; f++) {
+            cuts[f] = distinct(cuts[f]);
+        }
+        return cuts;
+    }
+
+    private static float[] distinct(float[] values) {
+        Arrays.sort(values);
+        int distinct = 0;
+        for (float value : values) {
+            if (distinct == 0 || value != values[distinct - 1]) {
+                values[distinct++] = value;
+            }
+        }
+        return Arrays.copyOf(values, distinct);
     }
 
     /** The tree of a round, counted from 0. */

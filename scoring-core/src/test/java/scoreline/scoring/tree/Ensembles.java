@@ -19,6 +19,20 @@ public final class Ensembles {
                         .toList());
     }
 
+    /** Trees that ask one feature each for one of very many values, and trees of no split at all. */
+    public static Ensemble manyCuts(SplittableRandom random, int features, int trees) {
+        return new Ensemble(
+                features,
+                0,
+                IntStream.range(0, trees)
+                        .mapToObj(i -> i % 50 == 0
+                                ? new Growing(random, features).leaf().tree(i)
+                                : new Growing(random, features, 100_000)
+                                        .bushy(3)
+                                        .tree(i))
+                        .toList());
+    }
+
     /** One tree that is a single path of so many splits, with a leaf beside each. */
     public static Ensemble path(SplittableRandom random, int features, int depth) {
         return new Ensemble(
@@ -34,15 +48,36 @@ public final class Ensembles {
         return row;
     }
 
+    /** A row of values anywhere among those that [#manyCuts] asks for; a fifth is missing. */
+    public static float[] wideRow(SplittableRandom random, int features) {
+        float[] row = new float[features];
+        for (int f = 0; f < features; f++) {
+            row[f] = random.nextInt(5) == 0 ? Float.NaN : random.nextInt(-110_000, 110_000);
+        }
+        return row;
+    }
+
     private static final class Growing {
         private final SplittableRandom random;
         private final int features;
+        private final int values;
         private final List<int[]> nodes = new ArrayList<>(); // left, right, feature, default left
-        private final List<float[]> values = new ArrayList<>(); // threshold or leaf, cover
+        private final List<float[]> numbers = new ArrayList<>(); // threshold or leaf, cover
 
         Growing(SplittableRandom random, int features) {
+            this(random, features, 2);
+        }
+
+        /** Thresholds are whole numbers from -values to values. */
+        Growing(SplittableRandom random, int features, int values) {
             this.random = random;
             this.features = features;
+            this.values = values;
+        }
+
+        Growing leaf() {
+            leaf(1);
+            return this;
         }
 
         Growing bushy(int depth) {
@@ -82,18 +117,18 @@ public final class Ensembles {
                 return random.nextBoolean() ? new float[] {0, cover} : new float[] {cover, 0};
             }
             float left = (float) (cover * random.nextDouble());
-            return new float[] {left, (float) ((cover - left) * random.nextDouble(0.9, 1))};
+            return new float[] {left, cover - left};
         }
 
         private int split(float cover) {
             nodes.add(new int[] {-1, -1, random.nextInt(features), random.nextInt(2)});
-            values.add(new float[] {random.nextInt(-2, 3), cover});
+            numbers.add(new float[] {random.nextInt(-values, values + 1), cover});
             return nodes.size() - 1;
         }
 
         private int leaf(float cover) {
             nodes.add(new int[] {-1, -1, 0, 0});
-            values.add(new float[] {(float) random.nextDouble(-1, 1), cover});
+            numbers.add(new float[] {(float) random.nextDouble(-1, 1), cover});
             return nodes.size() - 1;
         }
 
@@ -106,9 +141,9 @@ public final class Ensembles {
         }
 
         private float[] floats(int column) {
-            float[] all = new float[values.size()];
+            float[] all = new float[numbers.size()];
             for (int i = 0; i < all.length; i++) {
-                all[i] = values.get(i)[column];
+                all[i] = numbers.get(i)[column];
             }
             return all;
         }

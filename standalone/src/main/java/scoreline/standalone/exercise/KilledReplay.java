@@ -139,6 +139,8 @@ final class KilledReplay {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "--add-modules",
+                "jdk.incubator.vector",
                 "-XX:+UseSerialGC",
                 "-Xmx640m",
                 "-Dscoreline.root=" + folder,

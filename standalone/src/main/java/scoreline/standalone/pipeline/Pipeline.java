@@ -2,6 +2,7 @@ package scoreline.standalone.pipeline;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
@@ -23,10 +25,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
 import scoreline.scorer.runtime.Tally;
+import scoreline.scorer.runtime.Wiring;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
@@ -39,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
     private static final String GROUP = "credit-scorer-v1";
     private static final Duration TO_RUN = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Path folder;
     private final EmbeddedBroker broker;
@@ -84,6 +89,25 @@ public final class Pipeline implements AutoCloseable {
                 throw new Stopped("The embedded broker does not answer.", e);
             }
         }
+        awaitTopics();
+    }
+
+    /** A topic is made when the controller says so; the broker itself hears of it a moment later. */
+    private void awaitTopics() throws InterruptedException {
+        var names = topics.all().stream().map(Topic::name).toList();
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                admin.describeTopics(names).allTopicNames().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException | TimeoutException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - began > ANSWER.toNanos()) {
+                    throw new Stopped("The embedded broker does not answer.", e);
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
     }
 
     /**
@@ -94,6 +118,16 @@ public final class Pipeline implements AutoCloseable {
      * @param settings of the scorer, besides where Kafka, bundle and state are
      */
     public void score(Path directory, Bundle bundle, Map<String, String> settings) throws InterruptedException {
+        score(directory, bundle, settings, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with parts of the scorer exchanged, for a measurement.
+     *
+     * @param exchange takes what would run, returns what runs
+     */
+    public void score(Path directory, Bundle bundle, Map<String, String> settings, UnaryOperator<Wiring> exchange)
+            throws InterruptedException {
         var all = new HashMap<>(settings);
         all.put("scorer.bootstrap-servers", broker.bootstrapServers());
         all.put("scorer.application-id", GROUP);
@@ -101,7 +135,8 @@ public final class Pipeline implements AutoCloseable {
         all.put("scorer.state", folder.resolve("scorer").toString());
         // After a kill the group waits so long for the member that is gone; nobody else is there to be disturbed.
         all.put("scorer.session-timeout", "PT3S");
-        scorer = Scorer.start(ScorerConfig.of(all), bundle);
+        var config = ScorerConfig.of(all);
+        scorer = Scorer.start(config, exchange.apply(Wiring.of(config, bundle, InstantSource.system())));
         if (!scorer.awaitRunning(TO_RUN)) {
             throw new Stopped("The scorer did not come to work within " + TO_RUN.toSeconds() + " s; the log says why.");
         }

@@ -81,6 +81,10 @@ final class Bench implements AutoCloseable {
     void delete(String topic) throws Exception {
         try (var admin = admin()) {
             admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+            // The controller has done it; the broker hears of it a moment later.
+            while (admin.listTopics().names().get(30, TimeUnit.SECONDS).contains(topic)) {
+                Thread.sleep(20);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ public final class Scorer implements AutoCloseable {
         this.config = config;
         this.operations = operations;
         this.breaker = new Breaker(config.breaker(), clock);
-        var settings = new StreamsConfig(KafkaSettings.streams(config));
+        var settings = new StreamsConfig(wiring.settings());
         this.streams = new KafkaStreams(wiring.topology(config, settings, partitions, new Watch(), clock), settings);
         streams.setStateListener((now, before) -> changed(now));
         streams.setUncaughtExceptionHandler(this::onFailure);
@@ -93,12 +93,19 @@ public final class Scorer implements AutoCloseable {
      * @throws CannotStart if the broker, a topic, a registered schema or the port for health is not there
      */
     public static Scorer start(ScorerConfig config, Bundle bundle) {
-        var clock = InstantSource.system();
-        var wiring = Wiring.of(config, bundle, clock);
+        return start(config, Wiring.of(config, bundle, InstantSource.system()));
+    }
+
+    /**
+     * Starts what was wired, which may differ from what the configuration and a bundle amount to.
+     *
+     * @throws CannotStart as for {@link #start(ScorerConfig, Bundle)}
+     */
+    public static Scorer start(ScorerConfig config, Wiring wiring) {
         wiring.registry().ifPresent(registry -> StartChecks.requireRegistered(wiring.topics(), registry));
         var operations = OperationsServer.bind(config.http());
         try {
-            return start(config, wiring, operations, clock);
+            return start(config, wiring, operations, InstantSource.system());
         } catch (RuntimeException e) {
             operations.close();
             throw e;
@@ -107,7 +114,7 @@ public final class Scorer implements AutoCloseable {
 
     private static Scorer start(ScorerConfig config, Wiring wiring, OperationsServer operations, InstantSource clock) {
         try {
-            var admin = Admin.create(adminSettings(config));
+            var admin = Admin.create(adminSettings(config, wiring));
             try {
                 int partitions = new StartChecks(admin, config.bootstrapServers())
                         .partitions(wiring.topics(), config.limits().largestDecision());
@@ -123,8 +130,8 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> adminSettings(ScorerConfig config) {
-        return new StreamsConfig(KafkaSettings.streams(config)).getAdminConfigs(config.applicationId() + "-operations");
+    private static Map<String, Object> adminSettings(ScorerConfig config, Wiring wiring) {
+        return new StreamsConfig(wiring.settings()).getAdminConfigs(config.applicationId() + "-operations");
     }
 
     private void begin() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
@@ -21,21 +22,35 @@ import scoreline.wire.Registry;
 import scoreline.wire.SchemaHistory;
 import scoreline.wire.Topics;
 
-/** What a configuration and a bundle amount to: topics, a decoder and a judge. */
-record Wiring(Topics topics, Optional<Registry> registry, ApplicationDecoder decoder, Judge judge) {
+/**
+ * What a configuration and a bundle amount to: Kafka's settings, topics, a decoder and a judge. A service runs what {@link #of}
+ * makes; a measurement may exchange a part.
+ *
+ * @param settings of Kafka Streams
+ */
+public record Wiring(
+        Map<String, Object> settings,
+        Topics topics,
+        Optional<Registry> registry,
+        ApplicationDecoder decoder,
+        Judge judge) {
+    public Wiring {
+        settings = Map.copyOf(settings);
+    }
+
     /**
      * Reads the application schema, and holds it against the bundle.
      *
      * @throws UnusableConfig if the registry's address or the schema file cannot be used
      * @throws scoreline.scorer.admission.UnusableSchema if the schema lacks what the bundle reads
      */
-    static Wiring of(ScorerConfig config, Bundle bundle, InstantSource clock) {
+    public static Wiring of(ScorerConfig config, Bundle bundle, InstantSource clock) {
         var registry = config.registry().map(Wiring::registry);
         var framing = registry.map(Framing::confluent).orElseGet(Framing::singleObject);
         var history = config.applicationSchema().map(Wiring::history).orElseGet(SchemaHistory::application);
         var decoder = new ApplicationDecoder(history, framing);
         var judge = new Judge(bundle, decoder.schema(), config.time(), clock);
-        return new Wiring(Topics.of(framing, history), registry, decoder, judge);
+        return new Wiring(KafkaSettings.streams(config), Topics.of(framing, history), registry, decoder, judge);
     }
 
     private static Registry registry(URI url) {
@@ -55,8 +70,8 @@ record Wiring(Topics topics, Optional<Registry> registry, ApplicationDecoder dec
     }
 
     Topology topology(
-            ScorerConfig config, StreamsConfig settings, int partitions, Observer observer, InstantSource clock) {
+            ScorerConfig config, StreamsConfig streams, int partitions, Observer observer, InstantSource clock) {
         return ScorerTopology.build(
-                settings, topics, partitions, decoder::decode, judge, config.limits(), observer, clock);
+                streams, topics, partitions, decoder::decode, judge, config.limits(), observer, clock);
     }
 }
