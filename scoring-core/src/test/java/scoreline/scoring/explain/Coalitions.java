@@ -35,20 +35,10 @@ final class Coalitions {
         int left = tree.left(node);
         int right = tree.right(node);
         if ((coalition >> tree.feature(node) & 1) == 1) {
-            return expected(tree, goesLeft(tree, node, row) ? left : right, row, coalition);
+            return expected(tree, Lundberg.goesLeft(tree, node, row) ? left : right, row, coalition);
         }
-        return share(tree, node, left) * expected(tree, left, row, coalition)
-                + share(tree, node, right) * expected(tree, right, row, coalition);
-    }
-
-    static boolean goesLeft(Tree tree, int node, float[] row) {
-        float x = row[tree.feature(node)];
-        return Float.isNaN(x) ? tree.defaultLeft(node) : x < tree.threshold(node);
-    }
-
-    static double share(Tree tree, int parent, int child) {
-        double share = (double) tree.cover(child) / tree.cover(parent);
-        return Double.isNaN(share) ? 0.5 : Math.max(share, 1e-12);
+        return Lundberg.share(tree, node, left) * expected(tree, left, row, coalition)
+                + Lundberg.share(tree, node, right) * expected(tree, right, row, coalition);
     }
 
     private static double orders(int players) {

@@ -4,9 +4,10 @@ import scoreline.scoring.tree.Ensemble;
 import scoreline.scoring.tree.Tree;
 
 /// Path-dependent TreeSHAP as published (Lundberg et al. 2018, arXiv 1802.03888, algorithm 2), in double: the path of
-/// distinct
-/// features down to a leaf, with the weight of every coalition size, extended at each split and unwound at each leaf.
-final class Lundberg {
+/// distinct features down to a leaf, with the weight of every coalition size, extended at each split and unwound at
+/// each
+/// leaf. Slow, and nothing of [Explainer] is in it: what tests and benchmarks hold its contributions to.
+public final class Lundberg {
     private final Tree tree;
     private final float[] row;
     private final double[] values;
@@ -17,7 +18,10 @@ final class Lundberg {
         this.values = values;
     }
 
-    static double[] shapley(Ensemble ensemble, float[] row) {
+    /// The contributions to an ensemble's margin, in log-odds, shape (featureCount).
+    ///
+    /// @param row shape (featureCount), NaN where missing
+    public static double[] shapley(Ensemble ensemble, float[] row) {
         double[] values = new double[ensemble.featureCount()];
         for (int t = 0; t < ensemble.treeCount(); t++) {
             var walk = new Lundberg(ensemble.tree(t), row, values);
@@ -113,11 +117,22 @@ final class Lundberg {
                 break;
             }
         }
-        boolean goesLeft = Coalitions.goesLeft(tree, node, row);
+        boolean goesLeft = goesLeft(tree, node, row);
         for (int child : new int[] {tree.left(node), tree.right(node)}) {
             boolean taken = goesLeft == (child == tree.left(node));
-            double share = Coalitions.share(tree, node, child);
+            double share = share(tree, node, child);
             visit(child, path, zeroBefore * share, taken ? oneBefore : 0, tree.feature(node));
         }
+    }
+
+    static boolean goesLeft(Tree tree, int node, float[] row) {
+        float x = row[tree.feature(node)];
+        return Float.isNaN(x) ? tree.defaultLeft(node) : x < tree.threshold(node);
+    }
+
+    /** The child's part of the cover, with what XGBoost makes of covers that give none. */
+    static double share(Tree tree, int parent, int child) {
+        double share = (double) tree.cover(child) / tree.cover(parent);
+        return Double.isNaN(share) ? 0.5 : Math.max(share, 1e-12);
     }
 }

@@ -1,0 +1,45 @@
+package scoreline.benchmarks.explain;
+
+import java.util.Map;
+import scoreline.scoring.explain.Lanes;
+
+/**
+ * Somebody who explains, one row or 64 at a time.
+ *
+ * @param program with the methods {@code row} and {@code batch}
+ * @param parameters of the program, but for the model
+ * @param rounds in which it takes part
+ */
+record Contestant(String name, boolean batched, Jvm jvm, Class<?> program, Map<String, String> parameters, int rounds) {
+    Contestant {
+        parameters = Map.copyOf(parameters);
+    }
+
+    static Contestant xgboost(XgboostVersion version, boolean batched, int rounds) {
+        return new Contestant(
+                "XGBoost " + version.version() + manner(batched),
+                batched,
+                Jvm.forXgboost(version),
+                XgboostExplains.class,
+                Map.of("version", version.version()),
+                rounds);
+    }
+
+    static Contestant scoreline(String which, Lanes lanes, boolean batched, int rounds) {
+        return new Contestant(
+                "Scoreline" + which + manner(batched),
+                batched,
+                Jvm.forScoreline(),
+                ScorelineExplains.class,
+                Map.of("lanes", lanes.name()),
+                rounds);
+    }
+
+    private static String manner(boolean batched) {
+        return batched ? ", " + MeasuredRows.BATCH + " at a time" : ", row by row";
+    }
+
+    String method() {
+        return batched ? "batch" : "row";
+    }
+}

@@ -1,0 +1,157 @@
+package scoreline.benchmarks.explain;
+
+import static java.util.Locale.ROOT;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import scoreline.benchmarks.report.Table;
+import scoreline.scoring.explain.Lanes;
+
+/** Findings in tables and sentences. */
+record Report(List<Table> tables, List<String> sentences) {
+    static Report of(List<Findings> all) {
+        var tables = new ArrayList<Table>();
+        tables.add(models(all));
+        all.forEach(model -> tables.add(contestants(model)));
+        return new Report(tables, sentences(all));
+    }
+
+    private static Table models(List<Findings> all) {
+        var rows = all.stream()
+                .map(model -> List.of(
+                        "model " + model.size().label(),
+                        String.format(ROOT, "%,d", model.shape().trees()),
+                        String.format(ROOT, "%d", model.shape().depth()),
+                        String.format(ROOT, "%,d", model.shape().leaves()),
+                        String.format(ROOT, "%.2f", model.shape().fill()),
+                        String.format(ROOT, "%.1f %%", 100 * model.shape().repeated()),
+                        String.format(ROOT, "%d", model.shape().mostCuts()),
+                        megabytes(model.fileBytes()),
+                        megabytes(model.memory()),
+                        String.format(ROOT, "%.0f ms", model.loading().best()),
+                        String.format(ROOT, "%.0f ms", model.loading().first())))
+                .toList();
+        return new Table(
+                List.of(
+                        MadeUpRows.FEATURES + " features",
+                        "trees",
+                        "depth",
+                        "leaves",
+                        "fill",
+                        "repeated",
+                        "most cuts",
+                        "file",
+                        "memory",
+                        "loads in",
+                        "first time"),
+                rows);
+    }
+
+    private static Table contestants(Findings model) {
+        var base = model.lines().getFirst().series();
+        var rows = model.lines().stream().map(line -> row(line, base)).toList();
+        return new Table(
+                List.of(
+                        "model " + model.size().label(),
+                        "µs/row",
+                        "from – to",
+                        "times as fast",
+                        "bytes/row",
+                        "largest error",
+                        "other margins"),
+                rows);
+    }
+
+    private static List<String> row(Findings.Line line, Series base) {
+        var series = line.series();
+        return List.of(
+                line.contestant().name(),
+                micros(series.micros()),
+                series.samples().size() == 1 ? "" : micros(series.leastMicros()) + " – " + micros(series.mostMicros()),
+                times(series.timesAsFastAs(base)),
+                String.format(ROOT, "%,.0f", series.bytes()),
+                String.format(ROOT, "%.1e", line.largestError()),
+                String.format(ROOT, "%d", line.otherMargins()));
+    }
+
+    private static List<String> sentences(List<Findings> all) {
+        var sentences = new ArrayList<String>();
+        var first = all.getFirst();
+        var base = first.lines().getFirst();
+        for (var model : all) {
+            var row = model.line(true, false).series();
+            var batch = model.line(true, true).series();
+            sentences.add(String.format(
+                    ROOT,
+                    "Model %s: Scoreline explains a row %s times as fast as %s; %d at a time, each of them %s times as fast again.",
+                    model.size().label(),
+                    times(row.timesAsFastAs(model.lines().getFirst().series())),
+                    base.contestant().name(),
+                    MeasuredRows.BATCH,
+                    times(batch.timesAsFastAs(row))));
+        }
+        sentences.add(String.format(
+                ROOT,
+                "µs of CPU time for margin and contributions, on one thread, from feature values: the median of %d forks"
+                        + " that took turns.",
+                base.series().samples().size()));
+        sentences.add(
+                "Largest error of a contribution in log-odds against published TreeSHAP in double, margins of other"
+                        + " bits than " + base.contestant().name() + ": over "
+                        + all.stream()
+                                .map(model -> model.checkedRows() + " rows of "
+                                        + model.size().label())
+                                .collect(Collectors.joining(", "))
+                        + ".");
+        long otherBits = all.stream().mapToLong(Findings::otherContributions).sum();
+        sentences.add("Scoreline's contributions "
+                + (otherBits == 0 ? "have the same bits" : "differ in " + otherBits + " cases")
+                + " whether explained by " + names(first.lanes()) + ", row by row or 64 at a time.");
+        var absent = Arrays.stream(Lanes.values())
+                .filter(lanes -> !first.lanes().contains(lanes))
+                .toList();
+        if (!absent.isEmpty()) {
+            sentences.add("Not on this machine: " + names(absent) + ".");
+        }
+        return sentences;
+    }
+
+    private static String names(List<Lanes> lanes) {
+        return lanes.stream().map(Lanes::name).collect(Collectors.joining(", "));
+    }
+
+    private static String micros(double micros) {
+        return micros < 100 ? String.format(ROOT, "%.1f", micros) : String.format(ROOT, "%,.0f", micros);
+    }
+
+    private static String times(double times) {
+        return times < 10 ? String.format(ROOT, "%.2f", times) : String.format(ROOT, "%.1f", times);
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(ROOT, "%.2f MB", bytes / 1e6);
+    }
+
+    /** For the terminal. */
+    List<String> text() {
+        var lines = new ArrayList<String>();
+        for (var table : tables) {
+            lines.addAll(table.text());
+            lines.add("");
+        }
+        lines.addAll(sentences);
+        return lines;
+    }
+
+    List<String> markdown() {
+        var lines = new ArrayList<String>();
+        for (var table : tables) {
+            lines.addAll(table.markdown());
+            lines.add("");
+        }
+        sentences.forEach(sentence -> lines.add("- " + sentence));
+        return lines;
+    }
+}

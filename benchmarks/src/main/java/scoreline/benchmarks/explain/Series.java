@@ -1,0 +1,47 @@
+package scoreline.benchmarks.explain;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Samples of one contestant, one a round. */
+record Series(List<Sample> samples) {
+    Series {
+        samples = List.copyOf(samples);
+        if (samples.isEmpty()) {
+            throw new IllegalArgumentException("a series must have a sample");
+        }
+    }
+
+    double micros() {
+        return median(samples, Sample::micros);
+    }
+
+    double leastMicros() {
+        return samples.stream().mapToDouble(Sample::micros).min().orElseThrow();
+    }
+
+    double mostMicros() {
+        return samples.stream().mapToDouble(Sample::micros).max().orElseThrow();
+    }
+
+    double bytes() {
+        return median(samples, Sample::bytes);
+    }
+
+    /** How many times as fast as another: the median over the rounds both took part in, since a machine's clock drifts. */
+    double timesAsFastAs(Series other) {
+        int rounds = Math.min(samples.size(), other.samples.size());
+        var ratios = IntStream.range(0, rounds)
+                .mapToObj(round ->
+                        other.samples.get(round).micros() / samples.get(round).micros())
+                .toList();
+        return median(ratios, Double::doubleValue);
+    }
+
+    private static <T> double median(List<T> all, ToDoubleFunction<T> value) {
+        double[] sorted = all.stream().mapToDouble(value).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
