@@ -109,6 +109,58 @@ class BundleTest {
     }
 
     @Test
+    void a_bundle_may_hold_a_model_of_lightgbm() throws IOException {
+        // Given
+        String model = """
+                tree
+                version=v4
+                num_class=1
+                num_tree_per_iteration=1
+                max_feature_idx=3
+                objective=binary sigmoid:1
+
+                Tree=0
+                num_leaves=3
+                num_cat=0
+                split_feature=0 1
+                threshold=50000.5 inf
+                decision_type=2 8
+                left_child=-1 -2
+                right_child=1 -3
+                leaf_value=-0.5 0.25 0.75
+                leaf_count=60 30 10
+                internal_count=100 40
+                is_linear=0
+                shrinkage=1
+
+                end of trees
+                """;
+        Path other = folder.resolve("lightgbm");
+        // When
+        new BundleContents(
+                        CONTENTS.name(),
+                        CONTENTS.catalogue(),
+                        CONTENTS.encodings(),
+                        model.getBytes(StandardCharsets.UTF_8),
+                        CONTENTS.calibration(),
+                        CONTENTS.policy(),
+                        CONTENTS.reference(),
+                        CONTENTS.baseline(),
+                        CONTENTS.metrics(),
+                        CONTENTS.modelCard(),
+                        CONTENTS.provenance(),
+                        CONTENTS.seed())
+                .write(other);
+        // Then
+        Decision decision = Bundle.load(other)
+                .decider()
+                .decide(new Row(
+                        new double[] {90_000, Double.NaN, -100, Double.NaN},
+                        new @Nullable String[] {null, null, null, "road"}));
+        assertThat(decision.margin()).isEqualTo(0.75f);
+    }
+
+    @Test
     void a_directory_that_holds_something_else_is_not_overwritten() throws IOException {
         // Given
         Path other = Files.createDirectory(folder.resolve("other"));
