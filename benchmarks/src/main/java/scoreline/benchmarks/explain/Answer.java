@@ -32,16 +32,15 @@ final class Answer {
         }
     }
 
-    /// The largest distance of a contribution from the reference, in log-odds.
+    /// The largest distance of a contribution from the reference, in log-odds; NaN where one is.
     ///
     /// @param reference shape (rows, FEATURES)
     double largestError(double[][] reference) {
         double largest = 0;
         for (int row = 0; row < margins.length; row++) {
             for (int f = 0; f < MadeUpRows.FEATURES; f++) {
-                double error = Math.abs(contributions[row * MadeUpRows.FEATURES + f] - reference[row][f]);
-                // A NaN is no small error.
-                largest = error <= largest ? largest : error;
+                double error = contributions[row * MadeUpRows.FEATURES + f] - reference[row][f];
+                largest = Math.max(largest, Math.abs(error));
             }
         }
         return largest;

@@ -10,14 +10,14 @@ import scoreline.scoring.explain.Lanes;
  * @param parameters of the program, but for the model
  * @param rounds in which it takes part
  */
-record Contestant(String name, boolean batched, Jvm jvm, Class<?> program, Map<String, String> parameters, int rounds) {
+record Contestant(String who, boolean batched, Jvm jvm, Class<?> program, Map<String, String> parameters, int rounds) {
     Contestant {
         parameters = Map.copyOf(parameters);
     }
 
     static Contestant xgboost(XgboostVersion version, boolean batched, int rounds) {
         return new Contestant(
-                "XGBoost " + version.version() + manner(batched),
+                "XGBoost " + version.version(),
                 batched,
                 Jvm.forXgboost(version),
                 XgboostExplains.class,
@@ -25,18 +25,17 @@ record Contestant(String name, boolean batched, Jvm jvm, Class<?> program, Map<S
                 rounds);
     }
 
-    static Contestant scoreline(String which, Lanes lanes, boolean batched, int rounds) {
+    static Contestant scoreline(String who, Lanes lanes, boolean batched, int rounds) {
         return new Contestant(
-                "Scoreline" + which + manner(batched),
-                batched,
-                Jvm.forScoreline(),
-                ScorelineExplains.class,
-                Map.of("lanes", lanes.name()),
-                rounds);
+                who, batched, Jvm.forScoreline(), ScorelineExplains.class, Map.of("lanes", lanes.name()), rounds);
     }
 
-    private static String manner(boolean batched) {
-        return batched ? ", " + MeasuredRows.BATCH + " at a time" : ", row by row";
+    String name() {
+        return who + (batched ? ", " + MeasuredRows.BATCH + " at a time" : ", row by row");
+    }
+
+    boolean isScoreline() {
+        return program == ScorelineExplains.class;
     }
 
     String method() {

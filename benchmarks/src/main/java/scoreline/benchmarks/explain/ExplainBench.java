@@ -130,14 +130,15 @@ public final class ExplainBench {
         for (boolean batched : new boolean[] {false, true}) {
             races.add(new Race(Contestant.xgboost(newest, batched, effort.rounds()), byNewest));
             races.add(new Race(
-                    Contestant.scoreline("", ours.usual(), batched, effort.rounds()), ours.ofUsualLanes(batched)));
+                    Contestant.scoreline("Scoreline", ours.usual(), batched, effort.rounds()),
+                    ours.ofUsualLanes(batched)));
         }
         for (boolean batched : new boolean[] {false, true}) {
             races.add(new Race(Contestant.xgboost(ofProject, batched, effort.olderRounds()), byProject));
         }
         for (var lanes : Lanes.values()) {
             if (ours.rows().containsKey(lanes) && lanes != ours.usual()) {
-                var name = ", " + lanes.name();
+                var name = "Scoreline, " + lanes;
                 races.add(new Race(
                         Contestant.scoreline(name, lanes, false, effort.lanesRounds()),
                         requireNonNull(ours.rows().get(lanes))));

@@ -11,7 +11,7 @@ import scoreline.scoring.explain.Lanes;
  * @param lanes that this machine has
  * @param checkedRows whose contributions were compared
  * @param otherContributions of ours, over all lanes and both ways, with other bits than those of a usual row by itself
- * @param lines the first is what all are compared with
+ * @param lines the first is what all are compared with, the first of ours are those on the usual lanes
  */
 record Findings(
         ModelSize size,
@@ -36,10 +36,11 @@ record Findings(
      */
     record Line(Contestant contestant, Series series, double largestError, long otherMargins) {}
 
-    Line line(boolean ofScoreline, boolean batched) {
+    /** Ours on the usual lanes. */
+    Line ours(boolean batched) {
         return lines.stream()
-                .filter(line -> line.contestant().batched() == batched)
-                .filter(line -> (line.contestant().program() == ScorelineExplains.class) == ofScoreline)
+                .filter(line ->
+                        line.contestant().isScoreline() && line.contestant().batched() == batched)
                 .findFirst()
                 .orElseThrow();
     }

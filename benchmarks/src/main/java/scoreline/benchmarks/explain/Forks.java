@@ -39,11 +39,11 @@ final class Forks implements AutoCloseable {
 
     /** What a row costs a contestant. */
     Sample explain(Contestant contestant, Path model, Effort effort) {
-        boolean compiled = contestant.program() == ScorelineExplains.class;
         var options = options(contestant.program(), contestant.method(), model)
                 .mode(Mode.AverageTime)
                 .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(compiled ? effort.warmUpMillis() : NATIVE_WARM_UP_MILLIS))
+                .warmupTime(TimeValue.milliseconds(
+                        contestant.isScoreline() ? effort.warmUpMillis() : NATIVE_WARM_UP_MILLIS))
                 .measurementIterations(effort.iterations())
                 .measurementTime(TimeValue.milliseconds(effort.iterationMillis()));
         contestant.parameters().forEach(options::param);
@@ -83,7 +83,8 @@ final class Forks implements AutoCloseable {
                     new Runner(options.build(), OutputFormatFactory.createFormatInstance(print, VerboseMode.NORMAL));
             return iterations(runner.runSingle());
         } catch (RunnerException e) {
-            throw new Stopped("A benchmark could not be run: the end of " + log + " says why.", e);
+            throw new Stopped(
+                    "A benchmark could not be run (" + e.getMessage() + "): the end of " + log + " may say more.", e);
         } finally {
             System.setProperty("java.class.path", own);
         }

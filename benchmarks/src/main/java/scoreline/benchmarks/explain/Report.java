@@ -79,27 +79,25 @@ record Report(List<Table> tables, List<String> sentences) {
     private static List<String> sentences(List<Findings> all) {
         var sentences = new ArrayList<String>();
         var first = all.getFirst();
-        var base = first.lines().getFirst();
+        var base = first.lines().getFirst().contestant();
         for (var model : all) {
-            var row = model.line(true, false).series();
-            var batch = model.line(true, true).series();
+            var row = model.ours(false).series();
+            var batch = model.ours(true).series();
             sentences.add(String.format(
                     ROOT,
-                    "Model %s: Scoreline explains a row %s times as fast as %s; %d at a time, each of them %s times as fast again.",
+                    "Model %s: Scoreline explains a row %s times as fast as %s does; %d at a time, each of them %s times as fast"
+                            + " again.",
                     model.size().label(),
                     times(row.timesAsFastAs(model.lines().getFirst().series())),
-                    base.contestant().name(),
+                    base.who(),
                     MeasuredRows.BATCH,
                     times(batch.timesAsFastAs(row))));
         }
-        sentences.add(String.format(
-                ROOT,
-                "µs of CPU time for margin and contributions, on one thread, from feature values: the median of %d forks"
-                        + " that took turns.",
-                base.series().samples().size()));
+        sentences.add("µs of CPU time on one thread for margin and contributions, from feature values: " + forks(first)
+                + ". Times as fast: as " + base.name() + ", in the same rounds.");
         sentences.add(
                 "Largest error of a contribution in log-odds against published TreeSHAP in double, margins of other"
-                        + " bits than " + base.contestant().name() + ": over "
+                        + " bits than " + base.who() + "'s: over "
                         + all.stream()
                                 .map(model -> model.checkedRows() + " rows of "
                                         + model.size().label())
@@ -108,7 +106,8 @@ record Report(List<Table> tables, List<String> sentences) {
         long otherBits = all.stream().mapToLong(Findings::otherContributions).sum();
         sentences.add("Scoreline's contributions "
                 + (otherBits == 0 ? "have the same bits" : "differ in " + otherBits + " cases")
-                + " whether explained by " + names(first.lanes()) + ", row by row or 64 at a time.");
+                + " whether explained by " + names(first.lanes()) + ", row by row or " + MeasuredRows.BATCH
+                + " at a time.");
         var absent = Arrays.stream(Lanes.values())
                 .filter(lanes -> !first.lanes().contains(lanes))
                 .toList();
@@ -116,6 +115,18 @@ record Report(List<Table> tables, List<String> sentences) {
             sentences.add("Not on this machine: " + names(absent) + ".");
         }
         return sentences;
+    }
+
+    private static String forks(Findings model) {
+        var rounds = model.lines().stream()
+                .map(line -> line.series().samples().size())
+                .distinct()
+                .toList();
+        int most = rounds.getFirst();
+        return most == 1
+                ? "one fork each, which is only a hint"
+                : "the median of " + most + " forks that took turns"
+                        + (rounds.size() == 1 ? "" : ", of " + rounds.getLast() + " in the lower lines");
     }
 
     private static String names(List<Lanes> lanes) {
