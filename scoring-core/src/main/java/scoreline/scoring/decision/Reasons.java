@@ -3,10 +3,12 @@ package scoreline.scoring.decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Formula;
+import scoreline.scoring.catalogue.Group;
 import scoreline.scoring.catalogue.Row;
 
 /** Names up to four groups of features against an applicant and four for, strongest first. */
@@ -15,98 +17,117 @@ final class Reasons {
     /** More than four reasons are "not likely to be helpful": Regulation B, comment 9(b)(2)-1. */
     private static final int MOST = 4;
 
-    private final List<Feature> features;
-    private final List<String> groups;
-    private final int[] groupOf;
-    private final ReasonBaseline baseline;
+    /** Arrays, because all of this has left the caches when the next application comes. */
+    private final String[] names;
+
+    private final Formula[] formulas;
+    private final @Nullable Object[] references;
     private final double[] usual;
+    private final String[] groups;
+
+    /** By group its features, ascending. */
+    private final int[][] members;
 
     Reasons(Catalogue catalogue, ReasonBaseline baseline) {
-        this.features = catalogue.features();
-        this.groups = catalogue.groups().stream().map(group -> group.code()).toList();
-        this.groupOf = features.stream()
-                .mapToInt(feature -> groups.indexOf(feature.group()))
-                .toArray();
-        this.baseline = baseline;
-        this.usual = baseline.entries().stream()
-                .mapToDouble(ReasonBaseline.Entry::contribution)
-                .toArray();
-        List<String> named =
-                baseline.entries().stream().map(ReasonBaseline.Entry::feature).toList();
-        if (!named.equals(features.stream().map(Feature::name).toList())) {
+        List<Feature> features = catalogue.features();
+        List<ReasonBaseline.Entry> entries = baseline.entries();
+        this.names = features.stream().map(Feature::name).toArray(String[]::new);
+        this.formulas = features.stream().map(Feature::formula).toArray(Formula[]::new);
+        this.references = entries.stream().map(ReasonBaseline.Entry::value).toArray();
+        this.usual =
+                entries.stream().mapToDouble(ReasonBaseline.Entry::contribution).toArray();
+        this.groups = catalogue.groups().stream().map(Group::code).toArray(String[]::new);
+        this.members =
+                Arrays.stream(groups).map(group -> membersOf(group, features)).toArray(int[][]::new);
+        if (!entries.stream().map(ReasonBaseline.Entry::feature).toList().equals(List.of(names))) {
             throw new IllegalArgumentException("the reason baseline must name the catalogue's features in their order");
         }
     }
 
+    private static int[] membersOf(String group, List<Feature> features) {
+        return IntStream.range(0, features.size())
+                .filter(i -> features.get(i).group().equals(group))
+                .toArray();
+    }
+
     List<Reason> of(Row row, float[] contributions) {
-        var differences = new Differences(contributions);
-        var reasons = new ArrayList<Reason>(2 * MOST);
-        for (int i = 0; i < MOST; i++) {
-            int group = differences.takeStrongest(Reason.Direction.AGAINST);
-            if (group >= 0) {
-                reasons.add(reason(group, differences.ofGroup[group], differences.most[group], row));
-            }
+        var against = new Strongest();
+        var favour = new Strongest();
+        for (int group = 0; group < groups.length; group++) {
+            weigh(group, contributions, against, favour);
         }
-        for (int i = 0; i < MOST; i++) {
-            int group = differences.takeStrongest(Reason.Direction.FOR);
-            if (group >= 0) {
-                reasons.add(reason(group, differences.ofGroup[group], differences.least[group], row));
-            }
+        var reasons = new ArrayList<Reason>(against.count + favour.count);
+        for (int i = 0; i < against.count; i++) {
+            reasons.add(
+                    reason(Reason.Direction.AGAINST, against.group[i], against.strength[i], against.feature[i], row));
+        }
+        for (int i = 0; i < favour.count; i++) {
+            reasons.add(reason(Reason.Direction.FOR, favour.group[i], -favour.strength[i], favour.feature[i], row));
         }
         return reasons;
     }
 
-    /** How an applicant's contributions differ from the baseline's: groups, and in each its strongest feature either way. */
-    private final class Differences {
-        private final double[] ofGroup = new double[groups.size()];
-        private final int[] most = new int[ofGroup.length];
-        private final int[] least = new int[ofGroup.length];
-        private final boolean[] taken = new boolean[ofGroup.length];
-
-        Differences(float[] contributions) {
-            Arrays.fill(most, -1);
-            Arrays.fill(least, -1);
-            var differences = new double[contributions.length];
-            for (int i = 0; i < contributions.length; i++) {
-                double difference = contributions[i] - usual[i];
-                differences[i] = difference;
-                int group = groupOf[i];
-                ofGroup[group] += difference;
-                if (most[group] < 0 || difference > differences[most[group]]) {
-                    most[group] = i;
-                }
-                if (least[group] < 0 || difference < differences[least[group]]) {
-                    least[group] = i;
-                }
+    /** How a group's contributions differ from the baseline's: their sum decides the direction, one feature speaks for it. */
+    private void weigh(int group, float[] contributions, Strongest against, Strongest favour) {
+        double sum = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        double least = Double.POSITIVE_INFINITY;
+        int mostAt = -1;
+        int leastAt = -1;
+        for (int feature : members[group]) {
+            double difference = contributions[feature] - usual[feature];
+            sum += difference;
+            if (difference > most) {
+                most = difference;
+                mostAt = feature;
+            }
+            if (difference < least) {
+                least = difference;
+                leastAt = feature;
             }
         }
-
-        /// @return the group that differs most in this direction and was not taken; the first of equals; -1 if none is
-        /// left
-        int takeStrongest(Reason.Direction direction) {
-            double sign = direction == Reason.Direction.AGAINST ? 1 : -1;
-            int strongest = -1;
-            for (int group = 0; group < ofGroup.length; group++) {
-                double strength = sign * ofGroup[group];
-                if (!taken[group] && strength > 0 && (strongest < 0 || strength > sign * ofGroup[strongest])) {
-                    strongest = group;
-                }
-            }
-            if (strongest >= 0) {
-                taken[strongest] = true;
-            }
-            return strongest;
+        if (sum > 0) {
+            against.offer(group, sum, mostAt);
+        } else if (sum < 0) {
+            favour.offer(group, -sum, leastAt);
         }
     }
 
-    private Reason reason(int group, double difference, int strongest, Row row) {
+    /** The strongest groups offered, in that order; of equals the one offered first. */
+    private static final class Strongest {
+        private final int[] group = new int[MOST];
+        private final double[] strength = new double[MOST];
+        private final int[] feature = new int[MOST];
+        private int count;
+
+        void offer(int group, double strength, int feature) {
+            int at = count;
+            while (at > 0 && strength > this.strength[at - 1]) {
+                at--;
+            }
+            if (at == MOST) {
+                return;
+            }
+            count = Math.min(count + 1, MOST);
+            for (int i = count - 1; i > at; i--) {
+                this.group[i] = this.group[i - 1];
+                this.strength[i] = this.strength[i - 1];
+                this.feature[i] = this.feature[i - 1];
+            }
+            this.group[at] = group;
+            this.strength[at] = strength;
+            this.feature[at] = feature;
+        }
+    }
+
+    private Reason reason(Reason.Direction direction, int group, double difference, int strongest, Row row) {
         return new Reason(
-                groups.get(group),
-                features.get(strongest).name(),
-                difference > 0 ? Reason.Direction.AGAINST : Reason.Direction.FOR,
+                groups[group],
+                names[strongest],
+                direction,
                 (float) difference,
-                value(features.get(strongest).formula(), row),
-                baseline.entries().get(strongest).value());
+                value(formulas[strongest], row),
+                references[strongest]);
     }
 
     private static @Nullable Object value(Formula formula, Row row) {

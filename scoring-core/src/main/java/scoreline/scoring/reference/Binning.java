@@ -13,14 +13,14 @@ import scoreline.scoring.catalogue.Row;
 /** Finds the cell of each feature of a row: a category before it is encoded, a number as the model sees it. Immutable. */
 public final class Binning {
 
-    private final Intervals[] intervals;
+    private final Intervals intervals;
     private final List<Special> specials;
 
     public Binning(Catalogue catalogue, Reference reference) {
         this(
                 catalogue,
                 reference.features().stream().map(FeatureReference::cells).toList());
-        for (int i = 0; i < intervals.length; i++) {
+        for (int i = 0; i < reference.features().size(); i++) {
             String named = reference.features().get(i).feature();
             if (!named.equals(catalogue.features().get(i).name())) {
                 throw new IllegalArgumentException("the reference names " + named + " where the catalogue has "
@@ -35,25 +35,23 @@ public final class Binning {
             throw new IllegalArgumentException(
                     "the reference has " + cells.size() + " features, the catalogue " + features.size());
         }
-        this.intervals = new Intervals[features.size()];
+        this.intervals = new Intervals(cells);
         this.specials = new ArrayList<>();
-        for (int i = 0; i < intervals.length; i++) {
+        for (int i = 0; i < features.size(); i++) {
             var feature = features.get(i);
             switch (cells.get(i)) {
-                case Cells.Intervals numbers -> {
-                    intervals[i] = new Intervals(numbers);
+                case Cells.Intervals _ -> {
                     if (feature.formula() instanceof Formula.Category) {
                         throw mismatch(feature);
                     }
                     if (feature.formula() instanceof Formula.Number number) {
-                        var sentinels = catalogue.fields().get(number.field()).sentinels();
-                        if (!sentinels.isEmpty()) {
-                            specials.add(new Sentinels(i, number.field(), sentinels));
+                        for (double sentinel :
+                                catalogue.fields().get(number.field()).sentinels()) {
+                            specials.add(new Sentinel(i, number.field(), sentinel));
                         }
                     }
                 }
                 case Cells.Categories categories -> {
-                    intervals[i] = Intervals.NONE;
                     if (!(feature.formula() instanceof Formula.Category category)) {
                         throw mismatch(feature);
                     }
@@ -70,9 +68,9 @@ public final class Binning {
     /// @param features the row's features, shape (features); NaN is missing
     /// @return one cell a feature, shape (features), to be read as unsigned
     public byte[] of(Row row, float[] features) {
-        var found = new byte[intervals.length];
+        var found = new byte[features.length];
         for (int i = 0; i < found.length; i++) {
-            found[i] = intervals[i].of(features[i]);
+            found[i] = intervals.of(i, features[i]);
         }
         for (var special : specials) {
             special.correct(row, found);
@@ -85,44 +83,62 @@ public final class Binning {
         void correct(Row row, byte[] found);
     }
 
+    /** The intervals of all features, side by side; a feature of categories has none. */
     static final class Intervals {
-        static final Intervals NONE = new Intervals(new Cells.Intervals(List.of(), 0));
 
-        /** Ascending, and infinite from the end of the cells to a power of two, so that each search takes the same steps. */
+        /** By feature, ascending, and infinite from there to one less than a power of two, so that searches take the same steps. */
         private final float[] lower;
 
-        private final int cells;
-        private final float max;
+        private final int[] offset;
+        private final int[] firstStep;
+        private final float[] max;
 
-        Intervals(Cells.Intervals cells) {
-            this.cells = cells.lower().size();
-            this.lower = new float[Integer.highestOneBit(Math.max(1, this.cells)) << 1];
-            Arrays.fill(lower, Float.POSITIVE_INFINITY);
-            for (int i = 0; i < this.cells; i++) {
-                lower[i] = cells.lower().get(i);
+        Intervals(List<? extends Cells> features) {
+            this.offset = new int[features.size()];
+            this.firstStep = new int[features.size()];
+            this.max = new float[features.size()];
+            int length = 0;
+            for (int i = 0; i < offset.length; i++) {
+                int count = features.get(i) instanceof Cells.Intervals cells
+                        ? cells.lower().size()
+                        : 0;
+                offset[i] = length;
+                firstStep[i] = Integer.highestOneBit(count);
+                length += Math.max(0, 2 * firstStep[i] - 1);
             }
-            this.max = cells.max();
+            this.lower = new float[length];
+            Arrays.fill(lower, Float.POSITIVE_INFINITY);
+            Arrays.fill(max, Float.NEGATIVE_INFINITY);
+            for (int i = 0; i < offset.length; i++) {
+                if (features.get(i) instanceof Cells.Intervals cells && firstStep[i] > 0) {
+                    for (int c = 0; c < cells.lower().size(); c++) {
+                        lower[offset[i] + c] = cells.lower().get(c);
+                    }
+                    max[i] = cells.max();
+                }
+            }
         }
 
-        byte of(float value) {
+        byte of(int feature, float value) {
             if (Float.isNaN(value)) {
                 return Cells.MISSING;
             }
-            if (cells == 0 || value > max) {
+            if (value > max[feature]) {
                 return Cells.ABOVE;
             }
-            int below = -1;
-            for (int step = lower.length >> 1; step > 0; step >>= 1) {
-                below += lower[below + step] <= value ? step : 0;
+            int before = offset[feature] - 1;
+            int count = 0;
+            for (int step = firstStep[feature]; step > 0; step >>= 1) {
+                count += lower[before + count + step] <= value ? step : 0;
             }
-            return (byte) (below < 0 ? Cells.BELOW : Cells.FIRST + below);
+            return (byte) (count == 0 ? Cells.BELOW : Cells.FIRST + count - 1);
         }
     }
 
-    private record Sentinels(int feature, int field, List<Double> sentinels) implements Special {
+    private record Sentinel(int feature, int field, double value) implements Special {
         @Override
         public void correct(Row row, byte[] found) {
-            if (sentinels.contains(row.number(field))) {
+            if (row.number(field) == value) {
                 found[feature] = (byte) Cells.SENTINEL;
             }
         }

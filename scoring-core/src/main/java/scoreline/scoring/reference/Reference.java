@@ -75,10 +75,10 @@ public record Reference(long rows, List<FeatureReference> features, FeatureRefer
             scores[i] = (float) probabilities[i];
         }
         Cells.Intervals cells = Cells.Intervals.learn(scores);
-        var intervals = new Binning.Intervals(cells);
+        var intervals = new Binning.Intervals(List.of(cells));
         var counts = new long[cells.size()];
         for (float score : scores) {
-            counts[Byte.toUnsignedInt(intervals.of(score))]++;
+            counts[Byte.toUnsignedInt(intervals.of(0, score))]++;
         }
         return reference("probability_of_default", cells, counts);
     }

@@ -17,14 +17,14 @@ class CellsTest {
         // Given
         Cells.Intervals flags = Cells.Intervals.learn(new float[] {0, 1, 1, 0, Float.NaN, 1});
         // When
-        var intervals = new Binning.Intervals(flags);
+        var intervals = new Binning.Intervals(List.of(flags));
         // Then
         assertThat(flags.lower()).containsExactly(0f, 1f);
-        assertThat(intervals.of(0)).isEqualTo((byte) Cells.FIRST);
-        assertThat(intervals.of(1)).isEqualTo((byte) (Cells.FIRST + 1));
-        assertThat(intervals.of(Float.NaN)).isEqualTo((byte) Cells.MISSING);
-        assertThat(intervals.of(-1)).isEqualTo((byte) Cells.BELOW);
-        assertThat(intervals.of(2)).isEqualTo((byte) Cells.ABOVE);
+        assertThat(intervals.of(0, 0)).isEqualTo((byte) Cells.FIRST);
+        assertThat(intervals.of(0, 1)).isEqualTo((byte) (Cells.FIRST + 1));
+        assertThat(intervals.of(0, Float.NaN)).isEqualTo((byte) Cells.MISSING);
+        assertThat(intervals.of(0, -1)).isEqualTo((byte) Cells.BELOW);
+        assertThat(intervals.of(0, 2)).isEqualTo((byte) Cells.ABOVE);
     }
 
     @Test
@@ -32,7 +32,7 @@ class CellsTest {
         // Given
         Cells.Intervals nothing = Cells.Intervals.learn(new float[] {Float.NaN});
         // When
-        byte cell = new Binning.Intervals(nothing).of(3);
+        byte cell = new Binning.Intervals(List.of(nothing)).of(0, 3);
         // Then
         assertThat(nothing.size()).isEqualTo(Cells.FIRST);
         assertThat(cell).isEqualTo((byte) Cells.ABOVE);
@@ -49,9 +49,9 @@ class CellsTest {
         // When
         Cells.Intervals cells = Cells.Intervals.learn(values);
         var counts = new int[cells.size()];
-        var intervals = new Binning.Intervals(cells);
+        var intervals = new Binning.Intervals(List.of(cells));
         for (float value : values) {
-            counts[intervals.of(value)]++;
+            counts[intervals.of(0, value)]++;
         }
         // Then
         assertThat(cells.lower()).hasSize(20);

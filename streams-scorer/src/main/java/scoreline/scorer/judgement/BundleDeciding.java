@@ -3,6 +3,7 @@ package scoreline.scorer.judgement;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,11 @@ final class BundleDeciding implements Deciding {
     }
 
     private static List<DecisionReason> reasons(List<Reason> reasons) {
-        return reasons.stream().map(BundleDeciding::reason).toList();
+        var worded = new ArrayList<DecisionReason>(reasons.size());
+        for (var reason : reasons) {
+            worded.add(reason(reason));
+        }
+        return worded;
     }
 
     @SuppressWarnings("NullAway") // the same
