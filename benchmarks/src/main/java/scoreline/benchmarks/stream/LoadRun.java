@@ -31,9 +31,6 @@ public final class LoadRun {
     private static final Duration TO_END = Duration.ofSeconds(30);
     private static final int SAMPLE = 512;
 
-    /** In microseconds. */
-    private static final double SECOND = 1e6;
-
     /** A warm-up is slower than what follows it. */
     private static final double FASTER_ONCE_WARM = 1.15;
 
@@ -89,38 +86,31 @@ public final class LoadRun {
         var applications = Applications.generate(
                 scratch, model.bundle().catalogue(), topics.applications().schema());
         var explainer = new Explainer(model.ensemble());
-        steps.begin("single rows");
-        var before = singleRows(model, explainer, applications);
-
         var subject = new Subject(model, applications, constant(model, applications));
         var full = new FullLoad(scratch, subject, steps);
-        double _ = full.warmUp(Setup.explained(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
+        double explainedRate = FASTER_ONCE_WARM
+                * full.warmUp(Setup.explained(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
         double constantRate = FASTER_ONCE_WARM
                 * full.warmUp(Setup.constant(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
-        double explainedRate = SECOND / (SECOND / constantRate + before.decide());
-        var explained = new ArrayList<Throughput>();
-        var constant = new ArrayList<Throughput>();
+        var rounds = new ArrayList<Round>();
         for (int round = 0; round < dimensions.rounds(); round++) {
-            constant.add(full.measure(Setup.constant(Delivery.USUAL), enough(constantRate, dimensions.throughput())));
-            explained.add(
-                    full.measure(Setup.explained(Delivery.USUAL), enough(explainedRate, dimensions.throughput())));
+            steps.begin("single rows");
+            rounds.add(new Round(
+                    singleRows(model, explainer, applications),
+                    full.measure(Setup.constant(Delivery.USUAL), enough(constantRate, dimensions.throughput())),
+                    full.measure(Setup.explained(Delivery.USUAL), enough(explainedRate, dimensions.throughput()))));
         }
-        var shipped = Throughput.median(explained);
-        var ceiling = Throughput.median(constant);
-        requireSameSize(shipped, ceiling);
+        rounds.forEach(LoadRun::requireSameSize);
+        double shipped = Median.of(rounds, round -> round.explained().perSecond());
         var deliveries = new LinkedHashMap<Delivery, Throughput>();
         for (var delivery : dimensions.throughputs()) {
-            deliveries.put(
-                    delivery,
-                    full.measure(Setup.explained(delivery), enough(shipped.perSecond(), dimensions.variants())));
+            deliveries.put(delivery, full.measure(Setup.explained(delivery), enough(shipped, dimensions.variants())));
         }
         var half = new HalfLoad(scratch, subject, dimensions.latencyWarmUp(), dimensions.latency(), steps);
         var latencies = new LinkedHashMap<Delivery, Latency>();
         for (var delivery : dimensions.latencies()) {
-            latencies.put(delivery, half.measure(Setup.explained(delivery), shipped.perSecond() / 2));
+            latencies.put(delivery, half.measure(Setup.explained(delivery), shipped / 2));
         }
-        steps.begin("single rows again");
-        var after = singleRows(model, explainer, applications);
         return new Results(
                 String.format(
                         Locale.ROOT,
@@ -130,10 +120,7 @@ public final class LoadRun {
                         model.leaves(),
                         model.ensemble().featureCount()),
                 meanBytes(topics.applications(), applications.messages()),
-                before,
-                after,
-                shipped,
-                ceiling,
+                rounds,
                 deliveries,
                 latencies,
                 others(began, clocks.read(), Clocks.machineLoad()));
@@ -184,8 +171,8 @@ public final class LoadRun {
     }
 
     /** A ceiling whose decisions are smaller would be too high. */
-    private static void requireSameSize(Throughput explained, Throughput constant) {
-        double difference = constant.decisionBytes() / explained.decisionBytes() - 1;
+    private static void requireSameSize(Round round) {
+        double difference = round.constant().decisionBytes() / round.explained().decisionBytes() - 1;
         if (Math.abs(difference) > SAME_SIZE) {
             throw new Stopped("The constant decision's size differs by %.1f %%.".formatted(100 * difference));
         }

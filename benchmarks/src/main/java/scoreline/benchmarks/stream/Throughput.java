@@ -1,8 +1,6 @@
 package scoreline.benchmarks.stream;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /// What a scorer did at full load, from one commit to another.
 ///
@@ -32,23 +30,14 @@ record Throughput(
                 decisionBytes);
     }
 
-    /** The middle of several, each figure by itself; of an even number the mean of the two in the middle. */
+    /** The middle of several, each figure by itself. */
     static Throughput median(List<Throughput> all) {
         return new Throughput(
                 all.stream().mapToLong(Throughput::decisions).sum(),
-                median(all, Throughput::perSecond),
-                median(all, Throughput::threadMicros),
-                median(all, Throughput::processMicros),
-                median(all, Throughput::threadBytes),
-                median(all, Throughput::decisionBytes));
-    }
-
-    private static double median(List<Throughput> all, ToDoubleFunction<Throughput> figure) {
-        var sorted = all.stream()
-                .map(figure::applyAsDouble)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+                Median.of(all, Throughput::perSecond),
+                Median.of(all, Throughput::threadMicros),
+                Median.of(all, Throughput::processMicros),
+                Median.of(all, Throughput::threadBytes),
+                Median.of(all, Throughput::decisionBytes));
     }
 }

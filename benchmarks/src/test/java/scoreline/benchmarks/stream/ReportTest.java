@@ -3,6 +3,7 @@ package scoreline.benchmarks.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import scoreline.benchmarks.stream.Latency.Quantiles;
 
@@ -94,10 +95,10 @@ class ReportTest {
         return new Results(
                 "500 trees",
                 558,
-                new SingleRow(49, 39, 60),
-                new SingleRow(51, 41, 62),
-                explained,
-                CONSTANT,
+                List.of(
+                        new Round(new SingleRow(49, 39, 60), CONSTANT, explained),
+                        new Round(new SingleRow(50, 40, 61), CONSTANT, explained),
+                        new Round(new SingleRow(51, 41, 62), CONSTANT, explained)),
                 deliveries,
                 latencies,
                 0.1);

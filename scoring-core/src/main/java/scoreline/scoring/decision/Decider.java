@@ -35,7 +35,8 @@ public final class Decider {
     }
 
     public Decision decide(Row row) {
-        float[] features = encoder.encode(row);
+        double[] values = encoder.values(row);
+        float[] features = RowEncoder.narrow(values);
         var contributions = new float[features.length];
         float margin = explainer.explain(features, contributions);
         double probability = calibration.probability(margin);
@@ -49,6 +50,6 @@ public final class Decider {
                 contributions,
                 features,
                 binning.of(row, features),
-                reasons.of(row, contributions));
+                reasons.of(row, values, contributions));
     }
 }

@@ -20,7 +20,9 @@ final class Reasons {
     /** Arrays, because all of this has left the caches when the next application comes. */
     private final String[] names;
 
-    private final Formula[] formulas;
+    /** By feature the field of its category, or -1. */
+    private final int[] categories;
+
     private final @Nullable Object[] references;
     private final double[] usual;
     private final String[] groups;
@@ -32,7 +34,9 @@ final class Reasons {
         List<Feature> features = catalogue.features();
         List<ReasonBaseline.Entry> entries = baseline.entries();
         this.names = features.stream().map(Feature::name).toArray(String[]::new);
-        this.formulas = features.stream().map(Feature::formula).toArray(Formula[]::new);
+        this.categories = features.stream()
+                .mapToInt(feature -> feature.formula() instanceof Formula.Category category ? category.field() : -1)
+                .toArray();
         this.references = entries.stream().map(ReasonBaseline.Entry::value).toArray();
         this.usual =
                 entries.stream().mapToDouble(ReasonBaseline.Entry::contribution).toArray();
@@ -50,7 +54,8 @@ final class Reasons {
                 .toArray();
     }
 
-    List<Reason> of(Row row, float[] contributions) {
+    /// @param values shape (features), as [scoreline.scoring.encoding.RowEncoder#values] has them
+    List<Reason> of(Row row, double[] values, float[] contributions) {
         var against = new Strongest();
         var favour = new Strongest();
         for (int group = 0; group < groups.length; group++) {
@@ -58,11 +63,18 @@ final class Reasons {
         }
         var reasons = new ArrayList<Reason>(against.count + favour.count);
         for (int i = 0; i < against.count; i++) {
-            reasons.add(
-                    reason(Reason.Direction.AGAINST, against.group[i], against.strength[i], against.feature[i], row));
+            int feature = against.feature[i];
+            reasons.add(reason(
+                    Reason.Direction.AGAINST,
+                    against.group[i],
+                    against.strength[i],
+                    feature,
+                    value(feature, row, values)));
         }
         for (int i = 0; i < favour.count; i++) {
-            reasons.add(reason(Reason.Direction.FOR, favour.group[i], -favour.strength[i], favour.feature[i], row));
+            int feature = favour.feature[i];
+            reasons.add(reason(
+                    Reason.Direction.FOR, favour.group[i], -favour.strength[i], feature, value(feature, row, values)));
         }
         return reasons;
     }
@@ -120,21 +132,15 @@ final class Reasons {
         }
     }
 
-    private Reason reason(Reason.Direction direction, int group, double difference, int strongest, Row row) {
-        return new Reason(
-                groups[group],
-                names[strongest],
-                direction,
-                (float) difference,
-                value(formulas[strongest], row),
-                references[strongest]);
+    private Reason reason(
+            Reason.Direction direction, int group, double difference, int feature, @Nullable Object value) {
+        return new Reason(groups[group], names[feature], direction, (float) difference, value, references[feature]);
     }
 
-    private static @Nullable Object value(Formula formula, Row row) {
-        if (formula instanceof Formula.Category category) {
-            return row.text(category.field());
+    private @Nullable Object value(int feature, Row row, double[] values) {
+        if (categories[feature] >= 0) {
+            return row.text(categories[feature]);
         }
-        double value = formula.of(row);
-        return Double.isFinite(value) ? (Object) value : null;
+        return Double.isFinite(values[feature]) ? (Object) values[feature] : null;
     }
 }

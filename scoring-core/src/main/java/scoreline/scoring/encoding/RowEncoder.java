@@ -46,20 +46,36 @@ public final class RowEncoder {
 
     /// @return float32 features, shape (features); NaN is missing, and so is whatever is not finite in float32
     public float[] encode(Row row) {
-        var features = new float[formulas.length];
+        return narrow(values(row));
+    }
+
+    /// The features before they are narrowed to float32.
+    ///
+    /// @return shape (features), of a category what it is worth; NaN is missing
+    public double[] values(Row row) {
+        var values = new double[formulas.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(i, row);
+        }
+        return values;
+    }
+
+    /** What {@link #encode} makes of these values. */
+    public static float[] narrow(double[] values) {
+        var features = new float[values.length];
         for (int i = 0; i < features.length; i++) {
-            float value = value(i, row);
+            float value = (float) values[i];
             features[i] = Float.isFinite(value) ? value : Float.NaN;
         }
         return features;
     }
 
-    private float value(int feature, Row row) {
+    private double value(int feature, Row row) {
         int field = fields[feature];
         if (field < 0) {
-            return (float) formulas[feature].of(row);
+            return formulas[feature].of(row);
         }
         CategoryEncoding encoding = encodings[feature];
-        return encoding == null ? (float) row.number(field) : encoding.of(row.text(field));
+        return encoding == null ? row.number(field) : encoding.of(row.text(field));
     }
 }
