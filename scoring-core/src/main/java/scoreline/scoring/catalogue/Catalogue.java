@@ -16,18 +16,30 @@ import java.util.stream.IntStream;
 /// A field or feature is its position in these lists: rows, models, contributions and bins follow that order.
 ///
 /// @param version raised by whoever changes what the file says
-public record Catalogue(String name, int version, List<Field> fields, List<Group> groups, List<Feature> features) {
+/// @param history what is known of a customer's past, empty where features ask for none
+/// @param aggregates over it, each of which some feature asks for
+public record Catalogue(
+        String name,
+        int version,
+        List<Field> fields,
+        List<HistorySource> history,
+        List<Aggregate> aggregates,
+        List<Group> groups,
+        List<Feature> features) {
 
     /** Features a catalogue may have at most. */
     public static final int MOST_FEATURES = 2_000;
 
     private static final String HOME_CREDIT = "/scoreline/catalogue/home-credit.json";
+    private static final String HOME_CREDIT_HISTORY = "/scoreline/catalogue/home-credit-history.json";
 
     /// Holds what a list of elements can promise of itself.
     ///
     /// @throws UnusableCatalogue when a name appears twice, or a feature is of a group that is not there
     public Catalogue {
         fields = List.copyOf(fields);
+        history = List.copyOf(history);
+        aggregates = List.copyOf(aggregates);
         groups = List.copyOf(groups);
         features = List.copyOf(features);
         if (features.isEmpty() || features.size() > MOST_FEATURES) {
@@ -35,6 +47,10 @@ public record Catalogue(String name, int version, List<Field> fields, List<Group
                     + " features, has " + features.size() + ".");
         }
         requireDistinct("field", fields, Field::name);
+        requireDistinct("history source", history, HistorySource::name);
+        for (HistorySource source : history) {
+            requireDistinct("field of " + source.name(), source.fields(), HistoryField::name);
+        }
         requireDistinct("group", groups, Group::code);
         requireDistinct("feature", features, Feature::name);
         Set<String> codes = groups.stream().map(Group::code).collect(Collectors.toSet());
@@ -53,9 +69,18 @@ public record Catalogue(String name, int version, List<Field> fields, List<Group
 
     /** The shipped file's bytes, as a bundle copies them. */
     public static byte[] homeCreditJson() {
-        try (InputStream in = Catalogue.class.getResourceAsStream(HOME_CREDIT)) {
+        return shipped(HOME_CREDIT);
+    }
+
+    /** The same with features over the customer's past, from the six tables beside the public application table. */
+    public static byte[] homeCreditWithHistoryJson() {
+        return CatalogueReader.extend(shipped(HOME_CREDIT), shipped(HOME_CREDIT_HISTORY));
+    }
+
+    private static byte[] shipped(String resource) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the resource " + HOME_CREDIT + " is not on the class path");
+                throw new IllegalStateException("the resource " + resource + " is not on the class path");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,7 +18,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class CatalogueReader {
 
     private final List<Field> fields = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
+    private final HistoryReader history = new HistoryReader(fields);
 
     private CatalogueReader() {}
 
@@ -62,6 +64,20 @@ final class CatalogueReader {
                     "the catalogue has " + json.length + " bytes, more than the " + MOST_BYTES + " it may have.");
         }
         return new CatalogueReader().catalogue(tree(json));
+    }
+
+    /** A catalogue's file with more history sources, groups and features at the end of its own. */
+    static byte[] extend(byte[] json, byte[] more) {
+        var extended = (ObjectNode) tree(json);
+        tree(more)
+                .properties()
+                .forEach(property ->
+                        extended.withArrayProperty(property.getKey()).addAll((ArrayNode) property.getValue()));
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(extended);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read can be written", e);
+        }
     }
 
     private static JsonNode tree(byte[] json) {
@@ -87,7 +103,8 @@ final class CatalogueReader {
     }
 
     private Catalogue catalogue(JsonNode root) {
-        var top = new Element("the catalogue", root, Set.of("name", "version", "fields", "groups", "features"));
+        var top = new Element(
+                "the catalogue", root, Set.of("name", "version", "fields", "history", "groups", "features"));
         String name = top.text("name");
         int version = top.wholeNumber("version");
         for (JsonNode node : top.array("fields")) {
@@ -96,6 +113,9 @@ final class CatalogueReader {
                 throw new UnusableCatalogue("the field " + field.name() + " is listed twice.");
             }
             fields.add(field);
+        }
+        if (top.has("history")) {
+            history.readSources(top.array("history"));
         }
         List<Group> groups = new ArrayList<>();
         for (JsonNode node : top.array("groups")) {
@@ -110,7 +130,7 @@ final class CatalogueReader {
         for (JsonNode node : listed) {
             features.add(feature(node));
         }
-        return new Catalogue(name, version, fields, groups, features);
+        return new Catalogue(name, version, fields, history.sources(), history.aggregates(), groups, features);
     }
 
     private static Field field(JsonNode node) {
@@ -132,7 +152,7 @@ final class CatalogueReader {
             sentinels.add(element.number("sentinels", sentinel));
         }
         var availability = new Element(
-                "the availability of " + element.what, element.property("availability"), Set.of("atDecision", "why"));
+                "the availability of " + element.what(), element.property("availability"), Set.of("atDecision", "why"));
         return new Field(
                 element.text("name"),
                 element.oneOf("kind", Field.Kind.values()),
@@ -154,7 +174,7 @@ final class CatalogueReader {
                 "feature", "name", node, Set.of("name", "formula", "unit", "label", "group", "direction"));
         return new Feature(
                 element.text("name"),
-                formula(element.what, element.property("formula")),
+                formula(element.what(), element.property("formula")),
                 element.text("unit"),
                 element.label(),
                 element.text("group"),
@@ -173,6 +193,9 @@ final class CatalogueReader {
             throw new UnusableCatalogue(owner + " has a formula without an operator.");
         }
         String operator = op.textValue();
+        if (operator.equals(HistoryReader.OPERATOR)) {
+            return history.formula(owner, node);
+        }
         if (!OPERATORS.contains(operator)) {
             throw new UnusableCatalogue(owner + " uses the unknown operator " + operator + ".");
         }
@@ -223,7 +246,7 @@ final class CatalogueReader {
         }
         if (weights.size() != of.size()) {
             throw new UnusableCatalogue(
-                    element.what + " has " + weights.size() + " weights for " + of.size() + " operands.");
+                    element.what() + " has " + weights.size() + " weights for " + of.size() + " operands.");
         }
         double constant = element.has("constant") ? element.number("constant", element.property("constant")) : 0;
         return new Formula.WeightedSum(of, weights, constant);
@@ -235,7 +258,7 @@ final class CatalogueReader {
             operands.add(formula(owner, operand));
         }
         if (operands.size() < least || operands.size() > most) {
-            throw new UnusableCatalogue(element.what + " has " + operands.size() + " operands where it takes "
+            throw new UnusableCatalogue(element.what() + " has " + operands.size() + " operands where it takes "
                     + (least == most ? least : least + " or more") + ".");
         }
         return operands;
@@ -245,109 +268,10 @@ final class CatalogueReader {
         List<Formula> operands = operands(owner, element, least, most);
         for (Formula operand : operands) {
             if (operand instanceof Formula.Category category) {
-                throw new UnusableCatalogue(element.what + " cannot compute with the category "
+                throw new UnusableCatalogue(element.what() + " cannot compute with the category "
                         + fields.get(category.field()).name() + ".");
             }
         }
         return operands;
-    }
-
-    /** A JSON object of the file, and how a sentence calls it. */
-    private record Element(String what, JsonNode node, Set<String> properties) {
-
-        Element {
-            if (!node.isObject()) {
-                throw new UnusableCatalogue(what + " must be a JSON object.");
-            }
-            for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-                String name = names.next();
-                if (!properties.contains(name)) {
-                    throw new UnusableCatalogue(what + " has the unknown property " + name + ".");
-                }
-            }
-        }
-
-        static Element named(String kind, String key, JsonNode node, Set<String> properties) {
-            JsonNode name = node.path(key);
-            if (!name.isTextual() || name.textValue().isBlank()) {
-                throw new UnusableCatalogue("a " + kind + " has no " + key + ".");
-            }
-            return new Element("the " + kind + " " + name.textValue(), node, properties);
-        }
-
-        boolean has(String property) {
-            return node.has(property);
-        }
-
-        JsonNode property(String property) {
-            JsonNode value = node.get(property);
-            if (value == null || value.isNull()) {
-                throw new UnusableCatalogue(what + " has no " + property + ".");
-            }
-            return value;
-        }
-
-        String text(String property) {
-            JsonNode value = property(property);
-            if (!value.isTextual() || value.textValue().isBlank()) {
-                throw wrong(property, "a text");
-            }
-            return value.textValue();
-        }
-
-        boolean flag(String property) {
-            JsonNode value = property(property);
-            if (!value.isBoolean()) {
-                throw wrong(property, "true or false");
-            }
-            return value.booleanValue();
-        }
-
-        int wholeNumber(String property) {
-            JsonNode value = property(property);
-            if (!value.isInt()) {
-                throw wrong(property, "a whole number");
-            }
-            return value.intValue();
-        }
-
-        double number(String property, JsonNode value) {
-            if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-                throw wrong(property, value.isArray() ? "numbers" : "a number");
-            }
-            return value.doubleValue();
-        }
-
-        JsonNode array(String property) {
-            JsonNode value = property(property);
-            if (!value.isArray()) {
-                throw wrong(property, "a list");
-            }
-            return value;
-        }
-
-        <E extends Enum<E>> E oneOf(String property, E[] allowed) {
-            String text = text(property);
-            for (E value : allowed) {
-                if (value.name().equals(text)) {
-                    return value;
-                }
-            }
-            throw wrong(
-                    property,
-                    "one of "
-                            + String.join(
-                                    ", ",
-                                    List.of(allowed).stream().map(Enum::name).toList()));
-        }
-
-        Text label() {
-            var label = new Element("the label of " + what, property("label"), Set.of("en", "fr"));
-            return new Text(label.text("en"), label.text("fr"));
-        }
-
-        private UnusableCatalogue wrong(String property, String expected) {
-            return new UnusableCatalogue(what + " must have " + expected + " as its " + property + ".");
-        }
     }
 }

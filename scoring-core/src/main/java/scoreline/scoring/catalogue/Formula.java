@@ -65,6 +65,19 @@ public sealed interface Formula {
         }
     }
 
+    /** An aggregate over the customer's past, which the row carries; it reads these fields of the application. */
+    record Aggregated(int aggregate, @Override List<Integer> fields) implements Formula {
+
+        public Aggregated {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public double of(Row row) {
+            return row.aggregate(aggregate);
+        }
+    }
+
     /** `over / under`; missing where `under` is 0 or either is missing. */
     record Ratio(Formula over, Formula under) implements Formula {
 

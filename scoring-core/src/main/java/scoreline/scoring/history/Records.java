@@ -1,0 +1,229 @@
+package scoreline.scoring.history;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import scoreline.scoring.catalogue.HistoryField;
+import scoreline.scoring.catalogue.HistorySource;
+
+/// One customer's records of one source, in columns: filled from bytes, put in order, read, and cleared for the next
+/// customer without letting go of its memory. Not thread-safe.
+///
+/// The order is that in which records became known; those of one day follow the bytes of their ids.
+public final class Records {
+
+    /// A date that never comes, 9999-12-31: what 365243 days stands for in the public tables. Read as missing.
+    public static final int NEVER = 2_932_896;
+
+    private final List<HistoryField> fields;
+    private final Texts known = new Texts();
+    private final double[][] numbers;
+    private final @Nullable String[][] texts;
+    private int[] knownOn = new int[0];
+    private int[] happenedOn = new int[0];
+
+    /** Where each record's bytes are, and its id among them. */
+    private byte[][] bytes = new byte[0][];
+
+    private int[] from = new int[0];
+    private int[] to = new int[0];
+    private int[] idFrom = new int[0];
+    private int[] idTo = new int[0];
+
+    /** Numbers of records in order. */
+    private int[] order = new int[0];
+
+    private int size;
+
+    public Records(HistorySource source) {
+        fields = source.fields();
+        numbers = new double[fields.size()][0];
+        texts = new String[fields.size()][0];
+    }
+
+    public void clear() {
+        Arrays.fill(bytes, 0, size, null);
+        size = 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// Adds a record, which must not be added twice.
+    ///
+    /// @param source bytes as [RecordBytes] makes them, from `start` to `end`; not to be changed until cleared
+    /// @throws IllegalArgumentException where they are none
+    public void add(byte[] source, int start, int end) {
+        if (size == order.length) {
+            grow();
+        }
+        try {
+            read(source, start, end);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("a history record is damaged", e);
+        }
+        size++;
+    }
+
+    private void read(byte[] source, int start, int end) {
+        var in = new Input(source, start);
+        int idLength = (int) in.unsigned();
+        bytes[size] = source;
+        from[size] = start;
+        to[size] = end;
+        idFrom[size] = in.at;
+        idTo[size] = in.at + idLength;
+        in.at += idLength;
+        knownOn[size] = (int) in.number();
+        happenedOn[size] = knownOn[size] + (int) in.number();
+        order[size] = size;
+        int kindsAt = in.at;
+        in.at += RecordBytes.kindsOf(fields.size());
+        for (int f = 0; f < fields.size(); f++) {
+            int kind = (source[kindsAt + f / 4] >>> (2 * (f % 4))) & 3;
+            if (texts[f].length > 0) {
+                texts[f][size] = kind == RecordBytes.MISSING ? null : in.text(known);
+            } else {
+                numbers[f][size] = in.value(kind);
+            }
+        }
+        if (in.at != end) {
+            throw new IllegalArgumentException("a history record is damaged");
+        }
+    }
+
+    private void grow() {
+        int capacity = Math.max(16, 2 * size);
+        for (int f = 0; f < fields.size(); f++) {
+            if (fields.get(f).kind() == HistoryField.Kind.CATEGORY) {
+                texts[f] = Arrays.copyOf(texts[f], capacity);
+            } else {
+                numbers[f] = Arrays.copyOf(numbers[f], capacity);
+            }
+        }
+        knownOn = Arrays.copyOf(knownOn, capacity);
+        happenedOn = Arrays.copyOf(happenedOn, capacity);
+        bytes = Arrays.copyOf(bytes, capacity);
+        from = Arrays.copyOf(from, capacity);
+        to = Arrays.copyOf(to, capacity);
+        idFrom = Arrays.copyOf(idFrom, capacity);
+        idTo = Arrays.copyOf(idTo, capacity);
+        order = Arrays.copyOf(order, capacity);
+    }
+
+    /** Puts the records in order, in which they mostly are. */
+    void sort() {
+        for (int i = 1; i < size; i++) {
+            if (compare(order[i - 1], order[i]) > 0) {
+                sortAll();
+                return;
+            }
+        }
+    }
+
+    private void sortAll() {
+        var sorted = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = order[i];
+        }
+        Arrays.sort(sorted, this::compare);
+        for (int i = 0; i < size; i++) {
+            order[i] = sorted[i];
+        }
+    }
+
+    private int compare(int one, int other) {
+        int byDay = Integer.compare(knownOn[one], knownOn[other]);
+        return byDay != 0
+                ? byDay
+                : Arrays.compareUnsigned(bytes[one], idFrom[one], idTo[one], bytes[other], idFrom[other], idTo[other]);
+    }
+
+    /** How many records, the first in order, were known by a day. */
+    int knownBy(int day) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (knownOn[order[middle]] <= day) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The number of the record at a place in the order. */
+    int at(int place) {
+        return order[place];
+    }
+
+    int happenedOn(int record) {
+        return happenedOn[record];
+    }
+
+    double[] numbers(int field) {
+        return numbers[field];
+    }
+
+    @Nullable
+    String[] texts(int field) {
+        return texts[field];
+    }
+
+    void digest(int record, MessageDigest digest) {
+        digest.update(bytes[record], from[record], to[record] - from[record]);
+    }
+
+    /** Reads what {@link RecordBytes} writes. */
+    private static final class Input {
+        private final byte[] bytes;
+        private int at;
+
+        Input(byte[] bytes, int at) {
+            this.bytes = bytes;
+            this.at = at;
+        }
+
+        long unsigned() {
+            long value = 0;
+            for (int shift = 0; ; shift += 7) {
+                byte next = bytes[at++];
+                value |= (next & 0x7fL) << shift;
+                if (next >= 0 || shift > Long.SIZE) {
+                    return value;
+                }
+            }
+        }
+
+        long number() {
+            long value = unsigned();
+            return (value >>> 1) ^ -(value & 1);
+        }
+
+        double value(int kind) {
+            return switch (kind) {
+                case RecordBytes.MISSING -> Double.NaN;
+                case RecordBytes.WHOLE -> number();
+                case RecordBytes.HUNDREDTHS -> number() / 100.0;
+                default -> {
+                    long bits = 0;
+                    for (int i = 0; i < Double.BYTES; i++) {
+                        bits |= (bytes[at++] & 0xffL) << (8 * i);
+                    }
+                    yield Double.longBitsToDouble(bits);
+                }
+            };
+        }
+
+        String text(Texts known) {
+            int length = (int) unsigned();
+            int start = at;
+            at += length;
+            return known.of(bytes, start, at);
+        }
+    }
+}
