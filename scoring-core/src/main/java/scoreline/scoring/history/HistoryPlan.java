@@ -30,8 +30,15 @@ public final class HistoryPlan {
         var results = new double[aggregates];
         Arrays.fill(results, Double.NaN);
         for (int source = 0; source < sources.length; source++) {
-            sources[source].evaluate(past.records(source), row, day, results);
+            evaluate(source, past.records(source), row, day, results);
         }
         return results;
+    }
+
+    /// The same for one source alone.
+    ///
+    /// @param results shape (the catalogue's aggregates); only this source's are written, and only if not missing
+    public void evaluate(int source, Records records, Row row, int day, double[] results) {
+        sources[source].evaluate(records, row, day, results);
     }
 }

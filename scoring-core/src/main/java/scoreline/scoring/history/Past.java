@@ -1,8 +1,6 @@
 package scoreline.scoring.history;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import scoreline.scoring.catalogue.HistorySource;
@@ -16,11 +14,7 @@ public final class Past {
     public Past(List<HistorySource> sources) {
         this.sources = List.copyOf(sources);
         this.records = sources.stream().map(Records::new).toList();
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        this.digest = Digest.sha256();
     }
 
     public void clear() {
@@ -32,17 +26,12 @@ public final class Past {
         return records.get(source);
     }
 
-    /// What stands for the records known by a day: SHA-256 over each source's name and number of records, followed by
-    /// the bytes of these in order.
+    /// What stands for the records known by a day: SHA-256 over each source's name, the number of its records and
+    /// SHA-256 over the bytes of these in order.
     public byte[] digest(int day) {
         for (int s = 0; s < sources.size(); s++) {
             Records all = records.get(s);
-            all.sort();
-            int known = all.knownBy(day);
-            digest.update((sources.get(s).name() + " " + known + "\n").getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < known; i++) {
-                all.digest(all.at(i), digest);
-            }
+            Digest.add(digest, sources.get(s).name(), all.knownBy(day), all.digest(day));
         }
         return digest.digest();
     }
@@ -51,9 +40,7 @@ public final class Past {
     public List<String> emptySources(int day) {
         var empty = new ArrayList<String>();
         for (int s = 0; s < sources.size(); s++) {
-            Records all = records.get(s);
-            all.sort();
-            if (all.knownBy(day) == 0) {
+            if (records.get(s).knownBy(day) == 0) {
                 empty.add(sources.get(s).name());
             }
         }

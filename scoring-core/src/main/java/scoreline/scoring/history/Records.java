@@ -35,6 +35,8 @@ public final class Records {
     private int[] order = new int[0];
 
     private int size;
+    private boolean sorted;
+    private final MessageDigest digest = Digest.sha256();
 
     public Records(HistorySource source) {
         fields = source.fields();
@@ -65,6 +67,7 @@ public final class Records {
             throw new IllegalArgumentException("a history record is damaged", e);
         }
         size++;
+        sorted = false;
     }
 
     private void read(byte[] source, int start, int end) {
@@ -114,7 +117,11 @@ public final class Records {
     }
 
     /** Puts the records in order, in which they mostly are. */
-    void sort() {
+    private void sort() {
+        if (sorted) {
+            return;
+        }
+        sorted = true;
         for (int i = 1; i < size; i++) {
             if (compare(order[i - 1], order[i]) > 0) {
                 sortAll();
@@ -142,7 +149,8 @@ public final class Records {
     }
 
     /** How many records, the first in order, were known by a day. */
-    int knownBy(int day) {
+    public int knownBy(int day) {
+        sort();
         int low = 0;
         int high = size;
         while (low < high) {
@@ -174,8 +182,14 @@ public final class Records {
         return texts[field];
     }
 
-    void digest(int record, MessageDigest digest) {
-        digest.update(bytes[record], from[record], to[record] - from[record]);
+    /** SHA-256 over the bytes of the records known by a day, in order. */
+    public byte[] digest(int day) {
+        int known = knownBy(day);
+        for (int place = 0; place < known; place++) {
+            int record = order[place];
+            digest.update(bytes[record], from[record], to[record] - from[record]);
+        }
+        return digest.digest();
     }
 
     /** Reads what {@link RecordBytes} writes. */

@@ -93,7 +93,6 @@ final class SourcePlan {
     }
 
     void evaluate(Records records, Row row, int day, double[] aggregates) {
-        records.sort();
         int known = records.knownBy(day);
         if (known == 0 || results.isEmpty()) {
             return;
