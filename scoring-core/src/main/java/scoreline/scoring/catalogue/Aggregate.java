@@ -1,5 +1,7 @@
 package scoreline.scoring.catalogue;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,30 @@ public record Aggregate(
     /// @return [Integer#MAX_VALUE] for all time
     public int days() {
         return months == 0 ? Integer.MAX_VALUE : (int) Math.rint(months * 365.25 / 12);
+    }
+
+    /** The application's fields that operands name. */
+    public List<Integer> applicationFields() {
+        var operands = new ArrayDeque<Operand>();
+        if (value != null) {
+            operands.add(value);
+        }
+        for (var condition : where) {
+            if (condition instanceof Condition.Compares compares) {
+                operands.add(compares.value());
+            }
+        }
+        var fields = new ArrayList<Integer>();
+        while (!operands.isEmpty()) {
+            switch (operands.remove()) {
+                case Operand.Applied applied -> fields.add(applied.field());
+                case Operand.Recorded _ -> {}
+                case Operand.Ratio ratio -> operands.addAll(List.of(ratio.over(), ratio.under()));
+                case Operand.Difference difference ->
+                    operands.addAll(List.of(difference.from(), difference.subtracted()));
+            }
+        }
+        return fields;
     }
 
     /// Over the records in the order in which they became known, those of one day by their ids. A record whose value is

@@ -112,7 +112,7 @@ final class HistoryReader {
         int months = element.has("months") ? element.wholeNumber("months", 1, LONGEST_WINDOW) : 0;
         var aggregate = new Aggregate(source, where, months, value, statistic, last);
         int position = aggregates.computeIfAbsent(aggregate, _ -> aggregates.size());
-        return new Formula.Aggregated(position, applied(aggregate));
+        return new Formula.Aggregated(position, aggregate.applicationFields());
     }
 
     private int source(Element element) {
@@ -192,34 +192,5 @@ final class HistoryReader {
             }
         }
         throw new UnusableCatalogue(owner + " uses the application's " + name + ", which is no number field of it.");
-    }
-
-    /** The application's fields that an aggregate reads. */
-    private static List<Integer> applied(Aggregate aggregate) {
-        var fields = new ArrayList<Integer>();
-        if (aggregate.value() != null) {
-            collect(aggregate.value(), fields);
-        }
-        for (var condition : aggregate.where()) {
-            if (condition instanceof Condition.Compares compares) {
-                collect(compares.value(), fields);
-            }
-        }
-        return List.copyOf(fields);
-    }
-
-    private static void collect(Operand operand, List<Integer> fields) {
-        switch (operand) {
-            case Operand.Applied applied -> fields.add(applied.field());
-            case Operand.Recorded _ -> {}
-            case Operand.Ratio(Operand over, Operand under) -> {
-                collect(over, fields);
-                collect(under, fields);
-            }
-            case Operand.Difference(Operand from, Operand subtracted) -> {
-                collect(from, fields);
-                collect(subtracted, fields);
-            }
-        }
     }
 }

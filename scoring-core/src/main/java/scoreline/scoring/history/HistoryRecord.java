@@ -17,4 +17,9 @@ public record HistoryRecord(
         int knownOn,
         int happenedOn,
         double[] numbers,
-        @Nullable String[] texts) {}
+        @Nullable String[] texts) {
+
+    public HistoryRecord withId(String other) {
+        return new HistoryRecord(source, other, knownOn, happenedOn, numbers, texts);
+    }
+}
