@@ -23,6 +23,11 @@ record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
         return new Labelled(catalogue, rows, others);
     }
 
+    /** The same applications, as who does not know the customers sees them. */
+    Labelled withoutPast() {
+        return new Labelled(catalogue.withoutPast(), rows, targets);
+    }
+
     int[] everyRow() {
         return IntStream.range(0, size()).toArray();
     }

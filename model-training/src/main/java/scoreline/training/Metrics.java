@@ -1,5 +1,6 @@
 package scoreline.training;
 
+import org.jspecify.annotations.Nullable;
 import scoreline.training.validation.Confusion;
 
 /// What the model is worth on rows it has not seen: scores out of fold, calibration cross-fitted.
@@ -21,6 +22,7 @@ import scoreline.training.validation.Confusion;
 /// @param costAtThresholdInTheory per application, at that threshold
 /// @param costPerApplication with each fold decided by the cheapest threshold of the others: what to expect
 /// @param permutedAuc of the leak guard
+/// @param history what the customer's past is worth; null where the catalogue reads none
 public record Metrics(
         long rows,
         double defaultRate,
@@ -38,4 +40,5 @@ public record Metrics(
         double thresholdInTheory,
         double costAtThresholdInTheory,
         double costPerApplication,
-        double permutedAuc) {}
+        double permutedAuc,
+        @Nullable HistoryGain history) {}

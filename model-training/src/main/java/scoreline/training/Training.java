@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Catalogue;
@@ -20,10 +21,12 @@ import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Model;
+import scoreline.training.history.PastOfApplications;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 import scoreline.training.validation.Confusion;
+import scoreline.training.validation.PairedBootstrap;
 import scoreline.training.validation.Probabilities;
 import scoreline.training.validation.Ranking;
 import scoreline.training.validation.Threshold;
@@ -57,7 +60,7 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
 
     Trained writeTo(Path directory, byte[] catalogueJson, EncodingFit encodingFit, BiConsumer<String, Double> progress)
             throws IOException {
-        Labelled labelled = read(Catalogue.read(catalogueJson));
+        Labelled labelled = read(Catalogue.read(catalogueJson), directory, progress);
         var trees = new Progress(progress);
         var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
 
@@ -70,7 +73,8 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
         trees.step("Checking for leaks", permuted + rounds);
         LeakGuard guard = LeakGuard.of(labelled, recipe, encodingFit, seed, threads, trees);
         double[] probabilities = outOfFold.probabilities(margins);
-        Metrics metrics = metrics(labelled, outOfFold, margins, probabilities, rounds, guard);
+        HistoryGain gain = historyGain(labelled, encodingFit, margins, trees);
+        Metrics metrics = metrics(labelled, outOfFold, margins, probabilities, rounds, guard, gain);
         guard.require(metrics.auc(), metrics.aucStandardError());
 
         trees.step("Fitting on all rows", rounds);
@@ -97,16 +101,18 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
         return new Trained(bundle, metrics);
     }
 
-    private Labelled read(Catalogue catalogue) {
+    private Labelled read(Catalogue catalogue, Path directory, BiConsumer<String, Double> progress) throws IOException {
         List<Row> rows = new ArrayList<>();
         var targets = IntStream.builder();
-        try (var applications = ApplicationTable.open(table, catalogue, times)) {
+        try (var applications = ApplicationTable.open(table, catalogue, times);
+                var pasts = PastOfApplications.compute(
+                        table.resolveSibling(""), applications, catalogue, directory.resolveSibling(""), progress)) {
             for (ApplicationRow application : applications) {
                 if (application.problem() != null) {
                     throw new UntrustworthyModel("row " + (application.index() + 1) + " of " + table + " has a bad "
                             + application.problem().field());
                 }
-                rows.add(application.row());
+                rows.add(application.row().with(pasts.of(application.index()).aggregates()));
                 targets.add(application
                         .target()
                         .orElseThrow(() -> new UntrustworthyModel(
@@ -122,13 +128,28 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
         return labelled;
     }
 
+    private @Nullable HistoryGain historyGain(
+            Labelled labelled, EncodingFit encodingFit, double[] margins, Progress trees) {
+        if (labelled.catalogue().aggregates().isEmpty()) {
+            return null;
+        }
+        trees.step("Scoring without history", (long) (recipe.folds() + 1) * recipe.mostRounds() / 4);
+        double[] without = new OutOfFold(labelled.withoutPast(), recipe, encodingFit, seed, threads)
+                .scores(trees)
+                .margins();
+        double auc = Ranking.auc(without, labelled.targets());
+        var interval = PairedBootstrap.ofAucs(margins, without, labelled.targets(), seed);
+        return new HistoryGain(auc, Ranking.auc(margins, labelled.targets()) - auc, interval.low(), interval.high());
+    }
+
     private Metrics metrics(
             Labelled labelled,
             OutOfFold outOfFold,
             double[] margins,
             double[] probabilities,
             int rounds,
-            LeakGuard guard) {
+            LeakGuard guard,
+            @Nullable HistoryGain gain) {
         int[] targets = labelled.targets();
         double auc = Ranking.auc(margins, targets);
         Threshold cheapest = Threshold.cheapest(probabilities, targets, costRatio);
@@ -151,7 +172,8 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
                 inTheory,
                 Confusion.at(probabilities, targets, inTheory).costPerApplication(costRatio),
                 outOfFold.costPerApplication(probabilities, costRatio),
-                guard.permutedAuc());
+                guard.permutedAuc(),
+                gain);
     }
 
     private Map<String, String> provenance() throws IOException {

@@ -38,6 +38,9 @@ public final class PastOfApplications implements AutoCloseable {
     private static final int DIGEST = 32;
 
     private final Catalogue catalogue;
+    /** For the spool, and for what does not fit into memory. */
+    private final Path folder;
+
     private final Path file;
     private final Arena arena;
     private final MemorySegment spool;
@@ -47,13 +50,15 @@ public final class PastOfApplications implements AutoCloseable {
 
     private final MessageDigest digest = Digest.sha256();
 
-    private PastOfApplications(Catalogue catalogue, long applications, Path scratch) throws IOException {
+    private PastOfApplications(Catalogue catalogue, long applications, Path folder) throws IOException {
         this.catalogue = catalogue;
         this.stride = 8L * catalogue.aggregates().size()
                 + (DIGEST + 8L) * catalogue.history().size();
-        this.file = Files.createTempFile(scratch, "past", ".spool");
+        this.folder = folder;
+        this.file = folder.resolve("seen");
         this.arena = Arena.ofShared();
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             this.spool = channel.map(FileChannel.MapMode.READ_WRITE, 0, Math.max(1, applications * stride), arena);
         }
     }
@@ -61,7 +66,7 @@ public final class PastOfApplications implements AutoCloseable {
     /// Reads the tables that the catalogue's sources are named after; one that is not there is empty.
     ///
     /// @param directory of the tables, `.csv` or `.csv.gz`
-    /// @param scratch a directory for what does not fit into memory, 2 kB an application and what sorting takes
+    /// @param scratch a directory for what does not fit into memory: 2 kB an application, and what sorting takes
     /// @param progress takes what is being read and the share of it that is done, in [0, 1]
     /// @throws UnusableHistory when a table cannot be read: one sentence that names it
     public static PastOfApplications compute(
@@ -71,11 +76,12 @@ public final class PastOfApplications implements AutoCloseable {
             Path scratch,
             BiConsumer<String, Double> progress)
             throws IOException {
-        var askers = new Askers(catalogue, applications);
-        var past = new PastOfApplications(catalogue, askers.count, scratch);
+        var askers = new Askers(catalogue, catalogue.history().isEmpty() ? List.of() : applications);
+        Files.createDirectories(scratch);
+        var past = new PastOfApplications(catalogue, askers.count, Files.createTempDirectory(scratch, "past"));
         try {
             for (int source = 0; source < catalogue.history().size(); source++) {
-                past.fill(source, directory, askers, scratch, progress);
+                past.fill(source, directory, askers, progress);
             }
             return past;
         } catch (RuntimeException e) {
@@ -109,7 +115,7 @@ public final class PastOfApplications implements AutoCloseable {
         return index * stride + 8L * catalogue.aggregates().size() + (DIGEST + 8L) * source;
     }
 
-    private void fill(int source, Path directory, Askers askers, Path scratch, BiConsumer<String, Double> progress) {
+    private void fill(int source, Path directory, Askers askers, BiConsumer<String, Double> progress) {
         var filling = new Filling(source, askers);
         filling.nothingKnown();
         HistorySource described = catalogue.history().get(source);
@@ -121,7 +127,7 @@ public final class PastOfApplications implements AutoCloseable {
         if (tableFile == null) {
             return;
         }
-        try (var rows = CustomerRows.open(table, directory, tableFile, scratch)) {
+        try (var rows = CustomerRows.open(table, directory, tableFile, folder)) {
             filling.read(table, rows, share -> progress.accept(described.name(), share));
         } catch (Cells.UnreadableCell e) {
             throw new UnusableHistory(tableFile + " has no readable " + e.getMessage() + " in some row.", e);
@@ -165,7 +171,7 @@ public final class PastOfApplications implements AutoCloseable {
                     customer = rows.customer();
                     customersRows.clear();
                     if (++customers % 1_000 == 0) {
-                        progress.accept(Math.min(1, (double) customers / askers.count));
+                        progress.accept(Math.min(0.99, (double) customers / askers.count));
                     }
                 }
                 customersRows.add(rows.cells());
@@ -252,7 +258,7 @@ public final class PastOfApplications implements AutoCloseable {
         private final Map<String, List<Asker>> byCustomer = new HashMap<>();
         private long count;
 
-        Askers(Catalogue catalogue, ApplicationTable applications) {
+        Askers(Catalogue catalogue, Iterable<ApplicationRow> applications) {
             fields = catalogue.fields().size();
             applied = applied(catalogue);
             for (ApplicationRow application : applications) {
@@ -300,14 +306,15 @@ public final class PastOfApplications implements AutoCloseable {
         }
     }
 
-    /** Deletes the spool. */
+    /** Deletes what was kept on disk. */
     @Override
     public void close() {
         arena.close();
         try {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be deleted", e);
+            throw new UncheckedIOException(folder + " could not be deleted", e);
         }
     }
 }

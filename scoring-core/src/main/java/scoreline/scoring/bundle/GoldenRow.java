@@ -22,8 +22,9 @@ import scoreline.scoring.tree.Ensemble;
 /// A made-up application and what must come out for it, bit for bit. Never a person.
 ///
 /// @param application values by field, numbers or texts; a field that is absent is missing
+/// @param past the catalogue's aggregates over the customer's past; null is missing
 /// @param expected what the bundle decided when it was written
-record GoldenRow(SortedMap<String, Object> application, Expected expected) {
+record GoldenRow(SortedMap<String, Object> application, List<@Nullable Double> past, Expected expected) {
 
     /** Enough to touch most cut points of a model of some hundred trees; they load in milliseconds. */
     private static final int COUNT = 64;
@@ -62,6 +63,7 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
             Catalogue catalogue, List<CategoryEncoding> encodings, Ensemble ensemble, Decider decider, long seed) {
         var random = new SplittableRandom(seed);
         Map<String, float[]> cutPoints = cutPointsOfFields(catalogue, ensemble);
+        float[][] cutPointsOfPast = cutPointsOfAggregates(catalogue, ensemble);
         Map<String, List<String>> categories = new TreeMap<>();
         for (CategoryEncoding encoding : encodings) {
             categories.put(
@@ -73,13 +75,14 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
             var application = new TreeMap<String, Object>();
             for (Field field : catalogue.fields()) {
                 Object value = field.kind() == Field.Kind.NUMBER
-                        ? number(cutPoints.getOrDefault(field.name(), new float[0]), field, random)
+                        ? number(cutPoints.getOrDefault(field.name(), new float[0]), field.sentinels(), random)
                         : category(categories.getOrDefault(field.name(), List.of()), random);
                 if (value != null) {
                     application.put(field.name(), value);
                 }
             }
-            rows.add(new GoldenRow(application, Expected.of(decider.decide(row(application, catalogue)))));
+            List<@Nullable Double> past = past(cutPointsOfPast, random);
+            rows.add(new GoldenRow(application, past, Expected.of(decider.decide(row(application, past, catalogue)))));
         }
         return rows;
     }
@@ -95,19 +98,37 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
         return cutPoints;
     }
 
+    private static float[][] cutPointsOfAggregates(Catalogue catalogue, Ensemble ensemble) {
+        var cutPoints = new float[catalogue.aggregates().size()][0];
+        for (int i = 0; i < catalogue.features().size(); i++) {
+            if (catalogue.features().get(i).formula() instanceof Formula.Aggregated aggregated) {
+                cutPoints[aggregated.aggregate()] = finite(ensemble.cutPoints(i));
+            }
+        }
+        return cutPoints;
+    }
+
+    private static List<@Nullable Double> past(float[][] cutPoints, SplittableRandom random) {
+        List<@Nullable Double> past = new ArrayList<>();
+        for (float[] ofAggregate : cutPoints) {
+            past.add(number(ofAggregate, List.of(), random));
+        }
+        return past;
+    }
+
     /** An infinite cut point, which is the last if there is one, parts no number from another. */
     private static float[] finite(float[] cutPoints) {
         int last = cutPoints.length - 1;
         return last < 0 || Float.isFinite(cutPoints[last]) ? cutPoints : Arrays.copyOf(cutPoints, last);
     }
 
-    private static @Nullable Object number(float[] cutPoints, Field field, SplittableRandom random) {
+    private static @Nullable Double number(float[] cutPoints, List<Double> sentinels, SplittableRandom random) {
         double chance = random.nextDouble();
         if (chance < 0.15) {
             return null;
         }
-        if (chance < 0.2 && !field.sentinels().isEmpty()) {
-            return field.sentinels().getFirst();
+        if (chance < 0.2 && !sentinels.isEmpty()) {
+            return sentinels.getFirst();
         }
         if (cutPoints.length == 0) {
             return (double) random.nextInt(3);
@@ -130,10 +151,10 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
 
     /// @throws IllegalArgumentException when the application names an unknown field, or a value of the wrong kind
     Row row(Catalogue catalogue) {
-        return row(application, catalogue);
+        return row(application, past, catalogue);
     }
 
-    private static Row row(Map<String, Object> application, Catalogue catalogue) {
+    private static Row row(Map<String, Object> application, List<@Nullable Double> past, Catalogue catalogue) {
         var numbers = new double[catalogue.fields().size()];
         var texts = new @Nullable String[numbers.length];
         Arrays.fill(numbers, Double.NaN);
@@ -149,6 +170,16 @@ record GoldenRow(SortedMap<String, Object> application, Expected expected) {
                 default -> throw new IllegalArgumentException("a golden row has a value of the wrong kind for " + name);
             }
         });
-        return new Row(numbers, texts);
+        return new Row(numbers, texts).with(aggregates(past, catalogue));
+    }
+
+    private static double[] aggregates(List<@Nullable Double> past, Catalogue catalogue) {
+        if (past.size() != catalogue.aggregates().size()) {
+            throw new IllegalArgumentException("a golden row has " + past.size() + " aggregates, the catalogue "
+                    + catalogue.aggregates().size());
+        }
+        return past.stream()
+                .mapToDouble(value -> value == null ? Double.NaN : value)
+                .toArray();
     }
 }

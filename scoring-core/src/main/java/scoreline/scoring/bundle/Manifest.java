@@ -18,7 +18,7 @@ public record Manifest(
         SortedMap<String, Fingerprint> files,
         SortedMap<String, String> provenance) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /// What a file must be.
     ///

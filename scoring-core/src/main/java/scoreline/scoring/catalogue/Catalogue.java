@@ -96,6 +96,20 @@ public record Catalogue(
         return CatalogueReader.read(json);
     }
 
+    /** The same without the features that need the customer's past. */
+    public Catalogue withoutPast() {
+        return new Catalogue(
+                name,
+                version,
+                fields,
+                history,
+                aggregates,
+                groups,
+                features.stream()
+                        .filter(feature -> !feature.formula().readsPast())
+                        .toList());
+    }
+
     /** The field's position, empty where there is none of that name. */
     public OptionalInt field(String name) {
         return IntStream.range(0, fields.size())

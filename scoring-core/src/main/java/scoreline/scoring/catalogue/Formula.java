@@ -18,8 +18,20 @@ public sealed interface Formula {
         return Double.isNaN(of(row));
     }
 
-    /** The fields it reads, with repetitions. */
-    List<Integer> fields();
+    /** The application's fields it reads, with repetitions. */
+    default List<Integer> fields() {
+        return operands().stream().flatMap(operand -> operand.fields().stream()).toList();
+    }
+
+    /** What it is computed from, in the order of the file. */
+    default List<Formula> operands() {
+        return List.of();
+    }
+
+    /** Whether it needs the customer's past. */
+    default boolean readsPast() {
+        return this instanceof Aggregated || operands().stream().anyMatch(Formula::readsPast);
+    }
 
     /** A number field; its sentinels are missing. */
     @SuppressWarnings("JavaLangClash") // always read as Formula.Number
@@ -87,8 +99,8 @@ public sealed interface Formula {
         }
 
         @Override
-        public List<Integer> fields() {
-            return fieldsOf(List.of(over, under));
+        public List<Formula> operands() {
+            return List.of(over, under);
         }
     }
 
@@ -101,8 +113,8 @@ public sealed interface Formula {
         }
 
         @Override
-        public List<Integer> fields() {
-            return fieldsOf(List.of(from, subtracted));
+        public List<Formula> operands() {
+            return List.of(from, subtracted);
         }
     }
 
@@ -128,8 +140,8 @@ public sealed interface Formula {
         }
 
         @Override
-        public List<Integer> fields() {
-            return fieldsOf(of);
+        public List<Formula> operands() {
+            return of;
         }
     }
 
@@ -150,8 +162,8 @@ public sealed interface Formula {
         }
 
         @Override
-        public List<Integer> fields() {
-            return fieldsOf(of);
+        public List<Formula> operands() {
+            return of;
         }
     }
 
@@ -164,8 +176,8 @@ public sealed interface Formula {
         }
 
         @Override
-        public List<Integer> fields() {
-            return of.fields();
+        public List<Formula> operands() {
+            return List.of(of);
         }
     }
 
@@ -197,8 +209,8 @@ public sealed interface Formula {
         }
 
         @Override
-        public List<Integer> fields() {
-            return fieldsOf(of);
+        public List<Formula> operands() {
+            return of;
         }
     }
 
@@ -271,9 +283,5 @@ public sealed interface Formula {
 
     private static double finite(double value) {
         return Double.isFinite(value) ? value : Double.NaN;
-    }
-
-    private static List<Integer> fieldsOf(List<Formula> operands) {
-        return operands.stream().flatMap(operand -> operand.fields().stream()).toList();
     }
 }
