@@ -1,5 +1,7 @@
 package scoreline.training.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +85,6 @@ final class CustomerRows implements AutoCloseable {
         properties.setProperty("temp_directory", scratch.toString());
         properties.setProperty("memory_limit", "1GB");
         properties.setProperty("threads", "2");
-        properties.setProperty("preserve_insertion_order", "false");
         Connection database = DriverManager.getConnection("jdbc:duckdb:", properties);
         try (Statement statement = database.createStatement()) {
             statement.execute("SET allowed_paths = ["
@@ -135,11 +137,22 @@ final class CustomerRows implements AutoCloseable {
             if (!result.next()) {
                 return false;
             }
-            customer = String.valueOf(result.getString(1));
+            String next = String.valueOf(result.getString(1));
+            if (!next.equals(customer)) {
+                requireAfter(customer, next);
+                customer = next;
+            }
             cells = split(result.getString(2));
             return true;
         } catch (SQLException e) {
             throw unusable(file, e);
+        }
+    }
+
+    /** Rows of one customer in two places would be two customers, and nobody would see it. */
+    private void requireAfter(String before, String next) {
+        if (Arrays.compareUnsigned(before.getBytes(UTF_8), next.getBytes(UTF_8)) > 0) {
+            throw new IllegalStateException("the rows of " + file + " do not come in order");
         }
     }
 
