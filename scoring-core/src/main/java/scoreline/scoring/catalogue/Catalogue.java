@@ -27,6 +27,9 @@ public record Catalogue(
         List<Group> groups,
         List<Feature> features) {
 
+    /** Different conditions on the records of one history source at most: a plan holds them in a word's bits. */
+    public static final int MOST_CONDITIONS = Long.SIZE;
+
     /** Features a catalogue may have at most. */
     public static final int MOST_FEATURES = 2_000;
 
@@ -50,6 +53,9 @@ public record Catalogue(
         requireDistinct("history source", history, HistorySource::name);
         for (HistorySource source : history) {
             requireDistinct("field of " + source.name(), source.fields(), HistoryField::name);
+        }
+        for (int source = 0; source < history.size(); source++) {
+            requireFewConditions(history.get(source).name(), source, aggregates);
         }
         requireDistinct("group", groups, Group::code);
         requireDistinct("feature", features, Feature::name);
@@ -122,6 +128,18 @@ public record Catalogue(
         return IntStream.range(0, features.size())
                 .filter(i -> features.get(i).name().equals(name))
                 .findFirst();
+    }
+
+    private static void requireFewConditions(String name, int source, List<Aggregate> aggregates) {
+        long conditions = aggregates.stream()
+                .filter(aggregate -> aggregate.source() == source)
+                .flatMap(aggregate -> aggregate.where().stream())
+                .distinct()
+                .count();
+        if (conditions > MOST_CONDITIONS) {
+            throw new UnusableCatalogue("the history source " + name + " is asked for " + conditions
+                    + " different conditions, more than the " + MOST_CONDITIONS + " it may be.");
+        }
     }
 
     private static <T> void requireDistinct(String what, Collection<T> elements, Function<T, String> name) {

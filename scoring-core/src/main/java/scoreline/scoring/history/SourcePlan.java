@@ -2,6 +2,7 @@ package scoreline.scoring.history;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,128 +20,140 @@ import scoreline.scoring.catalogue.Row;
 /// and filter (conditions together with a window), and for each distinct operand of a filter one running tally.
 final class SourcePlan {
     private final Operands operands;
-    private final List<Check> checks = new ArrayList<>();
-    private final List<Filter> filters = new ArrayList<>();
-    private final List<Tally> tallies = new ArrayList<>();
-    private final List<Result> results = new ArrayList<>();
+    private final Check[] checks;
+    private final Filter[] filters;
+    private final Tally[] tallies;
+    private final Result[] results;
     private final int slopeValues;
 
-    /// @param operand index among the operands, -1 for a category
-    private record Check(int operand, Comparison comparison, double constant, int field, Set<String> texts) {}
+    /** What a record must be: a comparison of an operand, or a category that is one of these. */
+    private sealed interface Check {
+        boolean holds(Records records, int record, double[] values);
+    }
 
-    /** Conditions, by index, and how many days ago a record may have happened. */
-    private record Filter(List<Integer> checks, int days) {}
+    /// @param operand index among the operands
+    private record Comparing(int operand, Comparison comparison, double constant) implements Check {
+        @Override
+        public boolean holds(Records records, int record, double[] values) {
+            return comparison.holds(values[operand], constant);
+        }
+    }
+
+    private record Being(int field, Set<String> texts) implements Check {
+        @Override
+        public boolean holds(Records records, int record, double[] values) {
+            String text = records.texts(field)[record];
+            return text != null && texts.contains(text);
+        }
+    }
+
+    /// @param checks a bit for each that must hold
+    /// @param days how many days ago a record may have happened
+    private record Filter(long checks, int days) {}
 
     /// @param operand index among the operands, -1 where records are counted
+    /// @param spread whether a variance is asked for
     /// @param last how many of the last values are kept, from `kept` on among all that are
-    private record Tally(int filter, int operand, int last, int kept) {}
+    private record Tally(int filter, int operand, boolean spread, int last, int kept) {}
 
     /// @param whole the tally of all records of the window, of which a share is taken
     private record Result(int aggregate, Statistic statistic, int tally, int whole) {}
 
     SourcePlan(Catalogue catalogue, int source) {
         operands = new Operands(catalogue, source);
-        Map<Condition, Integer> checkOf = new LinkedHashMap<>();
-        Map<Filter, Integer> filterOf = new LinkedHashMap<>();
-        Map<List<Integer>, Integer> tallyOf = new LinkedHashMap<>();
-        int kept = 0;
+        var compiling = new Compiling();
         for (int i = 0; i < catalogue.aggregates().size(); i++) {
-            Aggregate aggregate = catalogue.aggregates().get(i);
-            if (aggregate.source() != source) {
-                continue;
+            if (catalogue.aggregates().get(i).source() == source) {
+                compiling.add(i, catalogue.aggregates().get(i));
             }
-            List<Integer> conditions = aggregate.where().stream()
-                    .map(condition -> checkOf.computeIfAbsent(condition, this::addCheck))
-                    .sorted()
-                    .distinct()
-                    .toList();
-            int filter = filterOf.computeIfAbsent(new Filter(conditions, aggregate.days()), this::addFilter);
-            int operand = aggregate.value() == null ? -1 : operands.index(aggregate.value());
-            int last = aggregate.last();
-            int keptFrom = kept;
-            int tally = tallyOf.computeIfAbsent(
-                    List.of(filter, operand, last), _ -> add(new Tally(filter, operand, last, keptFrom)));
-            kept += last;
-            int whole = -1;
-            if (aggregate.statistic() == Statistic.SHARE) {
-                int all = filterOf.computeIfAbsent(new Filter(List.of(), aggregate.days()), this::addFilter);
-                whole = tallyOf.computeIfAbsent(List.of(all, -1, 0), _ -> add(new Tally(all, -1, 0, 0)));
-            }
-            results.add(new Result(i, aggregate.statistic(), tally, whole));
         }
-        slopeValues = kept;
+        checks = compiling.checks.toArray(Check[]::new);
+        filters = compiling.filters.keySet().toArray(Filter[]::new);
+        tallies = compiling.tallies.toArray(Tally[]::new);
+        results = compiling.results.toArray(Result[]::new);
+        slopeValues = compiling.slopeValues;
     }
 
-    private int addCheck(Condition condition) {
-        checks.add(
-                switch (condition) {
-                    case Condition.Is(int field, Set<String> texts) ->
-                        new Check(-1, Comparison.EQUALS, Double.NaN, field, texts);
-                    case Condition.Compares(Operand value, Comparison comparison, double constant) ->
-                        new Check(operands.index(value), comparison, constant, -1, Set.of());
-                });
-        return checks.size() - 1;
-    }
+    /** Gathers what the aggregates share. */
+    private final class Compiling {
+        private final Map<Condition, Integer> conditions = new HashMap<>();
+        private final List<Check> checks = new ArrayList<>();
+        private final Map<Filter, Integer> filters = new LinkedHashMap<>();
+        private final Map<List<Object>, Integer> tallyOf = new HashMap<>();
+        private final List<Tally> tallies = new ArrayList<>();
+        private final List<Result> results = new ArrayList<>();
+        private int slopeValues;
 
-    private int addFilter(Filter filter) {
-        filters.add(filter);
-        return filters.size() - 1;
-    }
+        void add(int position, Aggregate aggregate) {
+            long bits = 0;
+            for (Condition condition : aggregate.where()) {
+                bits |= 1L << check(condition);
+            }
+            int operand = aggregate.value() == null ? -1 : operands.index(aggregate.value());
+            boolean spread = aggregate.statistic() == Statistic.VARIANCE;
+            int tally = tally(filter(bits, aggregate.days()), operand, spread, aggregate.last());
+            int whole =
+                    aggregate.statistic() == Statistic.SHARE ? tally(filter(0, aggregate.days()), -1, false, 0) : -1;
+            results.add(new Result(position, aggregate.statistic(), tally, whole));
+        }
 
-    private int add(Tally tally) {
-        tallies.add(tally);
-        return tallies.size() - 1;
+        private int check(Condition condition) {
+            Integer known = conditions.get(condition);
+            if (known != null) {
+                return known;
+            }
+            checks.add(
+                    switch (condition) {
+                        case Condition.Is(int field, Set<String> texts) -> new Being(field, texts);
+                        case Condition.Compares(Operand value, Comparison comparison, double constant) ->
+                            new Comparing(operands.index(value), comparison, constant);
+                    });
+            conditions.put(condition, checks.size() - 1);
+            return checks.size() - 1;
+        }
+
+        private int filter(long checks, int days) {
+            return filters.computeIfAbsent(new Filter(checks, days), _ -> filters.size());
+        }
+
+        private int tally(int filter, int operand, boolean spread, int last) {
+            return tallyOf.computeIfAbsent(List.of(filter, operand, spread, last), _ -> {
+                tallies.add(new Tally(filter, operand, spread, last, slopeValues));
+                slopeValues += last;
+                return tallies.size() - 1;
+            });
+        }
     }
 
     void evaluate(Records records, Row row, int day, double[] aggregates) {
         int known = records.knownBy(day);
-        if (known == 0 || results.isEmpty()) {
+        if (known == 0 || results.length == 0) {
             return;
         }
-        var state = new State(tallies.size(), slopeValues);
+        var state = new State(tallies.length, slopeValues);
         var values = new double[operands.size()];
-        var holds = new boolean[checks.size()];
-        var passes = new boolean[filters.size()];
+        var passes = new boolean[filters.length];
         for (int place = 0; place < known; place++) {
             int record = records.at(place);
             operands.evaluate(records, record, row, day, values);
-            for (int i = 0; i < holds.length; i++) {
-                holds[i] = holds(checks.get(i), records, record, values);
+            long holds = 0;
+            for (int i = 0; i < checks.length; i++) {
+                holds |= checks[i].holds(records, record, values) ? 1L << i : 0;
             }
             long daysAgo = (long) day - records.happenedOn(record);
             for (int i = 0; i < passes.length; i++) {
-                passes[i] = passes(filters.get(i), holds, daysAgo);
+                passes[i] = (filters[i].checks() & ~holds) == 0 && daysAgo <= filters[i].days();
             }
-            for (int i = 0; i < tallies.size(); i++) {
-                Tally tally = tallies.get(i);
+            for (int i = 0; i < tallies.length; i++) {
+                Tally tally = tallies[i];
                 if (passes[tally.filter()]) {
                     state.add(i, tally, tally.operand() < 0 ? 0 : values[tally.operand()]);
                 }
             }
         }
         for (Result result : results) {
-            aggregates[result.aggregate()] = state.of(result, tallies.get(result.tally()));
+            aggregates[result.aggregate()] = state.of(result, tallies[result.tally()]);
         }
-    }
-
-    private static boolean holds(Check check, Records records, int record, double[] values) {
-        if (check.operand() >= 0) {
-            return check.comparison().holds(values[check.operand()], check.constant());
-        }
-        String text = records.texts(check.field())[record];
-        return text != null && check.texts().contains(text);
-    }
-
-    private static boolean passes(Filter filter, boolean[] holds, long daysAgo) {
-        if (daysAgo > filter.days()) {
-            return false;
-        }
-        for (int i = 0; i < filter.checks().size(); i++) {
-            if (!holds[filter.checks().get(i)]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** What was seen so far, by tally. */
@@ -185,11 +198,13 @@ final class SourcePlan {
             }
             last[i] = value;
             sum[i] += value;
-            double before = value - mean[i];
-            mean[i] += before / n;
-            squares[i] += before * (value - mean[i]);
-            min[i] = Math.min(min[i], value);
-            max[i] = Math.max(max[i], value);
+            min[i] = value < min[i] ? value : min[i];
+            max[i] = value > max[i] ? value : max[i];
+            if (tally.spread()) {
+                double before = value - mean[i];
+                mean[i] += before / n;
+                squares[i] += before * (value - mean[i]);
+            }
             if (tally.last() > 0) {
                 kept[tally.kept() + (n - 1) % tally.last()] = value;
             }
@@ -234,8 +249,8 @@ final class SourcePlan {
     private static final class Operands {
         private final Catalogue catalogue;
         private final List<HistoryField> fields;
-        private final Map<Operand, Integer> index = new LinkedHashMap<>();
-        private final List<Step> steps = new ArrayList<>();
+        private final Map<Operand, Integer> index = new HashMap<>();
+        private Step[] steps = new Step[0];
 
         /// @param one and `other`: fields, or operands before this one
         @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -255,7 +270,7 @@ final class SourcePlan {
         }
 
         int size() {
-            return steps.size();
+            return steps.length;
         }
 
         int index(Operand operand) {
@@ -263,27 +278,28 @@ final class SourcePlan {
             if (known != null) {
                 return known;
             }
-            steps.add(
-                    switch (operand) {
-                        case Operand.Recorded(int field) ->
-                            new Step(
-                                    fields.get(field).kind() == HistoryField.Kind.DAY ? Kind.DAY : Kind.NUMBER,
-                                    field,
-                                    -1,
-                                    array(fields.get(field).sentinels()));
-                        case Operand.Applied(int field) ->
-                            new Step(
-                                    Kind.APPLIED,
-                                    field,
-                                    -1,
-                                    array(catalogue.fields().get(field).sentinels()));
-                        case Operand.Ratio(Operand over, Operand under) ->
-                            new Step(Kind.RATIO, index(over), index(under), new double[0]);
-                        case Operand.Difference(Operand from, Operand subtracted) ->
-                            new Step(Kind.DIFFERENCE, index(from), index(subtracted), new double[0]);
-                    });
-            index.put(operand, steps.size() - 1);
-            return steps.size() - 1;
+            Step step = switch (operand) {
+                case Operand.Recorded(int field) ->
+                    new Step(
+                            fields.get(field).kind() == HistoryField.Kind.DAY ? Kind.DAY : Kind.NUMBER,
+                            field,
+                            -1,
+                            array(fields.get(field).sentinels()));
+                case Operand.Applied(int field) ->
+                    new Step(
+                            Kind.APPLIED,
+                            field,
+                            -1,
+                            array(catalogue.fields().get(field).sentinels()));
+                case Operand.Ratio(Operand over, Operand under) ->
+                    new Step(Kind.RATIO, index(over), index(under), new double[0]);
+                case Operand.Difference(Operand from, Operand subtracted) ->
+                    new Step(Kind.DIFFERENCE, index(from), index(subtracted), new double[0]);
+            };
+            steps = Arrays.copyOf(steps, steps.length + 1);
+            steps[steps.length - 1] = step;
+            index.put(operand, steps.length - 1);
+            return steps.length - 1;
         }
 
         private static double[] array(List<Double> values) {
@@ -292,7 +308,7 @@ final class SourcePlan {
 
         void evaluate(Records records, int record, Row row, int day, double[] values) {
             for (int i = 0; i < values.length; i++) {
-                Step step = steps.get(i);
+                Step step = steps[i];
                 double value = switch (step.kind()) {
                     case NUMBER -> known(records.numbers(step.one())[record], step.sentinels());
                     case DAY -> {
