@@ -3,60 +3,71 @@ package scoreline.training.history;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The tables beside Kaggle's applications, each a source of history: what a row's id is, when it happened and when it
 /// became known. `docs/method/history.md` says why.
 public enum KaggleTable {
-    BUREAU("bureau") {
+    BUREAU("bureau", new Credits()),
+    BUREAU_BALANCE("bureau_balance", new Months("SK_ID_BUREAU")),
+    PREVIOUS_APPLICATION("previous_application", new Applications()),
+    INSTALLMENTS_PAYMENTS("installments_payments", new Payments()),
+    POS_CASH_BALANCE("POS_CASH_balance", new Months("SK_ID_PREV")),
+    CREDIT_CARD_BALANCE("credit_card_balance", new Months("SK_ID_PREV"));
+
+    private final String source;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a rule is a record of texts
+    private final Rule rule;
+
+    KaggleTable(String source, Rule rule) {
+        this.source = source;
+        this.rule = rule;
+    }
+
+    /** What its rows mean. */
+    private sealed interface Rule {
+        String id(Cells cells);
+
+        int happenedOn(Cells cells);
+
+        int knownOn(Cells cells);
+    }
+
+    private record Credits() implements Rule {
         @Override
-        String id(Cells cells) {
+        public String id(Cells cells) {
             return cells.text("SK_ID_BUREAU");
         }
 
         @Override
-        int happenedOn(Cells cells) {
+        public int happenedOn(Cells cells) {
             return cells.day("DAYS_CREDIT");
         }
 
         @Override
-        int knownOn(Cells cells) {
+        public int knownOn(Cells cells) {
             return cells.day("DAYS_CREDIT_UPDATE");
         }
-    },
-    BUREAU_BALANCE("bureau_balance") {
-        @Override
-        String id(Cells cells) {
-            return cells.text("SK_ID_BUREAU") + ":" + month(cells);
-        }
+    }
 
+    private record Applications() implements Rule {
         @Override
-        int happenedOn(Cells cells) {
-            return cells.firstOfMonth(0);
-        }
-
-        @Override
-        int knownOn(Cells cells) {
-            return knownMonth(cells);
-        }
-    },
-    PREVIOUS_APPLICATION("previous_application") {
-        @Override
-        String id(Cells cells) {
+        public String id(Cells cells) {
             return cells.text("SK_ID_PREV");
         }
 
         @Override
-        int happenedOn(Cells cells) {
+        public int happenedOn(Cells cells) {
             return cells.day("DAYS_DECISION");
         }
 
         @Override
-        int knownOn(Cells cells) {
-            int latest = cells.day("DAYS_DECISION");
+        public int knownOn(Cells cells) {
+            int latest = happenedOn(cells);
             for (String milestone : List.of("DAYS_FIRST_DUE", "DAYS_LAST_DUE", "DAYS_TERMINATION")) {
                 if (!cells.isMissing(milestone) && cells.day(milestone) <= cells.today()) {
                     latest = Math.max(latest, cells.day(milestone));
@@ -64,10 +75,11 @@ public enum KaggleTable {
             }
             return latest;
         }
-    },
-    INSTALLMENTS_PAYMENTS("installments_payments") {
+    }
+
+    private record Payments() implements Rule {
         @Override
-        String id(Cells cells) {
+        public String id(Cells cells) {
             String paid = cells.isMissing("DAYS_ENTRY_PAYMENT")
                     ? "-"
                     : LocalDate.ofEpochDay(cells.day("DAYS_ENTRY_PAYMENT")).toString();
@@ -81,57 +93,34 @@ public enum KaggleTable {
         }
 
         @Override
-        int happenedOn(Cells cells) {
+        public int happenedOn(Cells cells) {
             return cells.day("DAYS_INSTALMENT");
         }
 
         @Override
-        int knownOn(Cells cells) {
+        public int knownOn(Cells cells) {
             return cells.day(cells.isMissing("DAYS_ENTRY_PAYMENT") ? "DAYS_INSTALMENT" : "DAYS_ENTRY_PAYMENT");
         }
+    }
 
+    /// @param of the column that says what the month is one of
+    private record Months(String of) implements Rule {
         @Override
-        boolean numbersFirst() {
-            return true;
-        }
-    },
-    POS_CASH_BALANCE("POS_CASH_balance") {
-        @Override
-        String id(Cells cells) {
-            return cells.text("SK_ID_PREV") + ":" + month(cells);
+        public String id(Cells cells) {
+            return cells.text(of) + ":" + YearMonth.from(LocalDate.ofEpochDay(happenedOn(cells)));
         }
 
         @Override
-        int happenedOn(Cells cells) {
+        public int happenedOn(Cells cells) {
             return cells.firstOfMonth(0);
         }
 
+        /** A month is known when it is over, but what the table told of the application's own was known on its day. */
         @Override
-        int knownOn(Cells cells) {
-            return knownMonth(cells);
+        public int knownOn(Cells cells) {
+            int next = cells.firstOfMonth(1);
+            return happenedOn(cells) <= cells.today() ? Math.min(next, cells.today()) : next;
         }
-    },
-    CREDIT_CARD_BALANCE("credit_card_balance") {
-        @Override
-        String id(Cells cells) {
-            return cells.text("SK_ID_PREV") + ":" + month(cells);
-        }
-
-        @Override
-        int happenedOn(Cells cells) {
-            return cells.firstOfMonth(0);
-        }
-
-        @Override
-        int knownOn(Cells cells) {
-            return knownMonth(cells);
-        }
-    };
-
-    private final String source;
-
-    KaggleTable(String source) {
-        this.source = source;
     }
 
     /** The source's name in the catalogue, and the file's without its ending. */
@@ -153,25 +142,20 @@ public enum KaggleTable {
     }
 
     /** Without the ordinal that tells rows apart which share it. */
-    abstract String id(Cells cells);
+    String id(Cells cells) {
+        return rule.id(cells);
+    }
 
-    abstract int happenedOn(Cells cells);
+    int happenedOn(Cells cells) {
+        return rule.happenedOn(cells);
+    }
 
-    abstract int knownOn(Cells cells);
+    int knownOn(Cells cells) {
+        return rule.knownOn(cells);
+    }
 
     /** Whether the first of several rows with one id has an ordinal too. */
     boolean numbersFirst() {
-        return false;
-    }
-
-    private static String month(Cells cells) {
-        LocalDate month = LocalDate.ofEpochDay(cells.firstOfMonth(0));
-        return String.format(Locale.ROOT, "%04d-%02d", month.getYear(), month.getMonthValue());
-    }
-
-    /** A month is known when it is over, but what the table told of the application's own was known on its day. */
-    private static int knownMonth(Cells cells) {
-        int next = cells.firstOfMonth(1);
-        return cells.firstOfMonth(0) <= cells.today() ? Math.min(next, cells.today()) : next;
+        return rule instanceof Payments;
     }
 }
