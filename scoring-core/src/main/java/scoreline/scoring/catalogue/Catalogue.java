@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 /// A field or feature is its position in these lists: rows, models, contributions and bins follow that order.
 ///
 /// @param version raised by whoever changes what the file says
-public record Catalogue(String name, int version, List<Field> fields, List<Group> groups, List<Feature> features) {
+/// @param table which columns of the lender's table the fields are read from
+public record Catalogue(
+        String name, int version, Table table, List<Field> fields, List<Group> groups, List<Feature> features) {
 
     /** Features a catalogue may have at most. */
     public static final int MOST_FEATURES = 2_000;
@@ -25,7 +27,8 @@ public record Catalogue(String name, int version, List<Field> fields, List<Group
 
     /// Holds what a list of elements can promise of itself.
     ///
-    /// @throws UnusableCatalogue when a name appears twice, or a feature is of a group that is not there
+    /// @throws UnusableCatalogue when a name appears twice, a feature is of a group that is not there, or the
+    ///     table's columns are not those of the fields
     public Catalogue {
         fields = List.copyOf(fields);
         groups = List.copyOf(groups);
@@ -37,6 +40,7 @@ public record Catalogue(String name, int version, List<Field> fields, List<Group
         requireDistinct("field", fields, Field::name);
         requireDistinct("group", groups, Group::code);
         requireDistinct("feature", features, Feature::name);
+        table.requireFits(fields);
         Set<String> codes = groups.stream().map(Group::code).collect(Collectors.toSet());
         for (Feature feature : features) {
             if (!codes.contains(feature.group())) {
