@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.SequencedSet;
 import java.util.regex.Matcher;
@@ -60,6 +61,18 @@ public final class CsvTable implements AutoCloseable {
         } catch (SQLException e) {
             close(database, e);
             throw unusable(file);
+        }
+    }
+
+    /// What a cell says as a number, in the notation that [ApplicationTable] takes.
+    ///
+    /// @return empty where it is none, or no finite one
+    public static OptionalDouble number(String cell) {
+        try {
+            double number = Cell.number(cell);
+            return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+        } catch (Cell.Unreadable e) {
+            return OptionalDouble.empty();
         }
     }
 

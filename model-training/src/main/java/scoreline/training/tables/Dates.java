@@ -46,6 +46,17 @@ public final class Dates {
         }
     }
 
+    /// Whether a date lies on a later day than another; not where either is missing or no date.
+    public static boolean isLater(String text, DateStyle style, String other, DateStyle othersStyle) {
+        try {
+            Instant date = read(text, style);
+            Instant from = read(other, othersStyle);
+            return from != null && daysBefore(from, date) < 0;
+        } catch (Cell.Unreadable e) {
+            return false;
+        }
+    }
+
     /// @return null for the empty cell; the start of the day where no time is written
     static @Nullable Instant read(@Nullable String text, DateStyle style) throws Cell.Unreadable {
         if (text == null || text.isEmpty()) {
