@@ -124,6 +124,42 @@ class TrainingTest {
     }
 
     @Test
+    void a_catalogue_whose_features_read_what_they_must_not_is_not_trained_by() throws IOException {
+        // Given
+        Path table = table(100, 10, 5);
+        var catalogue = new String(CATALOGUE, StandardCharsets.UTF_8);
+        // When / Then
+        assertThatThrownBy(() -> training(table)
+                        .writeTo(
+                                folder.resolve("bundle"),
+                                catalogue
+                                        .replaceFirst("\"protectedAttribute\": false", "\"protectedAttribute\": true")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                (_, _) -> {}))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContaining("the feature CREDIT of the catalogue reads CREDIT, which is protected");
+        assertThatThrownBy(() -> training(table)
+                        .writeTo(
+                                folder.resolve("bundle"),
+                                catalogue
+                                        .replaceFirst("\"atDecision\": true", "\"atDecision\": false")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                (_, _) -> {}))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContaining("which is not known when the decision falls");
+    }
+
+    @Test
+    void chance_that_strays_on_a_small_table_is_not_taken_for_a_leak() throws IOException {
+        // Given: fifty employers in a thousand rows
+        Path table = table(1_000, 50, 6);
+        // When / Then
+        for (int seed = 1; seed <= 10; seed++) {
+            train(table, seed, "bundle-" + seed);
+        }
+    }
+
+    @Test
     void a_table_with_too_few_defaults_is_not_trained_on() throws IOException {
         // Given
         Path table = table(40, 10, 4);

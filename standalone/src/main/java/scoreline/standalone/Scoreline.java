@@ -20,6 +20,7 @@ import scoreline.standalone.demo.Demo;
 import scoreline.standalone.exercise.Exercises;
 import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
+import scoreline.standalone.schema.PrintSchema;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.HumanTime;
 import scoreline.standalone.terminal.Terminal;
@@ -124,6 +125,11 @@ public final class Scoreline {
             @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every) {
         return terminal.execute(
                 "replay", () -> new Replay(bundle, input, output, Optional.ofNullable(state), start, every));
+    }
+
+    @Command(name = "schema")
+    int schema(@Option(names = "--bundle", required = true, paramLabel = "DIR") Path bundle) {
+        return terminal.execute("schema", () -> new PrintSchema(bundle));
     }
 
     @Command(name = "demo")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import scoreline.scorer.admission.ApplicationSchema;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Table;
 import scoreline.scoring.catalogue.UnusableCatalogue;
@@ -64,7 +65,10 @@ public record OwnTable(Path table, Columns columns, Optional<Path> catalogue) im
 
     private static Catalogue parsed(Path file, byte[] json) {
         try {
-            return Catalogue.read(json);
+            var catalogue = Catalogue.read(json);
+            // What cannot be sent shall not be trained.
+            var _ = ApplicationSchema.of(catalogue);
+            return catalogue;
         } catch (UnusableCatalogue e) {
             throw new Stopped("The catalogue " + file + " cannot be used: " + e.getMessage(), e);
         }
@@ -102,17 +106,14 @@ public record OwnTable(Path table, Columns columns, Optional<Path> catalogue) im
     }
 
     private static String report(Catalogue drafted, Path file) {
-        var lines = new StringBuilder("Catalogue  %s: %,d columns are features, %,d are not%n"
-                .formatted(
-                        file,
-                        drafted.features().size(),
-                        drafted.table().excluded().size()));
-        for (var column : drafted.table().excluded()) {
+        var excluded = drafted.table().excluded();
+        var lines = new StringBuilder(
+                "Catalogue  %s: edit it and train with --catalogue to change what is used and how%n".formatted(file));
+        lines.append("Features   %,d; columns left out: %,d%n"
+                .formatted(drafted.features().size(), excluded.size()));
+        for (var column : excluded) {
             lines.append("           %s: %s%n".formatted(column.column(), column.why()));
         }
-        return lines.append(
-                        "           Edit it and train again with --catalogue to change labels, directions and features%n"
-                                .formatted())
-                .toString();
+        return lines.toString();
     }
 }
