@@ -1,6 +1,7 @@
 package scoreline.training;
 
 import java.util.Locale;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 import scoreline.training.validation.Folds;
 import scoreline.training.validation.Ranking;
@@ -30,29 +31,30 @@ record LeakGuard(double permutedAuc, double permutedStandardError, double ceilin
     /** Trains on permuted targets, through the same encodings and folds. */
     static LeakGuard of(
             Labelled labelled, Recipe recipe, EncodingFit encodings, long seed, int threads, Progress progress) {
-        double standardError = Ranking.standardError(0.5, labelled.defaults(), labelled.size() - labelled.defaults());
-        var permuting = new Permuting(labelled, recipe, encodings, seed, threads);
-        double auc = permuting.auc(seed, progress);
+        return of(
+                permutation -> {
+                    var permuted = labelled.withTargets(Folds.permuted(labelled.targets(), permutation));
+                    double[] margins = new OutOfFold(permuted, recipe, encodings, seed, threads)
+                            .scores(recipe.permutedRounds(), progress)
+                            .margins();
+                    return Ranking.auc(margins, permuted.targets());
+                },
+                seed,
+                Ranking.standardError(0.5, labelled.defaults(), labelled.size() - labelled.defaults()),
+                labelled.catalogue().name().startsWith("home-credit") ? HOME_CREDIT : 1);
+    }
+
+    /// @param permutedAuc by the seed of a permutation
+    /// @param seed of the first permutation
+    static LeakGuard of(LongToDoubleFunction permutedAuc, long seed, double standardError, double ceiling) {
+        double auc = permutedAuc.applyAsDouble(seed);
         if (Math.abs(auc - 0.5) > PERMUTED_ERRORS * standardError) {
-            var quiet = new Progress((_, _) -> {});
-            double others = LongStream.rangeClosed(1, MORE_PERMUTATIONS)
-                    .mapToDouble(more -> permuting.auc(seed + more, quiet))
+            double others = LongStream.rangeClosed(seed + 1, seed + MORE_PERMUTATIONS)
+                    .mapToDouble(permutedAuc)
                     .sum();
             auc = (auc + others) / (1 + MORE_PERMUTATIONS);
         }
-        return new LeakGuard(
-                auc, standardError, labelled.catalogue().name().startsWith("home-credit") ? HOME_CREDIT : 1);
-    }
-
-    private record Permuting(Labelled labelled, Recipe recipe, EncodingFit encodings, long seed, int threads) {
-
-        double auc(long permutation, Progress progress) {
-            var permuted = labelled.withTargets(Folds.permuted(labelled.targets(), permutation));
-            double[] margins = new OutOfFold(permuted, recipe, encodings, seed, threads)
-                    .scores(recipe.permutedRounds(), progress)
-                    .margins();
-            return Ranking.auc(margins, permuted.targets());
-        }
+        return new LeakGuard(auc, standardError, ceiling);
     }
 
     /// @param auc out of fold

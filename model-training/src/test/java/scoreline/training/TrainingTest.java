@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -150,13 +151,23 @@ class TrainingTest {
     }
 
     @Test
-    void chance_that_strays_on_a_small_table_is_not_taken_for_a_leak() throws IOException {
-        // Given: fifty employers in a thousand rows
-        Path table = table(1_000, 50, 6);
-        // When / Then
-        for (int seed = 1; seed <= 10; seed++) {
-            train(table, seed, "bundle-" + seed);
-        }
+    void chance_that_strays_is_permuted_again_and_a_leak_stays() {
+        // Given
+        var asked = new ArrayList<Long>();
+        LongToDoubleFunction stray = permutation -> {
+            asked.add(permutation);
+            return permutation == 7 ? 0.41 : 0.5;
+        };
+        // When
+        var near = LeakGuard.of(permutation -> permutation == 7 ? 0.53 : 1, 7, 0.02, 1);
+        var strayed = LeakGuard.of(stray, 7, 0.02, 1);
+        var leaking = LeakGuard.of(_ -> 0.6, 7, 0.02, 1);
+        // Then
+        assertThat(near.permutedAuc()).isEqualTo(0.53);
+        assertThat(strayed.permutedAuc()).isCloseTo(0.482, within(1e-9));
+        assertThat(asked).containsExactly(7L, 8L, 9L, 10L, 11L);
+        strayed.require(0.7, 0.02);
+        assertThatThrownBy(() -> leaking.require(0.7, 0.02)).isInstanceOf(UntrustworthyModel.class);
     }
 
     @Test

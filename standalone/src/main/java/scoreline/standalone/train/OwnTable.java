@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import scoreline.scorer.admission.ApplicationSchema;
+import scoreline.scorer.admission.UnusableSchema;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Table;
 import scoreline.scoring.catalogue.UnusableCatalogue;
@@ -69,7 +70,7 @@ public record OwnTable(Path table, Columns columns, Optional<Path> catalogue) im
             // What cannot be sent shall not be trained.
             var _ = ApplicationSchema.of(catalogue);
             return catalogue;
-        } catch (UnusableCatalogue e) {
+        } catch (UnusableCatalogue | UnusableSchema e) {
             throw new Stopped("The catalogue " + file + " cannot be used: " + e.getMessage(), e);
         }
     }

@@ -1,4 +1,4 @@
-package scoreline.standalone.train;
+package scoreline.standalone;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
