@@ -46,6 +46,7 @@ final class AnotherLender {
             row.put("rating_c", cells.get("EXT_SOURCE_3"));
             row.put("born_on", before(applied, cells.getOrDefault("DAYS_BIRTH", "")));
             row.put("hired_on", before(applied, cells.getOrDefault("DAYS_EMPLOYED", "")));
+            row.put("gender", cells.get("CODE_GENDER"));
             row.put("trade", cells.get("OCCUPATION_TYPE"));
             row.put("employer_kind", cells.get("ORGANIZATION_TYPE"));
             row.put("branch", "branch " + random.nextInt(40));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
 import scoreline.standalone.terminal.Terminal;
+import scoreline.training.survey.Survey;
 
 /** Tables that no line of this project knows are trained on, scored and streamed, by the commands alone. */
 class OwnTableTest {
@@ -61,8 +63,12 @@ class OwnTableTest {
         assertThat(catalogue.table().excluded())
                 .extracting(Table.Excluded::column)
                 .containsExactly("customer", "currency", "comment", "last_reminder", "queue_no");
+        assertThat(catalogue.fields())
+                .filteredOn(Field::protectedAttribute)
+                .extracting(Field::name)
+                .containsExactly("gender");
         assertThat(out.toString())
-                .contains("Features   12; columns left out: 5", "customer: it holds 3,000 different texts");
+                .contains("Features   12; columns that are none: 6", "customer: it holds 3,000 different texts");
         assertThat(JSON.readTree(bundle().resolve("metrics.json").toFile())
                         .get("auc")
                         .doubleValue())
@@ -103,7 +109,7 @@ class OwnTableTest {
     void an_edited_catalogue_is_trained_by_and_never_written_over() throws Exception {
         // Given
         Path table = AnotherLender.french(folder.resolve("loans.csv"), 1_500);
-        train(table, "--id", "N° de dossier", "--target", "Défaut", "--time", "Déposé le");
+        draft(table);
         Files.writeString(
                 drafted(),
                 Files.readString(drafted())
@@ -156,7 +162,7 @@ class OwnTableTest {
     void a_bad_catalogue_is_one_sentence_that_names_the_file() throws Exception {
         // Given
         Path table = AnotherLender.french(folder.resolve("loans.csv"), 1_500);
-        train(table, "--id", "N° de dossier", "--target", "Défaut", "--time", "Déposé le");
+        draft(table);
         String draft = Files.readString(drafted());
         Path unknown = Files.writeString(folder.resolve("unknown.json"), draft.replace("\"NUMBER\"", "\"NUMERO\""));
         Path accent = Files.writeString(folder.resolve("accent.json"), draft.replace("Situation", "Référence"));
@@ -184,6 +190,11 @@ class OwnTableTest {
 
     private Path drafted() {
         return folder.resolve("bundle.catalogue.json");
+    }
+
+    private void draft(Path table) throws IOException {
+        var survey = new Survey(table, "N° de dossier", "Défaut", Optional.of("Déposé le"));
+        Files.write(drafted(), survey.catalogue());
     }
 
     private void train(Path table, String... options) {

@@ -127,7 +127,15 @@ final class Draft {
         if (!found.field().equals(column) || dates.isPresent()) {
             columns.add(new Table.Column(found.field(), column, dates));
         }
-        fields.add(new Field(found.field(), kind, false, List.of(), false, ASSUMED, new Text(column, column), unit));
+        fields.add(new Field(
+                found.field(),
+                kind,
+                false,
+                List.of(),
+                Protected.isNamedBy(found.field()),
+                ASSUMED,
+                new Text(column, column),
+                unit));
     }
 
     private void exclude(ColumnFacts found, String why) {

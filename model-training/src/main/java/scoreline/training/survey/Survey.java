@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import scoreline.scoring.catalogue.DateStyle;
+import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
 import scoreline.training.tables.CsvTable;
 import scoreline.training.tables.Dates;
@@ -36,7 +37,7 @@ public record Survey(Path file, String id, String target, Optional<String> time)
             submission.ifPresent(written -> countLate(csv, written, facts));
             var draft = new Draft(submission.isPresent());
             facts.forEach(draft::sort);
-            if (draft.fields().isEmpty()) {
+            if (draft.fields().stream().allMatch(Field::protectedAttribute)) {
                 throw nothingToLearn();
             }
             var table = new Table(id, target, submission, draft.columns(), draft.excluded());

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.DateStyle;
+import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
 import scoreline.training.tables.UnusableTable;
@@ -92,6 +93,28 @@ class SurveyTest {
                                 "paid",
                                 "its date lies after the application in 40 of 400 rows, so it may not be known in time"),
                         new Table.Excluded("unclear", "it holds dates in which the day cannot be told from the month"));
+    }
+
+    @Test
+    void what_a_name_says_is_protected_is_read_and_is_no_feature() throws IOException {
+        // When
+        Catalogue catalogue = survey(
+                column("amount", row -> Integer.toString(row % 90)),
+                column("CODE_GENDER", row -> row % 2 == 0 ? "F" : "M"),
+                column("Nationalité (pays)", row -> "country " + row % 3),
+                column("customerSex", row -> Integer.toString(row % 2)),
+                column("essex branch", row -> Integer.toString(row % 3)));
+        // Then
+        assertThat(catalogue.fields())
+                .extracting(Field::name, Field::protectedAttribute)
+                .containsExactly(
+                        tuple("amount", false),
+                        tuple("CODE_GENDER", true),
+                        tuple("Nationalite_pays", true),
+                        tuple("customerSex", true),
+                        tuple("essex_branch", false));
+        assertThat(catalogue.features()).extracting(Feature::name).containsExactly("amount", "essex_branch");
+        assertThat(catalogue.groups()).hasSize(2);
     }
 
     @Test

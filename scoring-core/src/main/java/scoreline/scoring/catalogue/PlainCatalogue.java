@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A catalogue in which every field is a feature and a reason of its own, as somebody starts who has a table and no
-/// catalogue. The file has a line for each element, made to be edited.
+/// A catalogue in which every field that is not protected is a feature and a reason of its own, as somebody starts who
+/// has a table and no catalogue. The file has a line for each element, made to be edited.
 ///
-/// @param fields at least one
+/// @param fields at least one that is not protected
 public record PlainCatalogue(String name, Table table, List<Field> fields) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     public PlainCatalogue {
         fields = List.copyOf(fields);
+    }
+
+    private List<Field> features() {
+        return fields.stream().filter(field -> !field.protectedAttribute()).toList();
     }
 
     /** The file's bytes, UTF-8; [Catalogue#read] takes them. */
@@ -52,8 +56,12 @@ public record PlainCatalogue(String name, Table table, List<Field> fields) {
                                         .map(PlainCatalogue::excluded)
                                         .toList()),
                         lines("  ", fields.stream().map(PlainCatalogue::field).toList()),
-                        lines("  ", fields.stream().map(PlainCatalogue::group).toList()),
-                        lines("  ", fields.stream().map(PlainCatalogue::feature).toList()))
+                        lines(
+                                "  ",
+                                features().stream().map(PlainCatalogue::group).toList()),
+                        lines(
+                                "  ",
+                                features().stream().map(PlainCatalogue::feature).toList()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -110,10 +110,18 @@ public record OwnTable(Path table, Columns columns, Optional<Path> catalogue) im
         var excluded = drafted.table().excluded();
         var lines = new StringBuilder(
                 "Catalogue  %s: edit it and train with --catalogue to change what is used and how%n".formatted(file));
-        lines.append("Features   %,d; columns left out: %,d%n"
-                .formatted(drafted.features().size(), excluded.size()));
+        lines.append("Features   %,d; columns that are none: %,d%n"
+                .formatted(
+                        drafted.features().size(),
+                        drafted.fields().size() - drafted.features().size() + excluded.size()));
         for (var column : excluded) {
             lines.append("           %s: %s%n".formatted(column.column(), column.why()));
+        }
+        for (var field : drafted.fields()) {
+            if (field.protectedAttribute()) {
+                lines.append("           %s: protected, as far as its name tells; kept, and no feature%n"
+                        .formatted(drafted.table().columnOf(field).column()));
+            }
         }
         return lines.toString();
     }
