@@ -2,7 +2,7 @@ package scoreline.training.tables;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of one cell. Only the empty cell is missing. */
+/** Reads the text of one cell. Only the empty cell is missing; a blank one comes here as empty. */
 final class Cell {
 
     private Cell() {}
