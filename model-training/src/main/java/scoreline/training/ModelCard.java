@@ -1,6 +1,7 @@
 package scoreline.training;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Field;
 
@@ -30,7 +31,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
 
                 - **Model**: %d gradient-boosted trees of depth %d (XGBoost, log-loss, no class weights), calibrated by Platt's
                   method on out-of-fold scores.
-                - **Features**: %d of the catalogue %s, version %d. Not used, because protected: %s.
+                - **Features**: %d of the catalogue %s, version %d.%s
                 - **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
                   The number of trees alone was chosen on the same folds.
                 - **Limits**: the applicants of training were accepted by an earlier policy; those it refused are unknown.
@@ -58,11 +59,14 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
                 catalogue.features().size(),
                 catalogue.name(),
                 catalogue.version(),
-                String.join(
-                        ", ",
-                        catalogue.fields().stream()
-                                .filter(Field::protectedAttribute)
-                                .map(Field::name)
-                                .toList()));
+                notUsed());
+    }
+
+    private String notUsed() {
+        String names = catalogue.fields().stream()
+                .filter(Field::protectedAttribute)
+                .map(Field::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : " Not used, because protected: " + names + ".";
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.catalogue.Feature;
+import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.PointsScale;
 import scoreline.scoring.decision.Policy;
@@ -58,9 +60,24 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
         return writeTo(directory, Catalogue.homeCreditJson(), EncodingFit.of(recipe), progress);
     }
 
+    /// Trains by a lender's own catalogue and writes.
+    ///
+    /// @param catalogueJson the bytes of its file, which the bundle keeps
+    /// @param directory of the bundle; an earlier bundle there is replaced
+    /// @param progress takes what is being done and the share of all work that is done, in [0, 1]
+    /// @throws scoreline.scoring.catalogue.UnusableCatalogue when it cannot be read
+    /// @throws scoreline.training.tables.UnusableTable when the table cannot be read or has no targets
+    /// @throws UntrustworthyModel when the model is too good to be true, or reads what it must not
+    public Trained writeTo(Path directory, byte[] catalogueJson, BiConsumer<String, Double> progress)
+            throws IOException {
+        return writeTo(directory, catalogueJson, EncodingFit.of(recipe), progress);
+    }
+
     Trained writeTo(Path directory, byte[] catalogueJson, EncodingFit encodingFit, BiConsumer<String, Double> progress)
             throws IOException {
-        Labelled labelled = read(Catalogue.read(catalogueJson), directory, progress);
+        Catalogue catalogue = Catalogue.read(catalogueJson);
+        requireFair(catalogue);
+        Labelled labelled = read(catalogue, directory, progress);
         var trees = new Progress(progress);
         var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
 
@@ -101,7 +118,25 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
         return new Trained(bundle, metrics);
     }
 
+    /** What the catalogue says a model must not know, no feature reads. */
+    private static void requireFair(Catalogue catalogue) {
+        for (Feature feature : catalogue.features()) {
+            for (int position : feature.formula().fields()) {
+                Field field = catalogue.fields().get(position);
+                if (field.protectedAttribute()) {
+                    throw new UntrustworthyModel("the feature " + feature.name() + " of the catalogue reads "
+                            + field.name() + ", which is protected: delete the feature");
+                }
+                if (!field.availability().atDecision()) {
+                    throw new UntrustworthyModel("the feature " + feature.name() + " of the catalogue reads "
+                            + field.name() + ", which is not known when the decision falls: delete the feature");
+                }
+            }
+        }
+    }
+
     private Labelled read(Catalogue catalogue, Path directory, BiConsumer<String, Double> progress) throws IOException {
+        String target = catalogue.table().target();
         List<Row> rows = new ArrayList<>();
         var targets = IntStream.builder();
         try (var applications = ApplicationTable.open(table, catalogue, times);
@@ -109,14 +144,16 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
                         table.resolveSibling(""), applications, catalogue, directory.resolveSibling(""), progress)) {
             for (ApplicationRow application : applications) {
                 if (application.problem() != null) {
+                    String column = application.problem().field();
                     throw new UntrustworthyModel("row " + (application.index() + 1) + " of " + table + " has a bad "
-                            + application.problem().field());
+                            + column
+                            + (column.equals(target) ? ": 1 is a default, 0 a repayment, and nothing else" : ""));
                 }
                 rows.add(application.row().with(pasts.of(application.index()).aggregates()));
                 targets.add(application
                         .target()
                         .orElseThrow(() -> new UntrustworthyModel(
-                                "row " + (application.index() + 1) + " of " + table + " has no TARGET")));
+                                "row " + (application.index() + 1) + " of " + table + " has no " + target)));
             }
         }
         var labelled = new Labelled(catalogue, rows, targets.build().toArray());

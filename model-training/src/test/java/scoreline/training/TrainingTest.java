@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,52 @@ class TrainingTest {
         assertThatThrownBy(() -> train(unlabelled, 1, "bundle"))
                 .isInstanceOf(UntrustworthyModel.class)
                 .hasMessageContainingAll("row 1", unlabelled.toString(), "TARGET");
+    }
+
+    @Test
+    void a_catalogue_whose_features_read_what_they_must_not_is_not_trained_by() throws IOException {
+        // Given
+        Path table = table(100, 10, 5);
+        var catalogue = new String(CATALOGUE, StandardCharsets.UTF_8);
+        // When / Then
+        assertThatThrownBy(() -> training(table)
+                        .writeTo(
+                                folder.resolve("bundle"),
+                                catalogue
+                                        .replaceFirst("\"protectedAttribute\": false", "\"protectedAttribute\": true")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                (_, _) -> {}))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContaining("the feature CREDIT of the catalogue reads CREDIT, which is protected");
+        assertThatThrownBy(() -> training(table)
+                        .writeTo(
+                                folder.resolve("bundle"),
+                                catalogue
+                                        .replaceFirst("\"atDecision\": true", "\"atDecision\": false")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                (_, _) -> {}))
+                .isInstanceOf(UntrustworthyModel.class)
+                .hasMessageContaining("which is not known when the decision falls");
+    }
+
+    @Test
+    void chance_that_strays_is_permuted_again_and_a_leak_stays() {
+        // Given
+        var asked = new ArrayList<Long>();
+        LongToDoubleFunction stray = permutation -> {
+            asked.add(permutation);
+            return permutation == 7 ? 0.41 : 0.5;
+        };
+        // When
+        var near = LeakGuard.of(permutation -> permutation == 7 ? 0.53 : 1, 7, 0.02, 1);
+        var strayed = LeakGuard.of(stray, 7, 0.02, 1);
+        var leaking = LeakGuard.of(_ -> 0.6, 7, 0.02, 1);
+        // Then
+        assertThat(near.permutedAuc()).isEqualTo(0.53);
+        assertThat(strayed.permutedAuc()).isCloseTo(0.482, within(1e-9));
+        assertThat(asked).containsExactly(7L, 8L, 9L, 10L, 11L);
+        strayed.require(0.7, 0.02);
+        assertThatThrownBy(() -> leaking.require(0.7, 0.02)).isInstanceOf(UntrustworthyModel.class);
     }
 
     @Test

@@ -20,9 +20,12 @@ import scoreline.standalone.demo.Demo;
 import scoreline.standalone.exercise.Exercises;
 import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
+import scoreline.standalone.schema.PrintSchema;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.HumanTime;
 import scoreline.standalone.terminal.Terminal;
+import scoreline.standalone.train.OwnTable;
+import scoreline.standalone.train.Source;
 import scoreline.standalone.train.Train;
 
 /** The commands and their options. */
@@ -80,7 +83,12 @@ public final class Scoreline {
 
     @Command(name = "train")
     int train(
-            @Option(names = "--data", required = true, paramLabel = "DIR") Path data,
+            @Option(names = "--data", paramLabel = "DIR") @Nullable Path data,
+            @Option(names = "--table", paramLabel = "FILE") @Nullable Path table,
+            @Option(names = "--id", paramLabel = "COL") @Nullable String id,
+            @Option(names = "--target", paramLabel = "COL") @Nullable String target,
+            @Option(names = "--time", paramLabel = "COL") @Nullable String time,
+            @Option(names = "--catalogue", paramLabel = "FILE") @Nullable Path catalogue,
             @Option(names = "--out", required = true, paramLabel = "DIR") Path bundle,
             @Option(names = "--cost-ratio", defaultValue = "10", paramLabel = "R") double costRatio,
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
@@ -88,7 +96,13 @@ public final class Scoreline {
             @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed,
             @Option(names = "--threads", paramLabel = "N") @Nullable Integer threads) {
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        return terminal.execute("train", () -> new Train(data, bundle, costRatio, start, every, seed, workers));
+        return terminal.execute("train", () -> {
+            var columns = new OwnTable.Columns(
+                    Optional.ofNullable(id), Optional.ofNullable(target), Optional.ofNullable(time));
+            var source = Source.of(
+                    Optional.ofNullable(data), Optional.ofNullable(table), columns, Optional.ofNullable(catalogue));
+            return new Train(source, bundle, costRatio, start, every, seed, workers);
+        });
     }
 
     @Command(name = "score")
@@ -111,6 +125,11 @@ public final class Scoreline {
             @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every) {
         return terminal.execute(
                 "replay", () -> new Replay(bundle, input, output, Optional.ofNullable(state), start, every));
+    }
+
+    @Command(name = "schema")
+    int schema(@Option(names = "--bundle", required = true, paramLabel = "DIR") Path bundle) {
+        return terminal.execute("schema", () -> new PrintSchema(bundle));
     }
 
     @Command(name = "demo")

@@ -30,7 +30,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "test", "bench", "campaign", "help"})
+    @ValueSource(
+            strings = {"demo", "generate", "train", "score", "replay", "schema", "test", "bench", "campaign", "help"})
     void help_comes_without_a_build_and_from_any_folder(String command) throws Exception {
         // When
         var ended = run(command, "--help");
@@ -46,7 +47,17 @@ class LauncherTest {
         // Then
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
-                .contains("demo ", "generate ", "train ", "score ", "replay ", "test ", "bench ", "campaign ", "help ");
+                .contains(
+                        "demo ",
+                        "generate ",
+                        "train ",
+                        "score ",
+                        "replay ",
+                        "schema ",
+                        "test ",
+                        "bench ",
+                        "campaign ",
+                        "help ");
     }
 
     @Test

@@ -34,7 +34,8 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "bench", "campaign", "test", "help"})
+    @ValueSource(
+            strings = {"demo", "generate", "train", "score", "replay", "schema", "bench", "campaign", "test", "help"})
     void each_command_has_help_with_an_example(String command) {
         // When
         int code = run(command, "--help");
@@ -44,7 +45,7 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "campaign"})
+    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "schema", "campaign"})
     void help_names_every_option(String command) {
         // Given
         var commands = new CommandLine(scoreline()).getSubcommands();
@@ -65,6 +66,15 @@ class ScorelineTest {
                     nonsense                                       | nonsense
                     generate --out o --rows 0                      | --rows
                     train --data d                                 | --out
+                    train --out o                                  | --table
+                    train --data d --table t --out o               | --table
+                    train --data d --id i --out o                  | --table
+                    train --data d --catalogue c --out o           | --table
+                    train --table t --id i --out o                 | --target
+                    train --table t --target y --out o             | --id
+                    train --table t --id i --target i --out o      | --target
+                    train --table t --id i --target y --time y --out o | --time
+                    schema                                         | --bundle
                     train --data d --out o --cost-ratio 0          | --cost-ratio
                     train --data d --out o --cost-ratio NaN        | --cost-ratio
                     train --data d --out o --threads 0             | --threads

@@ -2,87 +2,81 @@ package scoreline.training.tables;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.OptionalInt;
-import java.util.Properties;
-import java.util.SequencedSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.catalogue.DateStyle;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.catalogue.Table;
 
-/// Applications of a Kaggle-format table (.csv or .csv.gz), in file order and in bounded memory. SK_ID_CURR is
-/// application and applicant id; TARGET and SUBMITTED_AT may be absent; what the catalogue does not name is not read.
+/// Applications of a lender's table (.csv or .csv.gz), in file order and in bounded memory. The catalogue says which
+/// column is what; the id is application and applicant id, the target may be absent, and so may the time unless a field
+/// is counted from it; what the catalogue does not name is not read.
 ///
-/// Every cell is read as text, so that a bad one is a [Problem] of its row. Each pass reads the file again; a table
-/// is used by one thread at a time.
+/// A bad cell is a [Problem] of its row. Each pass reads the file again; a table is used by one thread at a time.
 public final class ApplicationTable implements Iterable<ApplicationRow>, AutoCloseable {
 
-    private static final String ID = "SK_ID_CURR";
-    private static final String TARGET = "TARGET";
-    private static final String SUBMITTED_AT = "SUBMITTED_AT";
-
-    /** Parts the cells of a row: DuckDB hands over one text a row several times faster than one a cell. */
-    private static final char SEPARATOR = '\u001f';
-
-    private static final Pattern LINE = Pattern.compile("Line: (\\d+)");
-
-    private final Path file;
-    private final Catalogue catalogue;
+    private final CsvTable csv;
+    private final Table table;
     private final SubmissionTimes times;
-    private final Connection database;
-    private final SequencedSet<String> columns;
-    private long rows = -1;
+    private final DateStyle writtenTimes;
+    private final List<FieldColumn> fields = new ArrayList<>();
+    private final List<String> columns = new ArrayList<>();
+    private final int idAt;
+    private final int targetAt;
+    private final int timeAt;
 
-    private ApplicationTable(
-            Path file, Catalogue catalogue, SubmissionTimes times, Connection database, SequencedSet<String> columns) {
-        this.file = file;
-        this.catalogue = catalogue;
+    /// @param at where the cell stands in the row of a pass
+    /// @param dates where the column holds dates
+    private record FieldColumn(
+            String column, int at, boolean number, @Nullable DateStyle dates) {}
+
+    private ApplicationTable(CsvTable csv, Catalogue catalogue, SubmissionTimes times) {
+        this.csv = csv;
+        this.table = catalogue.table();
         this.times = times;
-        this.database = database;
-        this.columns = columns;
+        this.writtenTimes = table.time().map(Table.Time::dates).orElse(DateStyle.ISO);
+        this.idAt = positionOf(table.id());
+        for (Field field : catalogue.fields()) {
+            Table.Column column = table.columnOf(field);
+            fields.add(new FieldColumn(
+                    column.column(),
+                    positionOf(column.column()),
+                    field.kind() == Field.Kind.NUMBER,
+                    column.dates().orElse(null)));
+        }
+        this.targetAt = csv.columns().contains(table.target()) ? positionOf(table.target()) : -1;
+        this.timeAt = table.time()
+                .map(Table.Time::column)
+                .filter(column -> table.needsTime() || csv.columns().contains(column))
+                .map(this::positionOf)
+                .orElse(-1);
     }
 
+    private int positionOf(String column) {
+        csv.require(column);
+        if (!columns.contains(column)) {
+            columns.add(column);
+        }
+        return columns.indexOf(column);
+    }
+
+    /// @param times of applications whose table does not tell
     /// @throws UnusableTable one sentence that names the file, and the column where one is missing
     public static ApplicationTable open(Path file, Catalogue catalogue, SubmissionTimes times) {
-        if (!Files.isRegularFile(file)) {
-            throw new UnusableTable(file, "is not a file");
-        }
-        if (!Files.isReadable(file)) {
-            throw new UnusableTable(file, "cannot be read");
-        }
-        Connection database;
+        var csv = CsvTable.open(file);
         try {
-            database = inMemory(file, true);
-        } catch (SQLException e) {
-            throw unusable(file);
-        }
-        try {
-            SequencedSet<String> all = header(database, file);
-            return new ApplicationTable(file, catalogue, times, database, needed(file, catalogue, all));
-        } catch (SQLException e) {
-            close(database, e);
-            throw unusable(file);
+            return new ApplicationTable(csv, catalogue, times);
         } catch (UnusableTable e) {
-            close(database, e);
+            csv.close();
             throw e;
         }
     }
@@ -102,263 +96,124 @@ public final class ApplicationTable implements Iterable<ApplicationRow>, AutoClo
     }
 
     public Path file() {
-        return file;
+        return csv.file();
     }
 
     /** How many rows the file has; the first call reads it. */
     public long rows() {
-        if (rows < 0) {
-            try (PreparedStatement query = database.prepareStatement("SELECT count(*) FROM " + csv(file))) {
-                query.setString(1, file.toString());
-                try (ResultSet result = query.executeQuery()) {
-                    result.next();
-                    rows = result.getLong(1);
-                }
-            } catch (SQLException e) {
-                throw unusable(file);
-            }
-        }
-        return rows;
+        return csv.rows();
     }
 
     /// A new pass over the file. Passing on throws [UnusableTable] where the file stops being a table.
     @Override
     public Iterator<ApplicationRow> iterator() {
-        return new Pass();
+        return new Pass(csv.pass(columns));
     }
 
     @Override
     public void close() {
-        try {
-            database.close();
-        } catch (SQLException e) {
-            throw new UnusableTable(file, "could not be closed", e);
-        }
+        csv.close();
     }
 
-    /** Sees this one file, keeps to a quarter of a gigabyte, writes nothing and asks nobody. */
-    private static Connection inMemory(Path file, boolean streaming) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, String.valueOf(streaming));
-        properties.setProperty("autoinstall_known_extensions", "false");
-        properties.setProperty("autoload_known_extensions", "false");
-        properties.setProperty("allow_community_extensions", "false");
-        properties.setProperty("temp_directory", "");
-        properties.setProperty("memory_limit", "256MB");
-        properties.setProperty("threads", "2");
-        Connection database = DriverManager.getConnection("jdbc:duckdb:", properties);
-        try (Statement statement = database.createStatement()) {
-            statement.execute("SET allowed_paths = [" + literal(file.toString()) + "]");
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-        } catch (SQLException e) {
-            close(database, e);
-            throw e;
-        }
-        return database;
-    }
-
-    private static SequencedSet<String> header(Connection database, Path file) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement("SELECT * FROM " + csv(file) + " LIMIT 0")) {
-            query.setString(1, file.toString());
-            try (ResultSet result = query.executeQuery()) {
-                var names = new LinkedHashSet<String>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    names.add(result.getMetaData().getColumnName(i));
-                }
-                return names;
-            }
-        }
-    }
-
-    private static SequencedSet<String> needed(Path file, Catalogue catalogue, SequencedSet<String> all) {
-        List<String> required = Stream.concat(
-                        Stream.of(ID), catalogue.fields().stream().map(Field::name))
-                .distinct()
-                .toList();
-        for (String column : required) {
-            if (!all.contains(column)) {
-                throw new UnusableTable(file, "has no column " + column);
-            }
-        }
-        var needed = new LinkedHashSet<String>(required);
-        Stream.of(TARGET, SUBMITTED_AT).filter(all::contains).forEach(needed::add);
-        return needed;
-    }
-
-    private static String csv(Path file) {
-        String compression = file.getFileName().toString().endsWith(".gz") ? "gzip" : "none";
-        return "read_csv(?, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', nullstr = '', skip = 0,"
-                + " all_varchar = true, compression = '" + compression + "')";
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    /// A streamed result loses DuckDB's message, so that the line at fault is looked for in a second, plain pass. The
-    /// message also quotes the line, which may be a person's: only its number is passed on.
-    private static UnusableTable unusable(Path file) {
-        String where = "";
-        try (Connection database = inMemory(file, false);
-                PreparedStatement query = database.prepareStatement("SELECT count(*) FROM " + csv(file))) {
-            query.setString(1, file.toString());
-            query.executeQuery().close();
-        } catch (SQLException e) {
-            Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
-            where = line.find() ? ", from line " + line.group(1) + " on" : "";
-        }
-        return new UnusableTable(file, "cannot be read as a table in CSV" + where);
-    }
-
-    private static void close(Connection database, Exception because) {
-        try {
-            database.close();
-        } catch (SQLException e) {
-            because.addSuppressed(e);
-        }
-    }
-
-    /** The cells of a row in one text; a separator within a cell is replaced, as ASCII has it, by SUBSTITUTE. */
-    private static String cell(String column) {
-        return "coalesce(replace(" + quoted(column) + ", chr(31), chr(26)), '')";
-    }
-
-    /** One reading of the file, a row ahead of its user. */
     private final class Pass implements Iterator<ApplicationRow> {
 
-        private final PreparedStatement query;
-        private final ResultSet result;
-        private final Map<String, Integer> position = new HashMap<>();
+        private final Iterator<String[]> cells;
         private final Map<String, String> shared = new HashMap<>();
-        private final String[] cells = new String[columns.size()];
-        private long index = -1;
-        private boolean ahead;
+        private long index;
 
-        Pass() {
-            columns.forEach(column -> position.put(column, position.size()));
-            String row = columns.stream()
-                    .map(ApplicationTable::cell)
-                    .collect(Collectors.joining(", ", "concat_ws(chr(31), ", ")"));
-            try {
-                query = database.prepareStatement("SELECT " + row + " FROM " + csv(file));
-                query.setString(1, file.toString());
-                result = query.executeQuery();
-            } catch (SQLException e) {
-                throw unusable(file);
-            }
-            advance();
-        }
-
-        private void advance() {
-            try {
-                ahead = result.next();
-                index++;
-                if (ahead) {
-                    split(result.getString(1));
-                } else {
-                    query.close();
-                }
-            } catch (SQLException e) {
-                throw unusable(file);
-            }
-        }
-
-        private void split(String row) {
-            int from = 0;
-            for (int i = 0; i < cells.length; i++) {
-                int to = i == cells.length - 1 ? row.length() : row.indexOf(SEPARATOR, from);
-                cells[i] = row.substring(from, to);
-                from = to + 1;
-            }
+        Pass(Iterator<String[]> cells) {
+            this.cells = cells;
         }
 
         @Override
         public boolean hasNext() {
-            return ahead;
+            return cells.hasNext();
         }
 
         @Override
         public ApplicationRow next() {
-            if (!ahead) {
-                throw new NoSuchElementException();
-            }
-            ApplicationRow row = new Reading().row();
-            advance();
-            return row;
+            return new Reading(cells.next(), index++).row();
         }
 
         /** One row, and the first thing wrong with it. */
         private final class Reading {
 
+            private final String[] cells;
+            private final long index;
             private @Nullable Problem problem;
 
+            Reading(String[] cells, long index) {
+                this.cells = cells;
+                this.index = index;
+            }
+
             ApplicationRow row() {
-                String id = text(ID);
+                String id = text(idAt);
                 if (id == null) {
-                    found(Problem.Code.MISSING_FIELD, ID);
+                    found(Problem.Code.MISSING_FIELD, table.id());
                 }
                 Instant submittedAt = submittedAt();
                 OptionalInt target = target();
-                Row row = fields();
+                Row row = fields(submittedAt);
                 return new ApplicationRow(index, id == null ? "" : id, submittedAt, target, row, problem);
             }
 
-            private Row fields() {
-                List<Field> fields = catalogue.fields();
+            private Row fields(Instant submittedAt) {
                 var numbers = new double[fields.size()];
                 var texts = new @Nullable String[numbers.length];
                 Arrays.fill(numbers, Double.NaN);
                 for (int i = 0; i < numbers.length; i++) {
-                    String name = fields.get(i).name();
-                    if (fields.get(i).kind() == Field.Kind.CATEGORY) {
-                        texts[i] = share(text(name));
+                    FieldColumn field = fields.get(i);
+                    if (!field.number()) {
+                        texts[i] = share(text(field.at()));
                         continue;
                     }
                     try {
-                        numbers[i] = Cell.number(text(name));
+                        numbers[i] = field.dates() == null
+                                ? Cell.number(text(field.at()))
+                                : Dates.daysBefore(submittedAt, Dates.read(text(field.at()), field.dates()));
                     } catch (Cell.Unreadable e) {
-                        found(e.code(), name);
+                        found(e.code(), field.column());
                     }
                 }
                 return new Row(numbers, texts);
             }
 
             private Instant submittedAt() {
+                String column = table.time().map(Table.Time::column).orElse("");
                 try {
-                    Instant written = Cell.time(text(SUBMITTED_AT));
+                    Instant written = timeAt < 0 ? null : Dates.read(text(timeAt), writtenTimes);
                     if (written != null) {
                         return written;
                     }
+                    if (table.needsTime()) {
+                        found(Problem.Code.MISSING_FIELD, column);
+                    }
                 } catch (Cell.Unreadable e) {
-                    found(e.code(), SUBMITTED_AT);
+                    found(e.code(), column);
                 }
                 return times.of(index);
             }
 
             private OptionalInt target() {
                 try {
-                    int target = Cell.target(text(TARGET));
+                    int target = targetAt < 0 ? -1 : Cell.target(text(targetAt));
                     return target < 0 ? OptionalInt.empty() : OptionalInt.of(target);
                 } catch (Cell.Unreadable e) {
-                    found(e.code(), TARGET);
+                    found(e.code(), table.target());
                     return OptionalInt.empty();
                 }
             }
 
-            private void found(Problem.Code code, String field) {
+            private void found(Problem.Code code, String column) {
                 if (problem == null) {
-                    problem = new Problem(code, field);
+                    problem = new Problem(code, column);
                 }
             }
 
-            private @Nullable String text(String column) {
-                Integer at = position.get(column);
-                return at == null || cells[at].isEmpty() ? null : cells[at];
+            /** Null where empty or blank, as the scorer has it. */
+            private @Nullable String text(int at) {
+                return cells[at].isBlank() ? null : cells[at];
             }
         }
 

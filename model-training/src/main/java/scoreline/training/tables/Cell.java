@@ -1,11 +1,8 @@
 package scoreline.training.tables;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of one cell. Only the empty cell is missing. */
+/** Reads the text of one cell. Only the empty cell is missing; a blank one comes here as empty. */
 final class Cell {
 
     private Cell() {}
@@ -47,19 +44,6 @@ final class Cell {
             throw invalid();
         }
         return (int) value;
-    }
-
-    /// @param text ISO-8601 with an offset, such as `2018-01-01T00:00:00Z`
-    /// @return null for the empty cell
-    static @Nullable Instant time(@Nullable String text) throws Unreadable {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw invalid();
-        }
     }
 
     private static boolean namesNoFiniteNumber(String text) {

@@ -7,7 +7,8 @@ public final class UnusableTable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableTable(Path file, String what) {
+    /// @param what is wrong with it, after its name: `has no rows`; no cell's value
+    public UnusableTable(Path file, String what) {
         super(file + " " + what + ".");
     }
 

@@ -1,4 +1,4 @@
-/** Reads tables of applications as Kaggle publishes them, row by row and in their order. */
+/** Reads tables of applications, row by row and in their order. */
 @NullMarked
 package scoreline.training.tables;
 

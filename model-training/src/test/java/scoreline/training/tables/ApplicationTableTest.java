@@ -28,6 +28,18 @@ class ApplicationTableTest {
 
     private static final Catalogue CATALOGUE = SmallCatalogue.of(List.of("CREDIT", "INCOME"), List.of("WORK"));
 
+    private static final String OWN_TABLE = """
+            "version": 1,
+            "table": {"id": "no", "target": "default", "time": {"column": "asked on", "dates": "ISO"},
+                      "columns": [{"field": "loan", "column": "Prêt (EUR)"},
+                                  {"field": "born", "column": "Né le", "dates": "DAY_FIRST"}],
+                      "excluded": []},""";
+
+    private static final Catalogue OWN =
+            Catalogue.read(new String(SmallCatalogue.json(List.of("loan", "born"), List.of()), StandardCharsets.UTF_8)
+                    .replace("\"version\": 1,", OWN_TABLE)
+                    .getBytes(StandardCharsets.UTF_8));
+
     @TempDir
     private Path folder;
 
@@ -127,6 +139,63 @@ class ApplicationTableTest {
                     .extracting(ApplicationRow::submittedAt)
                     .containsExactly(Instant.parse("2024-05-06T07:08:09Z"), Instant.parse("2024-05-06T07:08:09.250Z"));
         }
+    }
+
+    @Test
+    void a_catalogue_names_the_columns_of_another_table_and_days_are_counted_to_the_application() throws IOException {
+        // Given
+        Path file = write("a.csv", """
+                Né le,Prêt (EUR),no,default,asked on
+                31/12/2023,5,A-1,1,2024-01-02T00:00:01Z
+                1/1/2024 23:59,6,A-2,0,2024-01-01T23:00:00-02:00
+                3/1/2024,7,A-3,0,2024-01-02
+                ,8,A-4,0,2024-01-02
+                """);
+        // When
+        List<ApplicationRow> rows = all(file, OWN);
+        // Then
+        assertThat(rows).extracting(ApplicationRow::applicationId).containsExactly("A-1", "A-2", "A-3", "A-4");
+        assertThat(rows).extracting(row -> row.row().number(0)).containsExactly(5.0, 6.0, 7.0, 8.0);
+        assertThat(rows).extracting(row -> row.row().number(1)).containsExactly(2.0, 1.0, -1.0, Double.NaN);
+        assertThat(rows.getFirst().target()).hasValue(1);
+        assertThat(rows.getFirst().submittedAt()).isEqualTo("2024-01-02T00:00:01Z");
+        assertThat(rows).allMatch(row -> row.problem() == null);
+    }
+
+    @Test
+    void where_days_are_counted_each_row_must_say_when_it_was_submitted() throws IOException {
+        // Given
+        Path file = write("a.csv", """
+                Né le,Prêt (EUR),no,asked on
+                1/1/2024,5,A-1,
+                1/1/2024,5,A-2,soon
+                2024-01-01,5,A-3,2024-01-02
+                """);
+        Path timeless = write("b.csv", "Né le,Prêt (EUR),no\n1/1/2024,5,A-1\n");
+        // When
+        List<ApplicationRow> rows = all(file, OWN);
+        // Then
+        assertThat(rows)
+                .extracting(ApplicationRow::problem)
+                .containsExactly(
+                        new Problem(Problem.Code.MISSING_FIELD, "asked on"),
+                        new Problem(Problem.Code.INVALID_VALUE, "asked on"),
+                        new Problem(Problem.Code.INVALID_VALUE, "Né le"));
+        assertThatThrownBy(() -> all(timeless, OWN))
+                .isInstanceOf(UnusableTable.class)
+                .hasMessage(timeless + " has no column asked on.");
+    }
+
+    @Test
+    void a_blank_cell_is_missing_as_it_is_to_the_scorer() throws IOException {
+        // Given
+        Path file = write("a.csv", "SK_ID_CURR,CREDIT,INCOME,WORK\n1, ,2,  \n");
+        // When
+        ApplicationRow row = all(file).getFirst();
+        // Then
+        assertThat(row.row().number(0)).isNaN();
+        assertThat(row.row().text(2)).isNull();
+        assertThat(row.problem()).isNull();
     }
 
     @RepeatedTest(20)
@@ -251,7 +320,11 @@ class ApplicationTableTest {
     }
 
     private static List<ApplicationRow> all(Path file) {
-        try (ApplicationTable table = ApplicationTable.open(file, CATALOGUE, SubmissionTimes.USUAL)) {
+        return all(file, CATALOGUE);
+    }
+
+    private static List<ApplicationRow> all(Path file, Catalogue catalogue) {
+        try (ApplicationTable table = ApplicationTable.open(file, catalogue, SubmissionTimes.USUAL)) {
             var rows = new ArrayList<ApplicationRow>();
             table.forEach(rows::add);
             return List.copyOf(rows);

@@ -16,11 +16,13 @@ import java.util.stream.IntStream;
 /// A field or feature is its position in these lists: rows, models, contributions and bins follow that order.
 ///
 /// @param version raised by whoever changes what the file says
+/// @param table which columns of the lender's table the fields are read from
 /// @param history what is known of a customer's past, empty where features ask for none
 /// @param aggregates over it, each of which some feature asks for
 public record Catalogue(
         String name,
         int version,
+        Table table,
         List<Field> fields,
         List<HistorySource> history,
         List<Aggregate> aggregates,
@@ -38,7 +40,8 @@ public record Catalogue(
 
     /// Holds what a list of elements can promise of itself.
     ///
-    /// @throws UnusableCatalogue when a name appears twice, or a feature is of a group that is not there
+    /// @throws UnusableCatalogue when a name appears twice, a feature is of a group that is not there, or the
+    ///     table's columns are not those of the fields
     public Catalogue {
         fields = List.copyOf(fields);
         history = List.copyOf(history);
@@ -59,6 +62,7 @@ public record Catalogue(
         }
         requireDistinct("group", groups, Group::code);
         requireDistinct("feature", features, Feature::name);
+        table.requireFits(fields);
         Set<String> codes = groups.stream().map(Group::code).collect(Collectors.toSet());
         for (Feature feature : features) {
             if (!codes.contains(feature.group())) {
@@ -107,6 +111,7 @@ public record Catalogue(
         return new Catalogue(
                 name,
                 version,
+                table,
                 fields,
                 history,
                 aggregates,

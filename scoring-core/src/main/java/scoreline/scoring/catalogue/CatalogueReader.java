@@ -21,9 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** From the file's bytes to a catalogue: every property is required, none is unknown, none is ignored. */
+/** From the file's bytes to a catalogue: every property but the table is required, none is unknown, none is ignored. */
 final class CatalogueReader {
 
     private static final int MOST_BYTES = 1 << 20;
@@ -104,7 +105,7 @@ final class CatalogueReader {
 
     private Catalogue catalogue(JsonNode root) {
         var top = new Element(
-                "the catalogue", root, Set.of("name", "version", "fields", "history", "groups", "features"));
+                "the catalogue", root, Set.of("name", "version", "table", "fields", "history", "groups", "features"));
         String name = top.text("name");
         int version = top.wholeNumber("version");
         for (JsonNode node : top.array("fields")) {
@@ -130,7 +131,31 @@ final class CatalogueReader {
         for (JsonNode node : listed) {
             features.add(feature(node));
         }
-        return new Catalogue(name, version, fields, history.sources(), history.aggregates(), groups, features);
+        Table table = top.has("table") ? table(top.property("table")) : Table.HOME_CREDIT;
+        return new Catalogue(name, version, table, fields, history.sources(), history.aggregates(), groups, features);
+    }
+
+    private static Table table(JsonNode node) {
+        var element = new Element("the table", node, Set.of("id", "target", "time", "columns", "excluded"));
+        Optional<Table.Time> time = Optional.empty();
+        if (element.has("time")) {
+            var written = new Element("the time of the table", element.property("time"), Set.of("column", "dates"));
+            time = Optional.of(new Table.Time(written.text("column"), written.oneOf("dates", DateStyle.values())));
+        }
+        List<Table.Column> columns = new ArrayList<>();
+        for (JsonNode column : element.array("columns")) {
+            var written = Element.named("column", "column", column, Set.of("field", "column", "dates"));
+            columns.add(new Table.Column(
+                    written.text("field"),
+                    written.text("column"),
+                    written.has("dates") ? Optional.of(written.oneOf("dates", DateStyle.values())) : Optional.empty()));
+        }
+        List<Table.Excluded> excluded = new ArrayList<>();
+        for (JsonNode column : element.array("excluded")) {
+            var written = Element.named("column", "column", column, Set.of("column", "why"));
+            excluded.add(new Table.Excluded(written.text("column"), written.text("why")));
+        }
+        return new Table(element.text("id"), element.text("target"), time, columns, excluded);
     }
 
     private static Field field(JsonNode node) {

@@ -35,6 +35,7 @@ import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.wire.Framing;
+import scoreline.wire.SchemaHistory;
 import scoreline.wire.Topic;
 import scoreline.wire.Topics;
 
@@ -58,16 +59,22 @@ public final class Pipeline implements AutoCloseable {
         this.admin = admin;
     }
 
+    /** Starts with topics that carry the shipped application schema. */
+    public static Pipeline start(Path folder, int port) throws InterruptedException {
+        return start(folder, port, SchemaHistory.application());
+    }
+
     /**
      * Starts the broker and makes the topics that are not there.
      *
      * @param folder of all state; what an earlier run left in it is continued
      * @param port the broker's, 0 for any free one
+     * @param applications what the applications topic carries
      */
-    public static Pipeline start(Path folder, int port) throws InterruptedException {
+    public static Pipeline start(Path folder, int port, SchemaHistory applications) throws InterruptedException {
         var broker = EmbeddedBroker.start(folder.resolve("broker"), port);
         var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
-        var pipeline = new Pipeline(folder, broker, Topics.of(Framing.singleObject()), admin);
+        var pipeline = new Pipeline(folder, broker, Topics.of(Framing.singleObject(), applications), admin);
         try {
             pipeline.makeTopics();
             return pipeline;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import scoreline.scorer.admission.ApplicationSchema;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.standalone.message.ApplicationMessages;
@@ -26,7 +27,7 @@ import scoreline.training.tables.SubmissionTimes;
 /**
  * Sends a file of applications through the broker and the topology and waits until every one is out.
  *
- * @param input a Kaggle-format application table, plain or gzipped
+ * @param input a table with the columns of the bundle, plain or gzipped
  * @param output ends in {@code .jsonl} or {@code .csv}
  * @param state kept, so that a killed run can be resumed; empty: made afresh and removed
  * @param start time of the first row where the table has none
@@ -70,7 +71,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
         long began = System.nanoTime();
         try (var table = ApplicationTable.open(input, loaded.catalogue(), times);
                 var results = Results.open(output, format);
-                var pipeline = Pipeline.start(folder, 0)) {
+                var pipeline = Pipeline.start(folder, 0, ApplicationSchema.of(loaded.catalogue()))) {
             var sent = new SentRows(pipeline.partitions());
             Collecting.recall(pipeline, sent);
             if (sent.rows() > 0) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import scoreline.scorer.admission.ApplicationSchema;
 import scoreline.scorer.admission.TimeBounds;
 import scoreline.scorer.judgement.Judge;
 import scoreline.scoring.bundle.Bundle;
@@ -24,7 +25,7 @@ import scoreline.wire.Topics;
 /**
  * Decides every application of a file, without a broker.
  *
- * @param input a Kaggle-format application table, plain or gzipped
+ * @param input a table with the columns of the bundle, plain or gzipped
  * @param output ends in {@code .csv} or {@code .jsonl}
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
@@ -44,7 +45,8 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
         var loaded = Bundle.load(bundle);
         var catalogue = loaded.catalogue();
         var features = catalogue.features().stream().map(Feature::name).toList();
-        var applications = Topics.of(Framing.singleObject()).applications();
+        var applications = Topics.of(Framing.singleObject(), ApplicationSchema.of(catalogue))
+                .applications();
         var judge = new Judge(loaded, applications.schema(), TimeBounds.usual().forReplay(), InstantSource.system());
         var messages = new ApplicationMessages(catalogue, applications.schema());
         long began = System.nanoTime();

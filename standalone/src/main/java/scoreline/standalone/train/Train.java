@@ -12,20 +12,19 @@ import scoreline.standalone.terminal.WrongUse;
 import scoreline.training.Metrics;
 import scoreline.training.Recipe;
 import scoreline.training.Training;
-import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
 /**
- * Trains a bundle from a folder of Kaggle's files.
+ * Trains a bundle.
  *
- * @param data the folder
+ * @param source the table and what is known of its columns
  * @param out where the bundle goes
  * @param costRatio cost of a default approved over that of a good applicant refused, above 0
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  * @param threads at least 1; part of what makes a bundle reproducible
  */
-public record Train(Path data, Path out, double costRatio, Instant start, Duration every, long seed, int threads)
+public record Train(Source source, Path out, double costRatio, Instant start, Duration every, long seed, int threads)
         implements Task {
     public Train {
         if (!(costRatio > 0 && Double.isFinite(costRatio))) {
@@ -41,16 +40,12 @@ public record Train(Path data, Path out, double costRatio, Instant start, Durati
 
     @Override
     public void run(PrintWriter terminal) throws IOException {
+        byte[] catalogue = source.catalogue(out, terminal);
         var training = new Training(
-                ApplicationTable.labelledIn(data),
-                new SubmissionTimes(start, every),
-                Recipe.standard(),
-                costRatio,
-                seed,
-                threads);
+                source.table(), new SubmissionTimes(start, every), Recipe.standard(), costRatio, seed, threads);
         var progress = new ProgressLine(terminal);
         long began = System.nanoTime();
-        var trained = training.writeTo(out, progress::showShare);
+        var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
         terminal.print(report(trained.metrics()));
         terminal.println("Bundle     %s in %s, after %.0f s"

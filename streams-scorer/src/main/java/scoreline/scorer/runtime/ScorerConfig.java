@@ -26,7 +26,7 @@ import scoreline.scorer.topology.Limits;
  * @param bundle folder of the bundle that decides
  * @param state folder of the local state; the same at each start, so that a restart fences what a crash left open
  * @param registry schema registry; none means single-object encoding
- * @param applicationSchema a lender's own application schema; none means the shipped one
+ * @param applicationSchema the application schema; none means the bundle's own
  * @param threads stream threads, at least 1
  * @param kafka settings of Kafka's clients that the scorer does not make itself, such as security
  */

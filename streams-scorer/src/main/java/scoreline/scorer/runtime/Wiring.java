@@ -12,6 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import scoreline.scorer.admission.ApplicationSchema;
 import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.topology.Observer;
 import scoreline.scorer.topology.ScorerTopology;
@@ -39,7 +40,7 @@ public record Wiring(
     }
 
     /**
-     * Reads the application schema, and holds it against the bundle.
+     * Reads the application schema, or takes the bundle's own, and holds it against the bundle.
      *
      * @throws UnusableConfig if the registry's address or the schema file cannot be used
      * @throws scoreline.scorer.admission.UnusableSchema if the schema lacks what the bundle reads
@@ -47,7 +48,9 @@ public record Wiring(
     public static Wiring of(ScorerConfig config, Bundle bundle, InstantSource clock) {
         var registry = config.registry().map(Wiring::registry);
         var framing = registry.map(Framing::confluent).orElseGet(Framing::singleObject);
-        var history = config.applicationSchema().map(Wiring::history).orElseGet(SchemaHistory::application);
+        var history = config.applicationSchema()
+                .map(Wiring::history)
+                .orElseGet(() -> ApplicationSchema.of(bundle.catalogue()));
         var decoder = new ApplicationDecoder(history, framing);
         var judge = new Judge(bundle, decoder.schema(), config.time(), clock);
         return new Wiring(KafkaSettings.streams(config), Topics.of(framing, history), registry, decoder, judge);
