@@ -32,7 +32,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
                 - **Model**: %d gradient-boosted trees of depth %d (XGBoost, log-loss, no class weights), calibrated by Platt's
                   method on out-of-fold scores.
                 - **Features**: %d of the catalogue %s, version %d.%s
-                - **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
+                %s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
                   The number of trees alone was chosen on the same folds.
                 - **Limits**: the applicants of training were accepted by an earlier policy; those it refused are unknown.
                   Fairness was not examined for this card.
@@ -59,7 +59,18 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
                 catalogue.features().size(),
                 catalogue.name(),
                 catalogue.version(),
-                notUsed());
+                notUsed(),
+                history());
+    }
+
+    private String history() {
+        HistoryGain gain = metrics.history();
+        return gain == null
+                ? ""
+                : String.format(Locale.ROOT, """
+                        - **The customer's past** adds %.4f to the AUC of %.4f without it, on the same folds (95 %% of paired
+                          bootstrap draws: %.4f to %.4f).
+                        """, gain.gain(), gain.aucWithout(), gain.low(), gain.high());
     }
 
     private String notUsed() {

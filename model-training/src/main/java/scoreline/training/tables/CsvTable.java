@@ -3,31 +3,24 @@ package scoreline.training.tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Properties;
 import java.util.SequencedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBDriver;
 
 /// A table of comma-separated values with a line of names (.csv or .csv.gz), in file order and in bounded memory.
 ///
 /// Every cell is read as text. Each pass reads the file again; a table is used by one thread at a time.
 public final class CsvTable implements AutoCloseable {
-
-    /** Parts the cells of a row: DuckDB hands over one text a row several times faster than one a cell. */
-    private static final char SEPARATOR = '\u001f';
 
     private static final Pattern LINE = Pattern.compile("Line: (\\d+)");
 
@@ -59,7 +52,7 @@ public final class CsvTable implements AutoCloseable {
         try {
             return new CsvTable(file, database, header(database, file));
         } catch (SQLException e) {
-            close(database, e);
+            CsvSql.close(database, e);
             throw unusable(file);
         }
     }
@@ -100,7 +93,7 @@ public final class CsvTable implements AutoCloseable {
     /** How many rows the file has; the first call reads it. */
     public long rows() {
         if (rows < 0) {
-            try (PreparedStatement query = database.prepareStatement("SELECT count(*) FROM " + csv(file))) {
+            try (PreparedStatement query = database.prepareStatement("SELECT count(*) FROM " + CsvSql.relation(file))) {
                 query.setString(1, file.toString());
                 try (ResultSet result = query.executeQuery()) {
                     result.next();
@@ -130,30 +123,13 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    /** Sees this one file, keeps to a quarter of a gigabyte, writes nothing and asks nobody. */
     private static Connection inMemory(Path file, boolean streaming) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, String.valueOf(streaming));
-        properties.setProperty("autoinstall_known_extensions", "false");
-        properties.setProperty("autoload_known_extensions", "false");
-        properties.setProperty("allow_community_extensions", "false");
-        properties.setProperty("temp_directory", "");
-        properties.setProperty("memory_limit", "256MB");
-        properties.setProperty("threads", "2");
-        Connection database = DriverManager.getConnection("jdbc:duckdb:", properties);
-        try (Statement statement = database.createStatement()) {
-            statement.execute("SET allowed_paths = [" + literal(file.toString()) + "]");
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-        } catch (SQLException e) {
-            close(database, e);
-            throw e;
-        }
-        return database;
+        return CsvSql.open(List.of(file), streaming, "256MB", Optional.empty());
     }
 
     private static SequencedSet<String> header(Connection database, Path file) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement("SELECT * FROM " + csv(file) + " LIMIT 0")) {
+        try (PreparedStatement query =
+                database.prepareStatement("SELECT * FROM " + CsvSql.relation(file) + " LIMIT 0")) {
             query.setString(1, file.toString());
             try (ResultSet result = query.executeQuery()) {
                 var names = new LinkedHashSet<String>();
@@ -165,26 +141,12 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    private static String csv(Path file) {
-        String compression = file.getFileName().toString().endsWith(".gz") ? "gzip" : "none";
-        return "read_csv(?, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', nullstr = '', skip = 0,"
-                + " all_varchar = true, compression = '" + compression + "')";
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     /// A streamed result loses DuckDB's message, so that the line at fault is looked for in a second, plain pass. The
     /// message also quotes the line, which may be a person's: only its number is passed on.
     private static UnusableTable unusable(Path file) {
         String where = "";
         try (Connection database = inMemory(file, false);
-                PreparedStatement query = database.prepareStatement("SELECT count(*) FROM " + csv(file))) {
+                PreparedStatement query = database.prepareStatement("SELECT count(*) FROM " + CsvSql.relation(file))) {
             query.setString(1, file.toString());
             query.executeQuery().close();
         } catch (SQLException e) {
@@ -192,19 +154,6 @@ public final class CsvTable implements AutoCloseable {
             where = line.find() ? ", from line " + line.group(1) + " on" : "";
         }
         return new UnusableTable(file, "cannot be read as a table in CSV" + where);
-    }
-
-    private static void close(Connection database, Exception because) {
-        try {
-            database.close();
-        } catch (SQLException e) {
-            because.addSuppressed(e);
-        }
-    }
-
-    /** The cells of a row in one text; a separator within a cell is replaced, as ASCII has it, by SUBSTITUTE. */
-    private static String cell(String column) {
-        return "coalesce(replace(" + quoted(column) + ", chr(31), chr(26)), '')";
     }
 
     /** One reading of the file, a row ahead of its user. */
@@ -218,10 +167,8 @@ public final class CsvTable implements AutoCloseable {
 
         Pass(List<String> chosen) {
             width = chosen.size();
-            String row =
-                    chosen.stream().map(CsvTable::cell).collect(Collectors.joining(", ", "concat_ws(chr(31), ", ")"));
             try {
-                query = database.prepareStatement("SELECT " + row + " FROM " + csv(file));
+                query = database.prepareStatement("SELECT " + CsvSql.row(chosen) + " FROM " + CsvSql.relation(file));
                 query.setString(1, file.toString());
                 result = query.executeQuery();
             } catch (SQLException e) {
@@ -234,24 +181,13 @@ public final class CsvTable implements AutoCloseable {
             try {
                 ahead = result.next();
                 if (ahead) {
-                    next = split(result.getString(1));
+                    next = CsvSql.split(result.getString(1), width);
                 } else {
                     query.close();
                 }
             } catch (SQLException e) {
                 throw unusable(file);
             }
-        }
-
-        private String[] split(String row) {
-            var cells = new String[width];
-            int from = 0;
-            for (int i = 0; i < width; i++) {
-                int to = i == width - 1 ? row.length() : row.indexOf(SEPARATOR, from);
-                cells[i] = row.substring(from, to);
-                from = to + 1;
-            }
-            return cells;
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.training.HistoryGain;
 import scoreline.training.Metrics;
 import scoreline.training.Recipe;
 import scoreline.training.Training;
@@ -48,6 +49,12 @@ public record Train(Source source, Path out, double costRatio, Instant start, Du
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
         terminal.print(report(trained.metrics()));
+        HistoryGain gain = trained.metrics().history();
+        if (gain != null) {
+            terminal.println(
+                    "History    adds %.4f to an AUC of %.4f without it (between %.4f and %.4f, paired bootstrap, 95 %%)"
+                            .formatted(gain.gain(), gain.aucWithout(), gain.low(), gain.high()));
+        }
         terminal.println("Bundle     %s in %s, after %.0f s"
                 .formatted(trained.bundle().version(), out, (System.nanoTime() - began) / 1e9));
     }
