@@ -42,6 +42,11 @@ public record SchemaHistory(Schema current, List<Schema> released) {
         return shipped("CreditApplication");
     }
 
+    /** A record of a customer's past. */
+    public static SchemaHistory history() {
+        return shipped("CreditHistory");
+    }
+
     public static SchemaHistory decision() {
         return shipped("CreditDecision");
     }

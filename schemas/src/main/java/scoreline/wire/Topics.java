@@ -11,12 +11,14 @@ import org.apache.kafka.common.serialization.Serdes;
  * Every topic of Scoreline. {@code docs/topics.md} says the same in words.
  *
  * @param applications key: applicant id; whoever must survive hostile bytes reads {@code applications().raw()} through an
- *     {@link ApplicationDecoder}
+ *     {@link UntrustedDecoder}
+ * @param history key: applicant id; never compacted, for that would keep one record of each applicant
  * @param decisions key: applicant id
  * @param rejections key: topic-partition-offset of the record rejected
  */
 public record Topics(
         Topic<String, GenericRecord> applications,
+        Topic<String, GenericRecord> history,
         Topic<String, CreditDecision> decisions,
         Topic<String, RejectedApplication> rejections) {
 
@@ -37,6 +39,12 @@ public record Topics(
                         applications.current(),
                         kept(4, Duration.ofDays(30))),
                 new Topic<>(
+                        "credit.history",
+                        Serdes.String(),
+                        Wire.generic(SchemaHistory.history(), framing, "credit.history-value"),
+                        SchemaHistory.history().current(),
+                        kept(4, Duration.ofDays(365))),
+                new Topic<>(
                         "credit.decisions",
                         Serdes.String(),
                         Wire.specific(
@@ -56,7 +64,7 @@ public record Topics(
     }
 
     public List<Topic<?, ?>> all() {
-        return List.of(applications, decisions, rejections);
+        return List.of(applications, history, decisions, rejections);
     }
 
     private static TopicSettings kept(int partitions, Duration retention) {

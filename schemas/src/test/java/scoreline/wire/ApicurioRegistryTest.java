@@ -110,8 +110,8 @@ class ApicurioRegistryTest {
                 .isEqualTo(registry.id(topic.subject(), topic.schema()));
     }
 
-    private ApplicationDecoder decoder() {
-        return new ApplicationDecoder(SchemaHistory.application(), Framing.confluent(Registry.at(address())));
+    private UntrustedDecoder decoder() {
+        return new UntrustedDecoder(SchemaHistory.application(), Framing.confluent(Registry.at(address())));
     }
 
     private void register() {

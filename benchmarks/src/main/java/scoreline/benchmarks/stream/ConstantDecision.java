@@ -41,6 +41,8 @@ final class ConstantDecision implements Deciding {
                 .setFeatureValues(decision.getFeatureValues())
                 .setBins(decision.getBins().duplicate())
                 .setReasons(decision.getReasons())
+                .setHistoryDigest(decision.getHistoryDigest())
+                .setEmptySources(decision.getEmptySources())
                 .build();
     }
 }

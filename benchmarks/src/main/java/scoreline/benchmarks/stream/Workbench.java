@@ -59,6 +59,7 @@ final class Workbench implements AutoCloseable {
                 usual.topics(),
                 usual.registry(),
                 usual.decoder(),
+                usual.remembering(),
                 switch (setup.deciding()) {
                     case EXPLAINED -> usual.judge();
                     case CONSTANT -> constantJudge(usual);

@@ -56,63 +56,54 @@ final class Reasons {
 
     /// @param values shape (features), as [scoreline.scoring.encoding.RowEncoder#values] has them
     List<Reason> of(Row row, double[] values, float[] contributions) {
+        var differences = new double[contributions.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = contributions[i] - usual[i];
+        }
         var against = new Strongest();
         var favour = new Strongest();
         for (int group = 0; group < groups.length; group++) {
-            weigh(group, contributions, against, favour);
+            double sum = 0;
+            for (int feature : members[group]) {
+                sum += differences[feature];
+            }
+            if (sum > 0) {
+                against.offer(group, sum);
+            } else if (sum < 0) {
+                favour.offer(group, -sum);
+            }
         }
         var reasons = new ArrayList<Reason>(against.count + favour.count);
         for (int i = 0; i < against.count; i++) {
-            int feature = against.feature[i];
-            reasons.add(reason(
-                    Reason.Direction.AGAINST,
-                    against.group[i],
-                    against.strength[i],
-                    feature,
-                    value(feature, row, values)));
+            int group = against.group[i];
+            int feature = speaker(group, differences, 1);
+            reasons.add(
+                    reason(Reason.Direction.AGAINST, group, against.strength[i], feature, value(feature, row, values)));
         }
         for (int i = 0; i < favour.count; i++) {
-            int feature = favour.feature[i];
-            reasons.add(reason(
-                    Reason.Direction.FOR, favour.group[i], -favour.strength[i], feature, value(feature, row, values)));
+            int group = favour.group[i];
+            int feature = speaker(group, differences, -1);
+            reasons.add(reason(Reason.Direction.FOR, group, -favour.strength[i], feature, value(feature, row, values)));
         }
         return reasons;
     }
 
-    /** How a group's contributions differ from the baseline's: their sum decides the direction, one feature speaks for it. */
-    private void weigh(int group, float[] contributions, Strongest against, Strongest favour) {
-        double sum = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        double least = Double.POSITIVE_INFINITY;
-        int mostAt = -1;
-        int leastAt = -1;
+    /** The feature that differs most in a direction: it speaks for its group. The first of equals. */
+    private int speaker(int group, double[] differences, int sign) {
+        int speaker = members[group][0];
         for (int feature : members[group]) {
-            double difference = contributions[feature] - usual[feature];
-            sum += difference;
-            if (difference > most) {
-                most = difference;
-                mostAt = feature;
-            }
-            if (difference < least) {
-                least = difference;
-                leastAt = feature;
-            }
+            speaker = sign * differences[feature] > sign * differences[speaker] ? feature : speaker;
         }
-        if (sum > 0) {
-            against.offer(group, sum, mostAt);
-        } else if (sum < 0) {
-            favour.offer(group, -sum, leastAt);
-        }
+        return speaker;
     }
 
     /** The strongest groups offered, in that order; of equals the one offered first. */
     private static final class Strongest {
         private final int[] group = new int[MOST];
         private final double[] strength = new double[MOST];
-        private final int[] feature = new int[MOST];
         private int count;
 
-        void offer(int group, double strength, int feature) {
+        void offer(int group, double strength) {
             int at = count;
             while (at > 0 && strength > this.strength[at - 1]) {
                 at--;
@@ -124,11 +115,9 @@ final class Reasons {
             for (int i = count - 1; i > at; i--) {
                 this.group[i] = this.group[i - 1];
                 this.strength[i] = this.strength[i - 1];
-                this.feature[i] = this.feature[i - 1];
             }
             this.group[at] = group;
             this.strength[at] = strength;
-            this.feature[at] = feature;
         }
     }
 

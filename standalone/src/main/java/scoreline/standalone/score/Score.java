@@ -1,5 +1,6 @@
 package scoreline.standalone.score;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import scoreline.standalone.output.Results;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.training.history.PastOfApplications;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -25,7 +27,8 @@ import scoreline.wire.Topics;
 /**
  * Decides every application of a file, without a broker.
  *
- * @param input a table with the columns of the bundle, plain or gzipped
+ * @param input a table with the columns of the bundle, plain or gzipped; tables of the customers' past, where the bundle reads
+ *     them, stand beside it
  * @param output ends in {@code .csv} or {@code .jsonl}
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
@@ -41,7 +44,7 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
     }
 
     @Override
-    public void run(PrintWriter out) {
+    public void run(PrintWriter out) throws IOException {
         var loaded = Bundle.load(bundle);
         var catalogue = loaded.catalogue();
         var features = catalogue.features().stream().map(Feature::name).toList();
@@ -50,12 +53,14 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
         var judge = new Judge(loaded, applications.schema(), TimeBounds.usual().forReplay(), InstantSource.system());
         var messages = new ApplicationMessages(catalogue, applications.schema());
         long began = System.nanoTime();
+        var progress = new ProgressLine(out);
         try (var table = ApplicationTable.open(input, catalogue, new SubmissionTimes(start, every));
+                var past = PastOfApplications.compute(
+                        input.resolveSibling(""), table, catalogue, output.resolveSibling(""), progress::showShare);
                 var results =
                         Results.open(output, DecisionFormat.of(output, features).orElseThrow())) {
-            var progress = new ProgressLine(out);
             long rows = table.rows();
-            var scoring = new Scoring(judge, applications, messages, results);
+            var scoring = new Scoring(judge, applications, messages, past::of, results);
             for (ApplicationRow row : table) {
                 scoring.score(row);
                 progress.show("%,d of %,d rows".formatted(row.index() + 1, rows));

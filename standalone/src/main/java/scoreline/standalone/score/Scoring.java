@@ -3,10 +3,12 @@ package scoreline.standalone.score;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.apache.avro.generic.GenericRecord;
 import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.judgement.Judgement;
 import scoreline.scorer.judgement.PayloadDigest;
+import scoreline.scoring.history.PastSeen;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.message.ApplicationMessages.Message;
 import scoreline.standalone.output.Results;
@@ -19,14 +21,22 @@ final class Scoring {
     private final Judge judge;
     private final Topic<String, GenericRecord> applications;
     private final ApplicationMessages messages;
+    private final LongFunction<PastSeen> past;
     private final Results results;
     private final Map<String, byte[]> decided = new HashMap<>();
     private long repeated;
 
-    Scoring(Judge judge, Topic<String, GenericRecord> applications, ApplicationMessages messages, Results results) {
+    /// @param past what a row sees of its customer's past, by its index
+    Scoring(
+            Judge judge,
+            Topic<String, GenericRecord> applications,
+            ApplicationMessages messages,
+            LongFunction<PastSeen> past,
+            Results results) {
         this.judge = judge;
         this.applications = applications;
         this.messages = messages;
+        this.past = past;
         this.results = results;
     }
 
@@ -46,7 +56,7 @@ final class Scoring {
 
     private void score(ApplicationRow row, GenericRecord application, byte[] digest) {
         byte[] before = decided.get(row.applicationId());
-        switch (judge.judge(application, null)) {
+        switch (judge.judge(application, null, admitted -> admitted.remembering(past.apply(row.index())))) {
             case Judgement.Rejected rejected -> reject(row, rejected.code());
             case Judgement.Decided _ when before != null && Arrays.equals(before, digest) -> repeated++;
             case Judgement.Decided _ when before != null -> reject(row, RejectionCode.CONFLICT);

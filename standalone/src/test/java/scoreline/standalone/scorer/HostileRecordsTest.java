@@ -178,7 +178,7 @@ class HostileRecordsTest {
             bad(key(untimely), bench.bytes(untimely), TIME_OUT_OF_BOUNDS);
 
             switch (i % 4) {
-                case 0 -> bad(key, null, UNDECODABLE);
+                case 0 -> bad(key, new byte[0], UNDECODABLE);
                 case 1 -> {
                     application.put("AMT_CREDIT", null);
                     bad(key, bench.bytes(application), MISSING_FIELD);

@@ -1,8 +1,10 @@
 package scoreline.scorer.admission;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.history.PastSeen;
 import scoreline.wire.RejectionCode;
 
 /** Whether an application can be scored. */
@@ -11,8 +13,28 @@ public sealed interface Admission {
      * It can.
      *
      * @param row the catalogue's fields
+     * @param past what it sees of its customer's past; null as long as nobody was asked
      */
-    record Admitted(String applicationId, String applicantId, Instant submittedAt, Row row) implements Admission {
+    record Admitted(
+            String applicationId,
+            String applicantId,
+            Instant submittedAt,
+            Row row,
+            @Nullable PastSeen past) implements Admission {
+        public Admitted(String applicationId, String applicantId, Instant submittedAt, Row row) {
+            this(applicationId, applicantId, submittedAt, row, null);
+        }
+
+        /** The same application, of a customer whose past is known. */
+        public Admitted remembering(PastSeen seen) {
+            return new Admitted(applicationId, applicantId, submittedAt, row.with(seen.aggregates()), seen);
+        }
+
+        /** The day that parts what it sees of the past from what it does not: UTC, in days from 1970-01-01. */
+        public int day() {
+            return (int) submittedAt.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+        }
+
         /** Says nothing of the application: it is personal data. */
         @Override
         public String toString() {

@@ -25,9 +25,15 @@ final class BundleDeciding implements Deciding {
     }
 
     @Override
+    public boolean readsPast() {
+        return !bundle.catalogue().history().isEmpty();
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
     public CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now) {
         var decision = bundle.decider().decide(application.row());
+        var past = application.past();
         return CreditDecision.newBuilder()
                 .setApplicationId(application.applicationId())
                 .setApplicantId(application.applicantId())
@@ -48,6 +54,8 @@ final class BundleDeciding implements Deciding {
                 .setFeatureValues(new Floats(decision.featureValues()))
                 .setBins(ByteBuffer.wrap(decision.bins()))
                 .setReasons(reasons(decision.reasons()))
+                .setHistoryDigest(past == null ? null : ByteBuffer.wrap(past.digest()))
+                .setEmptySources(past == null ? List.of() : past.emptySources())
                 .build();
     }
 

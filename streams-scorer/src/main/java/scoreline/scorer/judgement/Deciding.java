@@ -8,5 +8,10 @@ import scoreline.wire.CreditDecision;
 /** A decision on an admitted application: a bundle's, or a stand-in's in a test. Thread-safe. */
 @FunctionalInterface
 public interface Deciding {
+    /** Whether an application must be given its customer's past before. */
+    default boolean readsPast() {
+        return false;
+    }
+
     CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now);
 }

@@ -1,6 +1,7 @@
 package scoreline.scorer.judgement;
 
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,24 @@ public final class Judge {
     }
 
     /**
-     * The whole way.
+     * The whole way, for a bundle that needs no past.
      *
      * @param source where the application stands; null when it comes from a file
      */
     public Judgement judge(GenericRecord application, @Nullable SourcePosition source) {
+        return judge(application, source, UnaryOperator.identity());
+    }
+
+    /**
+     * The whole way.
+     *
+     * @param memory gives an application its customer's past; not asked where the bundle needs none
+     * @param source where the application stands; null when it comes from a file
+     */
+    public Judgement judge(GenericRecord application, @Nullable SourcePosition source, UnaryOperator<Admitted> memory) {
         return switch (admit(application)) {
-            case Admitted admitted -> new Judgement.Decided(decide(admitted, source));
+            case Admitted admitted ->
+                new Judgement.Decided(decide(deciding.readsPast() ? memory.apply(admitted) : admitted, source));
             case Refused refused -> new Judgement.Rejected(refused.code(), refused.field());
         };
     }

@@ -31,6 +31,7 @@ final class KafkaSettings {
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             StreamsConfig.STATE_DIR_CONFIG,
             StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG,
             StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
@@ -93,6 +94,10 @@ final class KafkaSettings {
                 config.timing().commit().toMillis());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.state().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        // Only a task that reads history too has a partition to wait for.
+        settings.put(
+                StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+                config.history().patience().toMillis());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

@@ -43,6 +43,10 @@ final class Meters implements Observer, AutoCloseable {
     private final Map<DecisionOutcome, Counter> decisions = new EnumMap<>(DecisionOutcome.class);
     private final Map<RejectionCode, Counter> rejections = new EnumMap<>(RejectionCode.class);
     private final Counter duplicates;
+    private final Counter remembered;
+    private final Counter forgotten;
+    private final Counter unread;
+    private final Counter erased;
     private final Timer latency;
 
     Meters() {
@@ -68,10 +72,18 @@ final class Meters implements Observer, AutoCloseable {
         duplicates = Counter.builder("scoreline.duplicates")
                 .description("Repetitions of a decided application, dropped")
                 .register(registry);
+        remembered = counter("scoreline.history.records", "Records of customers' past remembered");
+        forgotten = counter("scoreline.history.forgotten", "Records of customers' past that went for newer ones");
+        unread = counter("scoreline.history.unread", "Records of sources that the bundle does not read");
+        erased = counter("scoreline.erasures", "Customers forgotten, as a null value asked");
         latency = Timer.builder("scoreline.decision.latency")
                 .description("From the record's timestamp to its decision, not yet committed")
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
     }
 
     void gauge(String name, String description, Supplier<Number> value) {
@@ -98,6 +110,22 @@ final class Meters implements Observer, AutoCloseable {
     public void repeated() {
         records.increment();
         duplicates.increment();
+    }
+
+    @Override
+    public void remembered(int gone) {
+        remembered.increment();
+        forgotten.increment(gone);
+    }
+
+    @Override
+    public void unread() {
+        unread.increment();
+    }
+
+    @Override
+    public void erased() {
+        erased.increment();
     }
 
     /** Every outcome and code has a counter. */

@@ -117,7 +117,10 @@ public final class Scorer implements AutoCloseable {
             var admin = Admin.create(adminSettings(config, wiring));
             try {
                 int partitions = new StartChecks(admin, config.bootstrapServers())
-                        .partitions(wiring.topics(), config.limits().largestDecision());
+                        .partitions(
+                                wiring.topics(),
+                                config.limits().largestDecision(),
+                                wiring.remembering().isPresent());
                 var scorer = new Scorer(config, wiring, partitions, operations, admin, clock);
                 scorer.begin();
                 return scorer;
@@ -256,6 +259,22 @@ public final class Scorer implements AutoCloseable {
         public void repeated() {
             meters.repeated();
             breaker.opensOn(false);
+        }
+
+        @Override
+        public void remembered(int forgotten) {
+            meters.remembered(forgotten);
+            breaker.opensOn(false);
+        }
+
+        @Override
+        public void unread() {
+            meters.unread();
+        }
+
+        @Override
+        public void erased() {
+            meters.erased();
         }
     }
 }

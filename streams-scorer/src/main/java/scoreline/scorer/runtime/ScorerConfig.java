@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import scoreline.scorer.admission.TimeBounds;
+import scoreline.scorer.history.Retention;
 import scoreline.scorer.topology.Limits;
 
 /**
@@ -40,6 +41,7 @@ public record ScorerConfig(
         int threads,
         TimeBounds time,
         Limits limits,
+        HistoryRule history,
         Timing timing,
         Compression compression,
         BreakerRule breaker,
@@ -61,6 +63,9 @@ public record ScorerConfig(
             "scorer.limits.application",
             "scorer.limits.decision",
             "scorer.remember",
+            "scorer.history.records",
+            "scorer.history.days",
+            "scorer.history.patience",
             "scorer.registry-patience",
             "scorer.commit",
             "scorer.linger",
@@ -96,6 +101,18 @@ public record ScorerConfig(
         public static Timing usual() {
             return new Timing(
                     Duration.ofMillis(100), Duration.ofMillis(5), Duration.ofSeconds(6), Duration.ofSeconds(10));
+        }
+    }
+
+    /**
+     * How customers are remembered, where the bundle reads their past.
+     *
+     * @param patience how long an application waits for a record of history that may have been sent before it; once for each time
+     *     the history falls silent
+     */
+    public record HistoryRule(Retention retention, Duration patience) {
+        public static HistoryRule usual() {
+            return new HistoryRule(Retention.usual(), Duration.ofMillis(100));
         }
     }
 
@@ -234,6 +251,7 @@ public record ScorerConfig(
                 settings.integer("scorer.threads", 1, 1, 256),
                 time(settings),
                 limits(settings),
+                history(settings),
                 timing(settings),
                 settings.parsed("scorer.compression", ScorerConfig::compression).orElse(Compression.NONE),
                 breaker(settings),
@@ -264,6 +282,18 @@ public record ScorerConfig(
                         .intBytes(),
                 settings.duration("scorer.remember", usual.remember(), Duration.ofMinutes(1), Duration.ofDays(3_650)),
                 settings.duration("scorer.registry-patience", usual.registryPatience()));
+    }
+
+    private static HistoryRule history(Settings settings) {
+        var usual = HistoryRule.usual();
+        return new HistoryRule(
+                new Retention(
+                        settings.integer(
+                                "scorer.history.records", usual.retention().records(), 1, 100_000),
+                        settings.integer(
+                                "scorer.history.days", usual.retention().days(), 1, 36_525)),
+                settings.duration(
+                        "scorer.history.patience", usual.patience(), Duration.ofMillis(1), Duration.ofMinutes(1)));
     }
 
     private static Timing timing(Settings settings) {

@@ -38,14 +38,23 @@ final class StartChecks {
      * Looks at the broker's transactions and at each topic.
      *
      * @param largestDecision in bytes
+     * @param history whether the history topic is read
      * @return how many partitions the applications topic has
      */
-    int partitions(Topics topics, int largestDecision) {
+    int partitions(Topics topics, int largestDecision, boolean history) {
         requireSoundTransactions();
         partitionsOf(topics.decisions());
         requireRoom(topics.decisions(), largestDecision);
         partitionsOf(topics.rejections());
-        return partitionsOf(topics.applications());
+        int partitions = partitionsOf(topics.applications());
+        if (history && partitionsOf(topics.history()) != partitions) {
+            throw new CannotStart(
+                    "Topics %s and %s must have as many partitions: an application meets its customer's past on one."
+                            .formatted(
+                                    topics.history().name(),
+                                    topics.applications().name()));
+        }
+        return partitions;
     }
 
     /** Before KIP-890 a delayed end of one transaction could end the next: decisions lost, or seen though aborted. */

@@ -13,18 +13,19 @@ import org.apache.avro.SchemaParseException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import scoreline.scorer.admission.ApplicationSchema;
+import scoreline.scorer.history.Remembering;
 import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.topology.Observer;
 import scoreline.scorer.topology.ScorerTopology;
 import scoreline.scoring.bundle.Bundle;
-import scoreline.wire.ApplicationDecoder;
 import scoreline.wire.Framing;
 import scoreline.wire.Registry;
 import scoreline.wire.SchemaHistory;
 import scoreline.wire.Topics;
+import scoreline.wire.UntrustedDecoder;
 
 /**
- * What a configuration and a bundle amount to: Kafka's settings, topics, a decoder and a judge. A service runs what {@link #of}
+ * What a configuration and a bundle amount to: Kafka's settings, topics, decoders, a memory and a judge. A service runs what {@link #of}
  * makes; a measurement may exchange a part.
  *
  * @param settings of Kafka Streams
@@ -33,7 +34,8 @@ public record Wiring(
         Map<String, Object> settings,
         Topics topics,
         Optional<Registry> registry,
-        ApplicationDecoder decoder,
+        UntrustedDecoder decoder,
+        Optional<Remembering> remembering,
         Judge judge) {
     public Wiring {
         settings = Map.copyOf(settings);
@@ -51,9 +53,24 @@ public record Wiring(
         var history = config.applicationSchema()
                 .map(Wiring::history)
                 .orElseGet(() -> ApplicationSchema.of(bundle.catalogue()));
-        var decoder = new ApplicationDecoder(history, framing);
+        var decoder = new UntrustedDecoder(history, framing);
         var judge = new Judge(bundle, decoder.schema(), config.time(), clock);
-        return new Wiring(KafkaSettings.streams(config), Topics.of(framing, history), registry, decoder, judge);
+        return new Wiring(
+                KafkaSettings.streams(config),
+                Topics.of(framing, history),
+                registry,
+                decoder,
+                remembering(config, bundle, framing),
+                judge);
+    }
+
+    private static Optional<Remembering> remembering(ScorerConfig config, Bundle bundle, Framing framing) {
+        if (bundle.catalogue().history().isEmpty()) {
+            return Optional.empty();
+        }
+        var events = new UntrustedDecoder(SchemaHistory.history(), framing);
+        return Optional.of(
+                new Remembering(bundle.catalogue(), config.history().retention(), events.schema(), events::decode));
     }
 
     private static Registry registry(URI url) {
@@ -75,6 +92,6 @@ public record Wiring(
     Topology topology(
             ScorerConfig config, StreamsConfig streams, int partitions, Observer observer, InstantSource clock) {
         return ScorerTopology.build(
-                streams, topics, partitions, decoder::decode, judge, config.limits(), observer, clock);
+                streams, topics, partitions, decoder::decode, judge, remembering, config.limits(), observer, clock);
     }
 }

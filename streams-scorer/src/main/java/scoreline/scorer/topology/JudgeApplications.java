@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,10 +14,11 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.scorer.admission.Admission.Refused;
+import scoreline.scorer.history.Customers;
+import scoreline.scorer.history.Remembering;
 import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.judgement.PayloadDigest;
 import scoreline.scorer.judgement.SourcePosition;
-import scoreline.wire.RejectedApplication;
 import scoreline.wire.RejectionCode;
 import scoreline.wire.Topics;
 
@@ -27,7 +29,9 @@ import scoreline.wire.Topics;
 final class JudgeApplications implements Processor<byte[], byte[], String, byte[]> {
     private final Screening screening;
     private final Judge judge;
+    private final Optional<Remembering> remembering;
     private final Topics topics;
+    private final Rejections rejections;
     private final Limits limits;
     private final Observer observer;
     private final InstantSource clock;
@@ -35,10 +39,18 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
     private @Nullable Task task;
 
     JudgeApplications(
-            Screening screening, Judge judge, Topics topics, Limits limits, Observer observer, InstantSource clock) {
+            Screening screening,
+            Judge judge,
+            Optional<Remembering> remembering,
+            Topics topics,
+            Limits limits,
+            Observer observer,
+            InstantSource clock) {
         this.screening = screening;
         this.judge = judge;
+        this.remembering = remembering;
         this.topics = topics;
+        this.rejections = new Rejections(topics, clock);
         this.limits = limits;
         this.observer = observer;
         this.clock = clock;
@@ -48,7 +60,10 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         WindowStore<Bytes, byte[]> store = context.getStateStore(Decided.STORE);
-        task = new Task(context, new Decided(store, limits.remember()));
+        task = new Task(
+                context,
+                new Decided(store, limits.remember()),
+                remembering.map(memory -> memory.customers(context.getStateStore(Customers.STORE))));
     }
 
     @Override
@@ -60,17 +75,30 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
         private final ProcessorContext<String, byte[]> context;
         private final Decided decided;
 
-        Task(ProcessorContext<String, byte[]> context, Decided decided) {
+        /** Empty where the bundle needs no past. */
+        private final Optional<Customers> customers;
+
+        Task(ProcessorContext<String, byte[]> context, Decided decided, Optional<Customers> customers) {
             this.context = context;
             this.decided = decided;
+            this.customers = customers;
         }
 
         void judge(Record<byte[], byte[]> record) {
             var place = context.recordMetadata()
                     .orElseThrow(() -> new IllegalStateException("a record of the source has a place"));
             switch (screening.screen(record.key(), record.value(), place.partition())) {
-                case Admitted application -> judge(application, record, place);
-                case Refused refused -> reject(refused.code(), refused.field(), record, place);
+                case Screening.Screened.Unsound unsound -> reject(unsound.code(), null, record, place);
+                case Screening.Screened.Erasure erasure -> {
+                    customers.ifPresent(known -> known.erase(erasure.applicantId()));
+                    observer.erased();
+                }
+                case Screening.Screened.Sound sound -> {
+                    switch (judge.admit(sound.value())) {
+                        case Admitted application -> judge(application, record, place);
+                        case Refused refused -> reject(refused.code(), refused.field(), record, place);
+                    }
+                }
             }
         }
 
@@ -82,7 +110,9 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
                 case SAME -> observer.repeated();
                 case DIFFERENT -> reject(RejectionCode.CONFLICT, null, record, place);
                 case NEVER -> {
-                    var decision = judge.decide(application, new SourcePosition(place.partition(), place.offset()));
+                    var known =
+                            customers.map(memory -> memory.recall(application)).orElse(application);
+                    var decision = judge.decide(known, new SourcePosition(place.partition(), place.offset()));
                     var bytes = topics.decisions()
                             .values()
                             .serializer()
@@ -99,23 +129,9 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
             }
         }
 
-        @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
         private void reject(
                 RejectionCode code, @Nullable String field, Record<byte[], byte[]> record, RecordMetadata place) {
-            var rejection = RejectedApplication.newBuilder()
-                    .setCode(code)
-                    .setField(field)
-                    .setTopic(place.topic())
-                    .setPartition(place.partition())
-                    .setOffset(place.offset())
-                    .setRejectedAt(clock.instant())
-                    .build();
-            var bytes = topics.rejections()
-                    .values()
-                    .serializer()
-                    .serialize(topics.rejections().name(), rejection);
-            var key = place.topic() + "-" + place.partition() + "-" + place.offset();
-            send(key, bytes, record, ScorerTopology.WRITE_REJECTIONS);
+            context.forward(rejections.of(code, field, record.timestamp(), place), ScorerTopology.WRITE_REJECTIONS);
             observer.rejected(code);
         }
 

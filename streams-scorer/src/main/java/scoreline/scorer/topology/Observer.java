@@ -20,4 +20,17 @@ public interface Observer {
 
     /** The same application with the same payload, dropped. */
     void repeated();
+
+    /**
+     * A record of a customer's past.
+     *
+     * @param forgotten how many older ones went for it, zero or more
+     */
+    void remembered(int forgotten);
+
+    /** A record of a source that the bundle does not read, left out. */
+    void unread();
+
+    /** A customer is forgotten, as a null value asks. */
+    void erased();
 }

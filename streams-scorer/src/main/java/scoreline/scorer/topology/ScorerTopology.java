@@ -1,6 +1,7 @@
 package scoreline.scorer.topology;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.generic.GenericRecord;
@@ -16,6 +17,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import scoreline.scorer.history.Customers;
+import scoreline.scorer.history.Remembering;
 import scoreline.scorer.judgement.Judge;
 import scoreline.wire.Decoding;
 import scoreline.wire.Topics;
@@ -25,7 +28,9 @@ import scoreline.wire.Topics;
  *
  * <pre>
  * credit.applications ─► judge-applications ─┬─► credit.decisions
- *                        decided-applications └─► credit.rejections
+ *                        decided-applications │
+ *                        customers            ├─► credit.rejections
+ * credit.history ──────► remember-history ────┘
  * </pre>
  */
 public final class ScorerTopology {
@@ -33,6 +38,10 @@ public final class ScorerTopology {
     static final String JUDGE_APPLICATIONS = "judge-applications";
     static final String WRITE_DECISIONS = "write-decisions";
     static final String WRITE_REJECTIONS = "write-rejections";
+
+    static final String READ_HISTORY = "read-history";
+    static final String REMEMBER_HISTORY = "remember-history";
+    static final String WRITE_HISTORY_REJECTIONS = "write-history-rejections";
 
     private ScorerTopology() {}
 
@@ -44,6 +53,7 @@ public final class ScorerTopology {
      * @param partitions partitions of the applications topic, at least 1
      * @param decoder bytes to applications; may throw {@link scoreline.wire.RegistryUnavailable}, which is waited for
      * @param judge the scoring function
+     * @param remembering of customers; empty where the bundle needs no past: then nothing of it is read or kept
      * @param clock plausibility of timestamps, time of rejection and latency
      */
     public static Topology build(
@@ -52,15 +62,16 @@ public final class ScorerTopology {
             int partitions,
             Function<byte[], Decoding<GenericRecord>> decoder,
             Judge judge,
+            Optional<Remembering> remembering,
             Limits limits,
             Observer observer,
             InstantSource clock) {
         var patient = new PatientDecoder(decoder, limits.registryPatience());
-        var screening = new Screening(limits.largestApplication(), partitions, patient, judge);
+        var screening = new Screening(limits.largestApplication(), partitions, patient, judge::applicantId);
         var judging = new ProcessorSupplier<byte[], byte[], String, byte[]>() {
             @Override
             public Processor<byte[], byte[], String, byte[]> get() {
-                return new JudgeApplications(screening, judge, topics, limits, observer, clock);
+                return new JudgeApplications(screening, judge, remembering, topics, limits, observer, clock);
             }
 
             @Override
@@ -68,17 +79,36 @@ public final class ScorerTopology {
                 return Set.of(Decided.store(limits.remember()));
             }
         };
-        var applications = Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                .withTimestampExtractor(new PlausibleTime(clock))
-                .withOffsetResetPolicy(AutoOffsetReset.earliest())
-                .withName(READ_APPLICATIONS);
         var written = Produced.with(Serdes.String(), Serdes.ByteArray());
 
         var builder = new StreamsBuilder(new TopologyConfig(config));
-        var judged = builder.stream(topics.applications().name(), applications)
-                .process(judging, Named.as(JUDGE_APPLICATIONS));
+        String[] shared = remembering.isPresent() ? new String[] {Customers.STORE} : new String[0];
+        remembering.ifPresent(memory -> {
+            builder.addStateStore(Customers.store());
+            var reader = memory.reader();
+            var sound = new Screening(
+                    limits.largestApplication(),
+                    partitions,
+                    new PatientDecoder(memory.decoder(), limits.registryPatience()),
+                    reader::applicantId);
+            builder.stream(topics.history().name(), source(READ_HISTORY, clock))
+                    .process(
+                            () -> new RememberHistory(memory, sound, topics, observer, clock),
+                            Named.as(REMEMBER_HISTORY),
+                            shared)
+                    .to(topics.rejections().name(), written.withName(WRITE_HISTORY_REJECTIONS));
+        });
+        var judged = builder.stream(topics.applications().name(), source(READ_APPLICATIONS, clock))
+                .process(judging, Named.as(JUDGE_APPLICATIONS), shared);
         judged.to(topics.decisions().name(), written.withName(WRITE_DECISIONS));
         judged.to(topics.rejections().name(), written.withName(WRITE_REJECTIONS));
         return builder.build();
+    }
+
+    private static Consumed<byte[], byte[]> source(String name, InstantSource clock) {
+        return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withTimestampExtractor(new PlausibleTime(clock))
+                .withOffsetResetPolicy(AutoOffsetReset.earliest())
+                .withName(name);
     }
 }

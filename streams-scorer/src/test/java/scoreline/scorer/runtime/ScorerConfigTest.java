@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scoreline.scorer.admission.TimeBounds;
+import scoreline.scorer.history.Retention;
 import scoreline.scorer.runtime.ScorerConfig.BreakerRule;
 import scoreline.scorer.runtime.ScorerConfig.Compression;
+import scoreline.scorer.runtime.ScorerConfig.HistoryRule;
 import scoreline.scorer.runtime.ScorerConfig.HttpAddress;
 import scoreline.scorer.runtime.ScorerConfig.Memory;
 import scoreline.scorer.runtime.ScorerConfig.Timing;
@@ -49,6 +51,7 @@ class ScorerConfigTest {
                         1,
                         new TimeBounds(Optional.of(Duration.ofDays(365)), Duration.ofMinutes(5)),
                         new Limits(1 << 20, 1_000_000, Duration.ofDays(7), Duration.ofSeconds(4)),
+                        new HistoryRule(new Retention(2_000, 3_653), Duration.ofMillis(100)),
                         new Timing(
                                 Duration.ofMillis(100),
                                 Duration.ofMillis(5),
@@ -77,6 +80,9 @@ class ScorerConfigTest {
                 Map.entry("scorer.limits.application", "2MiB"),
                 Map.entry("scorer.limits.decision", "500000"),
                 Map.entry("scorer.remember", "30d"),
+                Map.entry("scorer.history.records", "50"),
+                Map.entry("scorer.history.days", "400"),
+                Map.entry("scorer.history.patience", "1s"),
                 Map.entry("scorer.registry-patience", "2s"),
                 Map.entry("scorer.commit", "250ms"),
                 Map.entry("scorer.linger", "0ms"),
@@ -105,6 +111,7 @@ class ScorerConfigTest {
                         3,
                         new TimeBounds(Optional.empty(), Duration.ofMinutes(1)),
                         new Limits(2 << 20, 500_000, Duration.ofDays(30), Duration.ofSeconds(2)),
+                        new HistoryRule(new Retention(50, 400), Duration.ofSeconds(1)),
                         new Timing(Duration.ofMillis(250), Duration.ZERO, Duration.ofSeconds(8), Duration.ofSeconds(9)),
                         Compression.GZIP,
                         new BreakerRule(Duration.ofMinutes(2), 500, 0.25),

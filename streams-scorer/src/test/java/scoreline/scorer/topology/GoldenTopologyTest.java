@@ -38,5 +38,14 @@ class GoldenTopologyTest {
 
         @Override
         public void repeated() {}
+
+        @Override
+        public void remembered(int forgotten) {}
+
+        @Override
+        public void unread() {}
+
+        @Override
+        public void erased() {}
     }
 }

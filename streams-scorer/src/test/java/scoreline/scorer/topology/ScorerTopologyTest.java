@@ -104,7 +104,6 @@ class ScorerTopologyTest {
         unknown[5] ^= 1;
         var longer = Arrays.copyOf(bytes, bytes.length + 1);
         return List.of(
-                new Bad("no value", key, null, UNDECODABLE, null),
                 new Bad("empty value", key, new byte[0], UNDECODABLE, null),
                 new Bad("other bytes", key, "{\"json\": true}".getBytes(UTF_8), UNDECODABLE, null),
                 new Bad("truncated", key, Arrays.copyOf(bytes, bytes.length - 3), UNDECODABLE, null),

@@ -1,6 +1,7 @@
 package scoreline.scorer.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static scoreline.scorer.MadeUp.NOW;
 import static scoreline.scorer.MadeUp.TOPICS;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.avro.generic.GenericRecord;
@@ -24,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 import scoreline.scorer.MadeUp;
 import scoreline.scorer.admission.ApplicationReader;
 import scoreline.scorer.admission.TimeBounds;
+import scoreline.scorer.history.Remembering;
 import scoreline.scorer.judgement.Deciding;
 import scoreline.scorer.judgement.Judge;
-import scoreline.wire.ApplicationDecoder;
+import scoreline.scoring.catalogue.Catalogue;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;
 import scoreline.wire.Decoding;
@@ -34,11 +37,13 @@ import scoreline.wire.Framing;
 import scoreline.wire.RejectedApplication;
 import scoreline.wire.RejectionCode;
 import scoreline.wire.SchemaHistory;
+import scoreline.wire.UntrustedDecoder;
 
 /** The topology on Kafka's test driver: one partition, a fixed clock, a stand-in for the bundle. */
 final class TestBench implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> applications;
+    private final @Nullable TestInputTopic<byte[], byte[]> history;
     final TestOutputTopic<String, CreditDecision> decisions;
     final TestOutputTopic<String, RejectedApplication> rejections;
 
@@ -52,8 +57,10 @@ final class TestBench implements AutoCloseable {
         int partitions = 1;
         Limits limits = Limits.usual();
         Deciding deciding = MadeUp::decision;
+        Catalogue catalogue = MadeUp.catalogue();
+        Optional<Remembering> remembering = Optional.empty();
         Function<byte[], Decoding<GenericRecord>> decoder =
-                new ApplicationDecoder(SchemaHistory.application(), Framing.singleObject())::decode;
+                new UntrustedDecoder(SchemaHistory.application(), Framing.singleObject())::decode;
     }
 
     TestBench(Path state, Making making) {
@@ -73,11 +80,30 @@ final class TestBench implements AutoCloseable {
             public void repeated() {
                 told.add("repeated");
             }
+
+            @Override
+            public void remembered(int forgotten) {
+                told.add("remembered");
+            }
+
+            @Override
+            public void unread() {
+                told.add("unread");
+            }
+
+            @Override
+            public void erased() {
+                told.add("erased");
+            }
         };
         var topology = topology(making, observer);
         driver = new TopologyTestDriver(topology, settings(state), NOW);
         applications = driver.createInputTopic(
                 TOPICS.applications().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        history = making.remembering
+                .map(_ -> driver.createInputTopic(
+                        TOPICS.history().name(), new ByteArraySerializer(), new ByteArraySerializer()))
+                .orElse(null);
         decisions = driver.createOutputTopic(
                 TOPICS.decisions().name(),
                 TOPICS.decisions().keys().deserializer(),
@@ -90,16 +116,14 @@ final class TestBench implements AutoCloseable {
 
     static Topology topology(Making making, Observer observer) {
         var judge = new Judge(
-                ApplicationReader.of(MadeUp.SCHEMA, MadeUp.catalogue()),
-                TimeBounds.usual(),
-                making.deciding,
-                () -> NOW);
+                ApplicationReader.of(MadeUp.SCHEMA, making.catalogue), TimeBounds.usual(), making.deciding, () -> NOW);
         return ScorerTopology.build(
                 new StreamsConfig(settings(Path.of("unused"))),
                 TOPICS,
                 making.partitions,
                 making.decoder,
                 judge,
+                making.remembering,
                 making.limits,
                 observer,
                 () -> NOW);
@@ -126,6 +150,10 @@ final class TestBench implements AutoCloseable {
     void send(byte @Nullable [] key, byte @Nullable [] value, Instant stamp) {
         var headers = new RecordHeaders().add("trace", "CANARY".getBytes(UTF_8));
         applications.pipeInput(new TestRecord<>(key, value, headers, stamp));
+    }
+
+    void sendHistory(byte @Nullable [] key, byte @Nullable [] value) {
+        requireNonNull(history).pipeInput(new TestRecord<>(key, value, NOW));
     }
 
     @Override

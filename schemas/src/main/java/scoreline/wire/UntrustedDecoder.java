@@ -5,16 +5,16 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Applications out of bytes that nobody vouches for. Thread-safe; memory stays proportional to the bytes given.
+ * Records of one schema, such as applications, out of bytes that nobody vouches for. Thread-safe; memory stays proportional to the bytes given.
  *
  * <p>Every record comes in {@link #schema()}, whatever form it was written in, so that a field keeps its position; its strings
  * are {@link String}s, its timestamps longs.
  */
-public final class ApplicationDecoder {
+public final class UntrustedDecoder {
     private final Schema schema;
     private final ValueReader<GenericRecord> reader;
 
-    public ApplicationDecoder(SchemaHistory history, Framing framing) {
+    public UntrustedDecoder(SchemaHistory history, Framing framing) {
         this.schema = Wire.withStrings(history.current());
         this.reader = new ValueReader<>(history, schema, new GenericData(), framing);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class ApplicationDecoderTest {
+class UntrustedDecoderTest {
     private static final SchemaHistory SHIPPED = SchemaHistory.application();
     private static final byte[] WHOLE = Topics.of(Framing.singleObject())
             .applications()
@@ -32,7 +32,7 @@ class ApplicationDecoderTest {
             .serializer()
             .serialize("credit.applications", Samples.application());
 
-    private final ApplicationDecoder decoder = new ApplicationDecoder(SHIPPED, Framing.singleObject());
+    private final UntrustedDecoder decoder = new UntrustedDecoder(SHIPPED, Framing.singleObject());
 
     @Test
     void a_whole_application_decodes_with_strings_and_longs() {
@@ -182,7 +182,7 @@ class ApplicationDecoderTest {
         application.put("application_id", "a");
         application.put("submitted_at", 1L);
         var reader =
-                new ApplicationDecoder(new SchemaHistory(SHIPPED.current(), List.of(earlier)), Framing.singleObject());
+                new UntrustedDecoder(new SchemaHistory(SHIPPED.current(), List.of(earlier)), Framing.singleObject());
         // When
         var back = decoded(reader.decode(written(earlier, application)));
         // Then
@@ -200,7 +200,7 @@ class ApplicationDecoderTest {
                 .endRecord();
         var history = new SchemaHistory(SHIPPED.current(), List.of(other));
         // Then
-        assertThatThrownBy(() -> new ApplicationDecoder(history, Framing.singleObject()))
+        assertThatThrownBy(() -> new UntrustedDecoder(history, Framing.singleObject()))
                 .hasMessage("a released form of scoreline.wire.CreditApplication does not resolve to the current one");
     }
 
@@ -298,7 +298,7 @@ class ApplicationDecoderTest {
     @Test
     void a_registry_that_cannot_be_asked_is_not_a_reason_to_reject() {
         // Given
-        var reader = new ApplicationDecoder(SHIPPED, Framing.confluent(new OneSchema(Map.of()) {
+        var reader = new UntrustedDecoder(SHIPPED, Framing.confluent(new OneSchema(Map.of()) {
             @Override
             public Optional<Schema> schema(int id) {
                 throw new RegistryUnavailable("gone fishing");
@@ -309,8 +309,8 @@ class ApplicationDecoderTest {
         assertThat(reader.decode(WHOLE)).isInstanceOf(Decoding.Decoded.class);
     }
 
-    private static ApplicationDecoder through(Schema writer) {
-        return new ApplicationDecoder(SHIPPED, Framing.confluent(new OneSchema(Map.of(1, writer))));
+    private static UntrustedDecoder through(Schema writer) {
+        return new UntrustedDecoder(SHIPPED, Framing.confluent(new OneSchema(Map.of(1, writer))));
     }
 
     private static class OneSchema implements Registry {
