@@ -48,7 +48,8 @@ class ResultsTest {
                         + "\"reasons\":[{\"code\":\"EXTERNAL\",\"label_key\":\"EXT_SOURCE_1\",\"direction\":\"AGAINST\","
                         + "\"contribution\":0.1,\"value\":0.3,\"reference_value\":null},"
                         + "{\"code\":\"WORK\",\"label_key\":\"OCCUPATION_TYPE\",\"direction\":\"FOR\","
-                        + "\"contribution\":-0.2,\"value\":\"Accountants\",\"reference_value\":\"Laborers\"}]}\n");
+                        + "\"contribution\":-0.2,\"value\":\"Accountants\",\"reference_value\":\"Laborers\"}],"
+                        + "\"history_digest\":null,\"empty_sources\":[]}\n");
     }
 
     @Test
