@@ -250,8 +250,13 @@ public final class Pipeline implements AutoCloseable {
 
     /** How many applications the scorer has not committed yet. */
     public long lag() throws InterruptedException {
+        return lag(topics.applications());
+    }
+
+    /** How many records of a topic the scorer has not committed yet. */
+    public long lag(Topic<?, ?> topic) throws InterruptedException {
         try {
-            var ends = admin.listOffsets(partitionsOf(topics.applications()).stream()
+            var ends = admin.listOffsets(partitionsOf(topic).stream()
                             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
                     .all()
                     .get(ANSWER.toSeconds(), TimeUnit.SECONDS);

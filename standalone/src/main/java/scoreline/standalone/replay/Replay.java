@@ -95,6 +95,9 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
                 out.println("%,d events of the customers' past sent".formatted(past));
             }
             pipeline.score(bundle, loaded, SCORER);
+            if (!loaded.catalogue().history().isEmpty()) {
+                SendingPast.awaitRemembered(pipeline, new ProgressLine(out));
+            }
             long scoring = System.nanoTime();
             long unsendable = everyRow(table, loaded, pipeline, sent, results, new ProgressLine(out));
             results.finish();

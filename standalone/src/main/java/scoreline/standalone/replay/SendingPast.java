@@ -3,6 +3,7 @@ package scoreline.standalone.replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,7 @@ import scoreline.training.tables.ApplicationTable;
 /** Sends the customers' past, all of it before the first application. */
 final class SendingPast implements AutoCloseable {
     private static final String SENT = "history-sent";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final HistoryMessages messages;
     private final String topic;
@@ -62,6 +64,17 @@ final class SendingPast implements AutoCloseable {
             Files.createFile(done);
             return sending.sent;
         }
+    }
+
+    /** Waits until the scorer has all of it, so that no application overtakes it. */
+    static void awaitRemembered(Pipeline pipeline, ProgressLine progress) throws InterruptedException {
+        var history = pipeline.topics().history();
+        for (long lag = pipeline.lag(history); lag > 0; lag = pipeline.lag(history)) {
+            progress.show("%,d events of the customers' past to be remembered".formatted(lag));
+            pipeline.requireScoring();
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        progress.clear();
     }
 
     private void send(PastEvent event) {
