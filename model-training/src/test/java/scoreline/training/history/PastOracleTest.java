@@ -1,0 +1,132 @@
+package scoreline.training.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scoreline.scoring.catalogue.Catalogue;
+import scoreline.training.generated.GeneratedTables;
+import scoreline.training.tables.ApplicationTable;
+import scoreline.training.tables.SubmissionTimes;
+
+/** Every aggregate of the shipped catalogue beside what another engine computes of it: {@link HistorySql}. */
+class PastOracleTest {
+    private static final Path REAL = Path.of(System.getProperty("scoreline.root", ".."), "../shared/data");
+    private static final Catalogue CATALOGUE = Catalogue.read(Catalogue.homeCreditWithHistoryJson());
+
+    /** Rows lie on every day of the month, by way of leap years; the first is submitted late in the evening. */
+    private static final String START = "2015-11-30 22:00:00";
+
+    private static final long HOURS = 31;
+    private static final double TOLERANCE = 1e-9;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void generated_customers_have_the_past_that_sql_computes() throws IOException, SQLException {
+        // Given
+        new GeneratedTables(7, 1_000).write(folder);
+        // When
+        List<String> differences = differences(folder, "application_train");
+        // Then
+        assertThat(differences).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "home-credit-installments, application_train",
+        "home-credit-relational, application_train",
+        "home-credit-relational, application_test"
+    })
+    void real_customers_have_the_past_that_sql_computes(String tables, String applications)
+            throws IOException, SQLException {
+        Path directory = REAL.resolve(tables);
+        assumeTrue(Files.exists(directory), "no real tables at " + directory);
+        // When
+        List<String> differences = differences(directory, applications);
+        // Then
+        assertThat(differences).isEmpty();
+    }
+
+    private List<String> differences(Path tables, String name) throws IOException, SQLException {
+        var sql = new HistorySql(new ObjectMapper().readTree(Catalogue.homeCreditWithHistoryJson()));
+        Path applications = file(tables, name);
+        double[][] actual = past(tables, applications);
+        assertThat(sql.aggregates()).hasSameSizeAs(CATALOGUE.aggregates());
+        List<String> differences = new ArrayList<>();
+        try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = database.createStatement()) {
+            statement.execute("SET threads = 2");
+            statement.execute(HistorySql.applications(applications, START, HOURS));
+            for (KaggleTable table : KaggleTable.values()) {
+                if (table.in(tables).isPresent()) {
+                    statement.execute(
+                            sql.known(table.source(), file(tables, table.source()), tables.resolve("bureau.csv.gz")));
+                }
+            }
+            for (int i = 0; i < actual[0].length; i++) {
+                JsonNode aggregate = sql.aggregates().get(i);
+                var expected = new double[actual.length];
+                var scale = new double[actual.length];
+                Arrays.fill(expected, Double.NaN);
+                if (Files.exists(tables.resolve(aggregate.get("source").textValue() + ".csv.gz"))) {
+                    try (ResultSet rows = statement.executeQuery(sql.query(aggregate))) {
+                        while (rows.next()) {
+                            expected[rows.getInt(1)] = rows.getDouble(2);
+                            scale[rows.getInt(1)] = rows.getDouble(3);
+                        }
+                    }
+                }
+                for (int row = 0; row < actual.length; row++) {
+                    if (!agree(actual[row][i], expected[row], scale[row])) {
+                        differences.add("application %d has %s where SQL has %s of %s"
+                                .formatted(row, actual[row][i], expected[row], aggregate));
+                    }
+                }
+            }
+        }
+        return differences;
+    }
+
+    /** Aggregates by application, in the catalogue's order. */
+    private double[][] past(Path tables, Path file) throws IOException {
+        var times = new SubmissionTimes(Instant.parse(START.replace(' ', 'T') + "Z"), Duration.ofHours(HOURS));
+        try (var applications = ApplicationTable.open(file, CATALOGUE, times);
+                var past = PastOfApplications.compute(
+                        tables, applications, CATALOGUE, folder.resolve("scratch"), (_, _) -> {})) {
+            var aggregates = new double[(int) applications.rows()][];
+            Arrays.setAll(aggregates, row -> past.of(row).aggregates());
+            return aggregates;
+        }
+    }
+
+    private static boolean agree(double one, double other, double scale) {
+        return Double.isNaN(one)
+                ? Double.isNaN(other)
+                : Math.abs(one - other) <= TOLERANCE * Math.max(scale, Math.abs(other));
+    }
+
+    private static Path file(Path tables, String name) {
+        return tables.resolve(name + ".csv.gz");
+    }
+}
