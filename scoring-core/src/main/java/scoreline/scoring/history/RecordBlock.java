@@ -75,7 +75,8 @@ public final class RecordBlock {
         int count = 0;
         if (block != null) {
             for (var in = new Input(block, 0); in.at < block.length; count++) {
-                in.at += (int) in.unsigned();
+                int length = (int) in.unsigned(); // moves on by itself, so it comes before the sum
+                in.at += length;
             }
         }
         return count;
