@@ -5,8 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One customer's records of one source as one value: each with its length, in the order of [Records]. Reading it is
-/// one
-/// look-up; writing it rewrites it.
+/// one look-up; writing it rewrites it.
 public final class RecordBlock {
     private RecordBlock() {}
 
@@ -23,14 +22,23 @@ public final class RecordBlock {
     /// @param record bytes as [RecordBytes] makes them
     /// @param most how many records are kept, those known last; at least 1
     /// @param since the day before which nothing is kept, in days from 1970-01-01
+    /// @throws IllegalArgumentException where the block is none
     public static Kept put(byte @Nullable [] block, byte[] record, int most, int since) {
+        try {
+            return with(block, record, most, since);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("a history record is damaged", e);
+        }
+    }
+
+    private static Kept with(byte @Nullable [] block, byte[] record, int most, int since) {
         var fresh = new Head(record, 0, record.length);
         var parts = new Head[count(block) + 1];
         int size = 0;
         boolean placed = false;
         byte[] before = block == null ? new byte[0] : block;
         for (var in = new Input(before, 0); in.at < before.length; ) {
-            int length = (int) in.unsigned();
+            int length = in.length();
             var part = new Head(before, in.at, in.at + length);
             in.at += length;
             if (part.hasIdOf(fresh)) {
@@ -59,13 +67,10 @@ public final class RecordBlock {
     /// Adds each record of a block.
     ///
     /// @param from where in the bytes the block begins
-    /// @throws IllegalArgumentException where it is none, or one of another source
+    /// @throws IllegalArgumentException where it is none; one of other fields may pass for one of these
     public static void read(byte[] block, int from, Records into) {
         for (var in = new Input(block, from); in.at < block.length; ) {
-            int length = (int) in.unsigned();
-            if (length < 0 || length > block.length - in.at) {
-                throw new IllegalArgumentException("a block of history records is damaged");
-            }
+            int length = in.length();
             into.add(block, in.at, in.at + length);
             in.at += length;
         }
@@ -75,7 +80,7 @@ public final class RecordBlock {
         int count = 0;
         if (block != null) {
             for (var in = new Input(block, 0); in.at < block.length; count++) {
-                int length = (int) in.unsigned(); // moves on by itself, so it comes before the sum
+                int length = in.length(); // moves on by itself, so it comes before the sum
                 in.at += length;
             }
         }
@@ -96,7 +101,7 @@ public final class RecordBlock {
             this.from = from;
             this.to = to;
             var in = new Input(bytes, from);
-            int idLength = (int) in.unsigned();
+            int idLength = in.length();
             idFrom = in.at;
             idTo = in.at + idLength;
             in.at = idTo;
