@@ -193,8 +193,8 @@ record HistorySql(JsonNode catalogue) {
                     return value + " AS " + quoted(name(field));
                 });
         Stream<String> applied = applied()
-                .map(field -> known(field, "application " + name(field)) + " AS "
-                        + quoted("application " + name(field)));
+                .map(field ->
+                        known(field, "application " + name(field)) + " AS " + quoted("application " + name(field)));
         return Stream.concat(recorded, applied).collect(Collectors.joining(", "));
     }
 
@@ -240,6 +240,8 @@ record HistorySql(JsonNode catalogue) {
 
     /** The aggregates that features ask for, each where it is asked for first. */
     List<JsonNode> aggregates() {
-        return catalogue.get("features").findParents("statistic").stream().distinct().toList();
+        return catalogue.get("features").findParents("statistic").stream()
+                .distinct()
+                .toList();
     }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,26 +78,20 @@ class PastOracleTest {
             statement.execute("SET threads = 2");
             statement.execute(HistorySql.applications(applications, START, HOURS));
             for (KaggleTable table : KaggleTable.values()) {
-                if (table.in(tables).isPresent()) {
-                    statement.execute(
-                            sql.known(table.source(), file(tables, table.source()), tables.resolve("bureau.csv.gz")));
+                Path file = file(tables, table.source());
+                if (Files.exists(file)) {
+                    statement.execute(sql.known(table.source(), file, file(tables, "bureau")));
                 }
             }
             for (int i = 0; i < actual[0].length; i++) {
                 JsonNode aggregate = sql.aggregates().get(i);
-                var expected = new double[actual.length];
-                var scale = new double[actual.length];
-                Arrays.fill(expected, Double.NaN);
-                if (Files.exists(tables.resolve(aggregate.get("source").textValue() + ".csv.gz"))) {
-                    try (ResultSet rows = statement.executeQuery(sql.query(aggregate))) {
-                        while (rows.next()) {
-                            expected[rows.getInt(1)] = rows.getDouble(2);
-                            scale[rows.getInt(1)] = rows.getDouble(3);
-                        }
-                    }
-                }
+                boolean told = Files.exists(file(tables, aggregate.get("source").textValue()));
+                Expected[] expected = told ? ask(statement, sql.query(aggregate), actual.length) : none(actual.length);
+                assertThat(told && List.of(expected).stream().allMatch(Expected::isMissing))
+                        .as("nobody has %s", aggregate)
+                        .isFalse();
                 for (int row = 0; row < actual.length; row++) {
-                    if (!agree(actual[row][i], expected[row], scale[row])) {
+                    if (!expected[row].agreesWith(actual[row][i])) {
                         differences.add("application %d has %s where SQL has %s of %s"
                                 .formatted(row, actual[row][i], expected[row], aggregate));
                     }
@@ -106,6 +99,39 @@ class PastOracleTest {
             }
         }
         return differences;
+    }
+
+    /// A number that SQL computed.
+    ///
+    /// @param value NaN where missing
+    /// @param scale how large the numbers are that it is made of
+    private record Expected(double value, double scale) {
+        boolean isMissing() {
+            return Double.isNaN(value);
+        }
+
+        boolean agreesWith(double actual) {
+            return isMissing()
+                    ? Double.isNaN(actual)
+                    : Math.abs(actual - value) <= TOLERANCE * Math.max(scale, Math.abs(value));
+        }
+    }
+
+    /** By application. */
+    private static Expected[] ask(Statement statement, String query, int applications) throws SQLException {
+        Expected[] expected = none(applications);
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                expected[rows.getInt(1)] = new Expected(rows.getDouble(2), rows.getDouble(3));
+            }
+        }
+        return expected;
+    }
+
+    private static Expected[] none(int applications) {
+        var none = new Expected[applications];
+        Arrays.fill(none, new Expected(Double.NaN, 0));
+        return none;
     }
 
     /** Aggregates by application, in the catalogue's order. */
@@ -118,12 +144,6 @@ class PastOracleTest {
             Arrays.setAll(aggregates, row -> past.of(row).aggregates());
             return aggregates;
         }
-    }
-
-    private static boolean agree(double one, double other, double scale) {
-        return Double.isNaN(one)
-                ? Double.isNaN(other)
-                : Math.abs(one - other) <= TOLERANCE * Math.max(scale, Math.abs(other));
     }
 
     private static Path file(Path tables, String name) {

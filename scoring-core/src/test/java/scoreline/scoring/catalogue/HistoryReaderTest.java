@@ -44,7 +44,8 @@ class HistoryReaderTest {
         assertThat(catalogue.history().getFirst().fields())
                 .extracting(HistoryField::kind)
                 .containsExactly(HistoryField.Kind.NUMBER, HistoryField.Kind.DAY, HistoryField.Kind.CATEGORY);
-        assertThat(catalogue.history().getFirst().fields().getFirst().sentinels()).containsExactly(-1.0);
+        assertThat(catalogue.history().getFirst().fields().getFirst().sentinels())
+                .containsExactly(-1.0);
         assertThat(catalogue.history().getFirst().field("kind")).hasValue(2);
         assertThat(catalogue.aggregates())
                 .containsExactly(new Aggregate(
@@ -210,7 +211,8 @@ class HistoryReaderTest {
     @Test
     void a_source_may_be_asked_for_sixty_four_conditions_and_no_more() {
         assertThat(read(SOURCES, counting(conditions(64))).aggregates()).hasSize(1);
-        assertThat(read(SOURCES, counting(conditions(64) + ", " + conditions(64))).aggregates())
+        assertThat(read(SOURCES, counting(conditions(64) + ", " + conditions(64)))
+                        .aggregates())
                 .hasSize(1);
         assertThatThrownBy(() -> read(SOURCES, counting(conditions(65))))
                 .isInstanceOf(UnusableCatalogue.class)

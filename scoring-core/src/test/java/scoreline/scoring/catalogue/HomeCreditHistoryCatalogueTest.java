@@ -23,7 +23,9 @@ class HomeCreditHistoryCatalogueTest {
         assertThat(CATALOGUE.features()).startsWith(PLAIN.features().toArray(Feature[]::new));
         assertThat(CATALOGUE.fields()).isEqualTo(PLAIN.fields());
         assertThat(CATALOGUE.groups()).startsWith(PLAIN.groups().toArray(Group[]::new));
-        assertThat(PAST).hasSizeBetween(120, 200).hasSize(CATALOGUE.features().size() - PLAIN.features().size());
+        assertThat(PAST)
+                .hasSizeBetween(120, 200)
+                .hasSize(CATALOGUE.features().size() - PLAIN.features().size());
     }
 
     @Test
@@ -55,8 +57,12 @@ class HomeCreditHistoryCatalogueTest {
             assertThat(feature.unit()).as(feature.name()).isNotBlank();
             assertThat(feature.direction()).as(feature.name()).isNotNull();
         });
-        assertThat(CATALOGUE.features()).extracting(feature -> feature.label().en()).doesNotHaveDuplicates();
-        assertThat(CATALOGUE.features()).extracting(feature -> feature.label().fr()).doesNotHaveDuplicates();
+        assertThat(CATALOGUE.features())
+                .extracting(feature -> feature.label().en())
+                .doesNotHaveDuplicates();
+        assertThat(CATALOGUE.features())
+                .extracting(feature -> feature.label().fr())
+                .doesNotHaveDuplicates();
         assertThat(CATALOGUE.groups()).extracting(group -> group.label().en()).doesNotHaveDuplicates();
         assertThat(CATALOGUE.groups()).extracting(group -> group.label().fr()).doesNotHaveDuplicates();
     }
@@ -81,9 +87,10 @@ class HomeCreditHistoryCatalogueTest {
                 .toList();
         // Then
         assertThat(read)
-                .containsExactlyElementsOf(IntStream.range(0, CATALOGUE.aggregates().size())
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, CATALOGUE.aggregates().size())
+                                .boxed()
+                                .toList());
         assertThat(CATALOGUE.aggregates()).doesNotHaveDuplicates();
         assertThat(CATALOGUE.features()).extracting(Feature::formula).doesNotHaveDuplicates();
     }

@@ -59,7 +59,8 @@ class AnyHistoryTest {
                 var naive = new NaiveHistory(catalogue, application, day);
                 for (int i = 0; i < found.length; i++) {
                     Aggregate aggregate = catalogue.aggregates().get(i);
-                    var expected = naive.of(aggregate, told.get(aggregate.source()).values());
+                    var expected =
+                            naive.of(aggregate, told.get(aggregate.source()).values());
                     assertAgree(found[i], expected, aggregate, run.getCurrentRepetition() + "/" + customer);
                 }
             }
@@ -111,7 +112,10 @@ class AnyHistoryTest {
                                 .map(field -> values.get(field.name()))
                                 .toArray(Object[]::new));
                 block = RecordBlock.put(
-                                block, new RecordBytes(source.fields()).of(stored), Integer.MAX_VALUE, Integer.MIN_VALUE)
+                                block,
+                                new RecordBytes(source.fields()).of(stored),
+                                Integer.MAX_VALUE,
+                                Integer.MIN_VALUE)
                         .bytes();
                 values.putAll(Map.of(
                         NaiveHistory.ID, id,
@@ -193,20 +197,17 @@ class AnyHistoryTest {
     private static Condition anyCondition(SplittableRandom random, HistorySource source) {
         List<Integer> categories = fields(source, true);
         if (!categories.isEmpty() && random.nextBoolean()) {
-            return new Condition.Is(
-                    any(random, categories),
-                    random.nextBoolean() ? Set.of("A") : Set.of("B", "", "Z"));
+            return new Condition.Is(any(random, categories), random.nextBoolean() ? Set.of("A") : Set.of("B", "", "Z"));
         }
         return new Condition.Compares(
-                anyOperand(random, source, 1),
-                any(random, List.of(Comparison.values())),
-                any(random, CONSTANTS));
+                anyOperand(random, source, 1), any(random, List.of(Comparison.values())), any(random, CONSTANTS));
     }
 
     private static Operand anyOperand(SplittableRandom random, HistorySource source, int deepest) {
         List<Integer> numbers = fields(source, false);
         return switch (deepest == 0 ? 2 + random.nextInt(3) : random.nextInt(5)) {
-            case 0 -> new Operand.Ratio(anyOperand(random, source, deepest - 1), anyOperand(random, source, deepest - 1));
+            case 0 ->
+                new Operand.Ratio(anyOperand(random, source, deepest - 1), anyOperand(random, source, deepest - 1));
             case 1 ->
                 new Operand.Difference(
                         anyOperand(random, source, deepest - 1), anyOperand(random, source, deepest - 1));

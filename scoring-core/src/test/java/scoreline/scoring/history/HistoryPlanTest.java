@@ -124,8 +124,10 @@ class HistoryPlanTest {
         // Then
         assertThat(of(count(kindB, 0), loans)).isZero();
         assertThat(of(count(List.of(), 12), loans)).isZero();
-        assertThat(of(new Aggregate(0, kindB, 0, null, Statistic.SHARE, 0), loans)).isZero();
-        assertThat(of(new Aggregate(0, List.of(), 12, null, Statistic.SHARE, 0), loans)).isNaN();
+        assertThat(of(new Aggregate(0, kindB, 0, null, Statistic.SHARE, 0), loans))
+                .isZero();
+        assertThat(of(new Aggregate(0, List.of(), 12, null, Statistic.SHARE, 0), loans))
+                .isNaN();
     }
 
     @Test
@@ -139,8 +141,10 @@ class HistoryPlanTest {
                 loan(4, 40, null, null, null, "C"),
                 loan(5, 400, null, null, null, "A"));
         // Then
-        assertThat(of(new Aggregate(0, kindA, 12, null, Statistic.SHARE, 0), loans)).isEqualTo(2 / 4.0);
-        assertThat(of(new Aggregate(0, kindA, 0, null, Statistic.SHARE, 0), loans)).isEqualTo(3 / 5.0);
+        assertThat(of(new Aggregate(0, kindA, 12, null, Statistic.SHARE, 0), loans))
+                .isEqualTo(2 / 4.0);
+        assertThat(of(new Aggregate(0, kindA, 0, null, Statistic.SHARE, 0), loans))
+                .isEqualTo(3 / 5.0);
     }
 
     @ParameterizedTest
@@ -174,10 +178,10 @@ class HistoryPlanTest {
     @Test
     void all_conditions_must_hold() {
         // Given
-        List<Condition> both = List.of(
-                new Condition.Is(KIND, Set.of("A")), new Condition.Compares(AMOUNT, Comparison.ABOVE, 1));
-        List<HistoryRecord> loans = List.of(
-                loan(1, 0, 5, 1, null, "A"), loan(2, 0, 5, 2, null, "B"), loan(3, 0, 1, 4, null, "A"));
+        List<Condition> both =
+                List.of(new Condition.Is(KIND, Set.of("A")), new Condition.Compares(AMOUNT, Comparison.ABOVE, 1));
+        List<HistoryRecord> loans =
+                List.of(loan(1, 0, 5, 1, null, "A"), loan(2, 0, 5, 2, null, "B"), loan(3, 0, 1, 4, null, "A"));
         // Then
         assertThat(of(new Aggregate(0, both, 0, PAID, Statistic.SUM, 0), loans)).isEqualTo(1);
     }
@@ -199,7 +203,8 @@ class HistoryPlanTest {
         "1200, 36525"
     })
     void a_window_holds_what_happened_so_many_days_ago_and_no_more(int months, int days) {
-        for (String today : List.of("1970-01-01", "2023-03-31", "2024-02-29", "2024-03-01", "2024-12-31", "2100-03-01")) {
+        for (String today :
+                List.of("1970-01-01", "2023-03-31", "2024-02-29", "2024-03-01", "2024-12-31", "2100-03-01")) {
             // Given
             int day = (int) LocalDate.parse(today).toEpochDay();
             List<HistoryRecord> loans = List.of(
@@ -237,7 +242,8 @@ class HistoryPlanTest {
         List<HistoryRecord> loans =
                 List.of(loan(1, 0, null, null, Records.NEVER, null), loan(2, 0, null, null, TODAY - 3, null));
         // Then
-        assertThat(of(new Aggregate(0, List.of(), 0, DUE, Statistic.MAX, 0), loans)).isEqualTo(-3);
+        assertThat(of(new Aggregate(0, List.of(), 0, DUE, Statistic.MAX, 0), loans))
+                .isEqualTo(-3);
         assertThat(of(count(List.of(new Condition.Compares(DUE, Comparison.AT_LEAST, -1e9)), 0), loans))
                 .isEqualTo(1);
     }
@@ -322,7 +328,9 @@ class HistoryPlanTest {
         // Given
         Catalogue shipped = Catalogue.read(Catalogue.homeCreditWithHistoryJson());
         var plan = new HistoryPlan(shipped);
-        var application = new Row(new double[shipped.fields().size()], new @Nullable String[shipped.fields().size()]);
+        var application = new Row(
+                new double[shipped.fields().size()],
+                new @Nullable String[shipped.fields().size()]);
         Past few = many(shipped, 2);
         Past most = many(shipped, 400);
         long ofFew = Long.MAX_VALUE;

@@ -42,7 +42,8 @@ record NaiveHistory(Catalogue catalogue, Map<String, Double> application, int da
         List<Map<String, Object>> known = records.stream()
                 .filter(record -> number(record, KNOWN) <= day)
                 .sorted(Comparator.<Map<String, Object>>comparingDouble(record -> number(record, KNOWN))
-                        .thenComparing(record -> String.valueOf(record.get(ID)).getBytes(UTF_8), Arrays::compareUnsigned))
+                        .thenComparing(
+                                record -> String.valueOf(record.get(ID)).getBytes(UTF_8), Arrays::compareUnsigned))
                 .toList();
         List<Map<String, Object>> inWindow =
                 known.stream().filter(record -> isWithin(record, aggregate)).toList();
@@ -66,7 +67,8 @@ record NaiveHistory(Catalogue catalogue, Map<String, Double> application, int da
             case VARIANCE -> values.length < 2 ? null : Double.valueOf(variance(values));
             case FIRST -> Arrays.stream(values).boxed().findFirst().orElse(null);
             case LAST -> Arrays.stream(values).boxed().reduce((_, next) -> next).orElse(null);
-            case SLOPE -> slope(Arrays.copyOfRange(values, Math.max(0, values.length - aggregate.last()), values.length));
+            case SLOPE ->
+                slope(Arrays.copyOfRange(values, Math.max(0, values.length - aggregate.last()), values.length));
         };
         return new Expected(result, Arrays.stream(values).map(Math::abs).max().orElse(0));
     }
@@ -85,7 +87,9 @@ record NaiveHistory(Catalogue catalogue, Map<String, Double> application, int da
     private boolean holds(Condition condition, Aggregate aggregate, Map<String, Object> record) {
         return switch (condition) {
             case Condition.Is(int field, var texts) ->
-                texts.stream().anyMatch(text -> text.equals(record.get(field(aggregate.source(), field).name())));
+                texts.stream()
+                        .anyMatch(text -> text.equals(
+                                record.get(field(aggregate.source(), field).name())));
             case Condition.Compares(Operand operand, var comparison, double constant) -> {
                 Double value = value(operand, aggregate.source(), record);
                 yield value != null
@@ -149,7 +153,10 @@ record NaiveHistory(Catalogue catalogue, Map<String, Double> application, int da
 
     private static double variance(double[] values) {
         double mean = sum(values) / values.length;
-        return sum(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).toArray()) / values.length;
+        return sum(Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .toArray())
+                / values.length;
     }
 
     /** Covariance of places and values, over the variance of places. */

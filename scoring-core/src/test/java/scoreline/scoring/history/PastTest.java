@@ -58,7 +58,9 @@ class PastTest {
                 record(0, "seen", TODAY, TODAY - 9, 1.5, "A", 6),
                 record(0, "seen", TODAY, TODAY - 9, 1.5, "A", null));
         // Then
-        assertThat(changed).extracting(other -> digest(insteadOfSeen(List.of(other)))).doesNotContain(digest(ALL));
+        assertThat(changed)
+                .extracting(other -> digest(insteadOfSeen(List.of(other))))
+                .doesNotContain(digest(ALL));
         assertThat(digest(insteadOfSeen(List.of()))).isNotEqualTo(digest(ALL));
         assertThat(digest(insteadOfSeen(List.of(SEEN, SEEN.withId("more"))))).isNotEqualTo(digest(ALL));
     }
@@ -84,7 +86,8 @@ class PastTest {
         // Then
         assertThat(digest(List.of(asLoan))).isNotEqualTo(digest(List.of(asCard)));
         assertThat(MadeUp.past(List.of(CARDS, LOANS), List.of(asCard)).digest(TODAY))
-                .isNotEqualTo(MadeUp.past(List.of(LOANS, CARDS), List.of(asLoan)).digest(TODAY));
+                .isNotEqualTo(
+                        MadeUp.past(List.of(LOANS, CARDS), List.of(asLoan)).digest(TODAY));
     }
 
     @Test

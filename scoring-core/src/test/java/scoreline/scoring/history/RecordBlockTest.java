@@ -46,8 +46,8 @@ class RecordBlockTest {
         Map<String, HistoryRecord> expected = new LinkedHashMap<>();
         byte @Nullable [] block = null;
         for (int i = 0; i < 60; i++) {
-            HistoryRecord next =
-                    record(0, "id" + random.nextInt(25), random.nextInt(40), i, i / 4.0, "x".repeat(random.nextInt(200)));
+            HistoryRecord next = record(
+                    0, "id" + random.nextInt(25), random.nextInt(40), i, i / 4.0, "x".repeat(random.nextInt(200)));
             // When
             var kept = RecordBlock.put(block, CODEC.of(next), most, since);
             block = kept.bytes();
@@ -86,7 +86,8 @@ class RecordBlockTest {
         byte[] block = block(List.of(record(0, "a", 5, 5, 1, "")));
         assertThat(block).endsWith((byte) 0);
         // When
-        byte[] two = RecordBlock.put(block, CODEC.of(record(0, "b", 6, 6, 2, "")), ALL, ALWAYS).bytes();
+        byte[] two = RecordBlock.put(block, CODEC.of(record(0, "b", 6, 6, 2, "")), ALL, ALWAYS)
+                .bytes();
         // Then
         assertThat(read(two).size()).isEqualTo(2);
     }
@@ -96,7 +97,8 @@ class RecordBlockTest {
         // Given
         byte[] block = block(List.of(record(0, "a", 5, 5, 1, "A"), record(0, "b", 6, 6, 2, "B")));
         // When
-        byte[] moved = RecordBlock.put(block, CODEC.of(record(0, "a", 7, 5, 3, null)), ALL, ALWAYS).bytes();
+        byte[] moved = RecordBlock.put(block, CODEC.of(record(0, "a", 7, 5, 3, null)), ALL, ALWAYS)
+                .bytes();
         // Then
         Records read = read(moved);
         assertThat(read.knownBy(6)).isEqualTo(1);
@@ -112,7 +114,8 @@ class RecordBlockTest {
         var kept = RecordBlock.put(block, CODEC.of(record(0, "c", 11, 0, 3, "C")), ALL, 10);
         // Then
         assertThat(kept.dropped()).isEqualTo(1);
-        assertThat(kept.bytes()).isEqualTo(block(List.of(record(0, "b", 10, 0, 2, "B"), record(0, "c", 11, 0, 3, "C"))));
+        assertThat(kept.bytes())
+                .isEqualTo(block(List.of(record(0, "b", 10, 0, 2, "B"), record(0, "c", 11, 0, 3, "C"))));
     }
 
     @Test
@@ -145,7 +148,8 @@ class RecordBlockTest {
         Set<Integer> ends = new HashSet<>(Set.of(0));
         byte @Nullable [] block = null;
         for (int i = 0; i < 5; i++) {
-            block = RecordBlock.put(block, CODEC.of(record(0, "id" + i, i, i, i / 3.0, "A")), ALL, ALWAYS).bytes();
+            block = RecordBlock.put(block, CODEC.of(record(0, "id" + i, i, i, i / 3.0, "A")), ALL, ALWAYS)
+                    .bytes();
             ends.add(block.length);
         }
         // When

@@ -147,8 +147,7 @@ class RecordBytesTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void an_infinite_number_is_refused(double number) {
-        assertThatThrownBy(
-                        () -> new RecordBytes(EACH_KIND.fields()).of(record(0, "id", 0, 0, number, null, null)))
+        assertThatThrownBy(() -> new RecordBytes(EACH_KIND.fields()).of(record(0, "id", 0, 0, number, null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a number of a history record must be finite");
     }

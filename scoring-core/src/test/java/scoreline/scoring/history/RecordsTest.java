@@ -40,10 +40,11 @@ class RecordsTest {
         // Then
         assertThat(records.knownBy(Integer.MAX_VALUE)).isEqualTo(ordered.size());
         assertThat(IntStream.range(0, ordered.size()).mapToObj(place -> records.numbers(0)[records.at(place)]))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, ordered.size()).asDoubleStream().boxed().toList());
-        assertThat(records.digest(0))
-                .isEqualTo(MadeUp.records(SOURCE, ordered).digest(0));
+                .containsExactlyElementsOf(IntStream.range(0, ordered.size())
+                        .asDoubleStream()
+                        .boxed()
+                        .toList());
+        assertThat(records.digest(0)).isEqualTo(MadeUp.records(SOURCE, ordered).digest(0));
     }
 
     @ParameterizedTest
