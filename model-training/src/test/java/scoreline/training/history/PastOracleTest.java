@@ -67,6 +67,7 @@ class PastOracleTest {
         assertThat(differences).isEmpty();
     }
 
+    /** At most one of each aggregate. */
     private List<String> differences(Path tables, String name) throws IOException, SQLException {
         var sql = new HistorySql(new ObjectMapper().readTree(Catalogue.homeCreditWithHistoryJson()));
         Path applications = file(tables, name);
@@ -92,8 +93,9 @@ class PastOracleTest {
                         .isFalse();
                 for (int row = 0; row < actual.length; row++) {
                     if (!expected[row].agreesWith(actual[row][i])) {
-                        differences.add("application %d has %s where SQL has %s of %s"
-                                .formatted(row, actual[row][i], expected[row], aggregate));
+                        differences.add("application %d and perhaps others: %s where SQL has %s of %s"
+                                .formatted(row, actual[row][i], expected[row].value(), aggregate));
+                        break;
                     }
                 }
             }
