@@ -76,7 +76,7 @@ final class Cells {
     ///
     /// @return days from 1970-01-01; [Records#NEVER] for "none"
     int day(String column) {
-        if (column.equals("MONTHS_BALANCE")) {
+        if (column.equals(KaggleTable.MONTH)) {
             return firstOfMonth(0);
         }
         double days = number(column);
@@ -89,13 +89,13 @@ final class Cells {
         return today() + (int) days;
     }
 
-    /// The first day of the month of MONTHS_BALANCE.
+    /// The first day of the month of [KaggleTable#MONTH].
     ///
     /// @param later by how many months
     int firstOfMonth(int later) {
-        double months = number("MONTHS_BALANCE");
+        double months = number(KaggleTable.MONTH);
         if (months != Math.rint(months) || Math.abs(months) > 1e5) {
-            throw new UnreadableCell("MONTHS_BALANCE");
+            throw new UnreadableCell(KaggleTable.MONTH);
         }
         return (int) today.withDayOfMonth(1).plusMonths((long) months + later).toEpochDay();
     }

@@ -19,7 +19,7 @@ import scoreline.training.tables.CsvSql;
 
 /// The rows of a history table, those of one customer together. Sorted on disk where they do not fit into memory.
 final class CustomerRows implements AutoCloseable {
-    private static final String CUSTOMER = "SK_ID_CURR";
+    static final String CUSTOMER = "SK_ID_CURR";
     private static final String CREDIT = "SK_ID_BUREAU";
 
     private final Path file;

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import scoreline.scoring.catalogue.HistoryField;
 
 /// The tables beside Kaggle's applications, each a source of history: what a row's id is, when it happened and when it
 /// became known. `docs/method/history.md` says why.
@@ -17,6 +19,12 @@ public enum KaggleTable {
     INSTALLMENTS_PAYMENTS("installments_payments", new Payments()),
     POS_CASH_BALANCE("POS_CASH_balance", new Months("SK_ID_PREV")),
     CREDIT_CARD_BALANCE("credit_card_balance", new Months("SK_ID_PREV"));
+
+    /** The column that tells a month, by how many it lies before the application's. */
+    static final String MONTH = "MONTHS_BALANCE";
+
+    private static final Pattern TEXTS = Pattern.compile(
+            "(NAME|CODE|WEEKDAY)_.*|CREDIT_(ACTIVE|CURRENCY|TYPE)|STATUS|CHANNEL_TYPE|PRODUCT_COMBINATION|FLAG_LAST_APPL_.*");
 
     private final String source;
 
@@ -139,6 +147,14 @@ public enum KaggleTable {
                 .map(ending -> directory.resolve(source + ending))
                 .filter(Files::exists)
                 .findFirst();
+    }
+
+    /** What the cells of a column are. */
+    static HistoryField.Kind kindOf(String column) {
+        if (column.startsWith("DAYS_") || column.equals(MONTH)) {
+            return HistoryField.Kind.DAY;
+        }
+        return TEXTS.matcher(column).matches() ? HistoryField.Kind.CATEGORY : HistoryField.Kind.NUMBER;
     }
 
     /** Without the ordinal that tells rows apart which share it. */

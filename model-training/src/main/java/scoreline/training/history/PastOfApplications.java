@@ -20,14 +20,11 @@ import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
-import scoreline.scoring.catalogue.HistoryField;
 import scoreline.scoring.catalogue.HistorySource;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.history.Digest;
 import scoreline.scoring.history.HistoryPlan;
-import scoreline.scoring.history.HistoryRecord;
 import scoreline.scoring.history.PastSeen;
-import scoreline.scoring.history.RecordBytes;
 import scoreline.scoring.history.Records;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
@@ -119,38 +116,29 @@ public final class PastOfApplications implements AutoCloseable {
         var filling = new Filling(source, askers);
         filling.nothingKnown();
         HistorySource described = catalogue.history().get(source);
-        KaggleTable table = KaggleTable.of(described.name())
-                .orElseThrow(
-                        () -> new UnusableHistory("the source " + described.name() + " is none of Kaggle's tables."));
-        Path tableFile = table.in(directory).orElse(null);
         progress.accept(described.name(), 0.0);
-        if (tableFile == null) {
-            return;
+        var table = SourceTable.open(source, described, directory, folder);
+        if (table.isPresent()) {
+            try (var open = table.get()) {
+                filling.read(open, share -> progress.accept(described.name(), share));
+            }
+            progress.accept(described.name(), 1.0);
         }
-        try (var rows = CustomerRows.open(table, directory, tableFile, folder)) {
-            filling.read(table, rows, share -> progress.accept(described.name(), share));
-        } catch (Cells.UnreadableCell e) {
-            throw new UnusableHistory(tableFile + " has no readable " + e.getMessage() + " in some row.", e);
-        }
-        progress.accept(described.name(), 1.0);
     }
 
     /** One source's way into the spool. */
     private final class Filling {
         private final int source;
         private final Askers askers;
-        private final HistorySource described;
         private final HistoryPlan plan = new HistoryPlan(catalogue);
         private final Records records;
-        private final RecordBytes codec;
         private final double[] results = new double[catalogue.aggregates().size()];
+        private long customers;
 
         Filling(int source, Askers askers) {
             this.source = source;
             this.askers = askers;
-            this.described = catalogue.history().get(source);
-            this.records = new Records(described);
-            this.codec = new RecordBytes(described.fields());
+            this.records = new Records(catalogue.history().get(source));
         }
 
         void nothingKnown() {
@@ -161,77 +149,25 @@ public final class PastOfApplications implements AutoCloseable {
             }
         }
 
-        void read(KaggleTable table, CustomerRows rows, DoubleConsumer progress) {
-            var customersRows = new ArrayList<String[]>();
-            String customer = "";
-            long customers = 0;
-            while (rows.next()) {
-                if (!rows.customer().equals(customer)) {
-                    flush(table, rows.columns(), customer, customersRows);
-                    customer = rows.customer();
-                    customersRows.clear();
-                    if (++customers % 1_000 == 0) {
-                        progress.accept(Math.min(0.99, (double) customers / askers.count));
-                    }
+        void read(SourceTable table, DoubleConsumer progress) {
+            table.forEachCustomer(customer -> {
+                see(customer);
+                if (++customers % 1_000 == 0) {
+                    progress.accept(Math.min(0.99, (double) customers / askers.count));
                 }
-                customersRows.add(rows.cells());
-            }
-            flush(table, rows.columns(), customer, customersRows);
+            });
         }
 
-        private void flush(KaggleTable table, Map<String, Integer> columns, String customer, List<String[]> rows) {
-            for (Asker asker : askers.of(customer)) {
+        private void see(CustomerRecords customer) {
+            for (Asker asker : askers.of(customer.customer())) {
                 records.clear();
-                for (byte[] record : encoded(table, columns, rows, asker.day())) {
+                for (byte[] record : customer.bytes(asker.day())) {
                     records.add(record, 0, record.length);
                 }
                 Arrays.fill(results, Double.NaN);
                 plan.evaluate(source, records, askers.row(asker), asker.day(), results);
                 write(asker.index(), results, records.digest(asker.day()), records.knownBy(asker.day()));
             }
-        }
-
-        /** The rows as records; those that share an id get ordinals, in the order of their bytes. */
-        private List<byte[]> encoded(KaggleTable table, Map<String, Integer> columns, List<String[]> rows, int day) {
-            var cells = new Cells(columns);
-            var byId = new HashMap<String, List<HistoryRecord>>();
-            for (String[] row : rows) {
-                cells.enter(row, day);
-                HistoryRecord record = record(table, cells);
-                byId.computeIfAbsent(record.id(), _ -> new ArrayList<>(1)).add(record);
-            }
-            var encoded = new ArrayList<byte[]>(rows.size());
-            for (var sharing : byId.values()) {
-                if (sharing.size() > 1) {
-                    sharing.sort((one, other) -> Arrays.compareUnsigned(codec.of(one), codec.of(other)));
-                }
-                for (int i = 0; i < sharing.size(); i++) {
-                    HistoryRecord record = sharing.get(i);
-                    boolean numbered = i > 0 || table.numbersFirst();
-                    encoded.add(codec.of(numbered ? record.withId(record.id() + ":" + (i + 1)) : record));
-                }
-            }
-            return encoded;
-        }
-
-        private HistoryRecord record(KaggleTable table, Cells cells) {
-            List<HistoryField> fields = described.fields();
-            var numbers = new double[fields.size()];
-            var texts = new @Nullable String[numbers.length];
-            Arrays.fill(numbers, Double.NaN);
-            for (int f = 0; f < numbers.length; f++) {
-                String name = fields.get(f).name();
-                if (cells.isMissing(name)) {
-                    continue;
-                }
-                switch (fields.get(f).kind()) {
-                    case NUMBER -> numbers[f] = cells.number(name);
-                    case DAY -> numbers[f] = cells.day(name);
-                    case CATEGORY -> texts[f] = cells.text(name);
-                }
-            }
-            return new HistoryRecord(
-                    source, table.id(cells), table.knownOn(cells), table.happenedOn(cells), numbers, texts);
         }
 
         private void write(long index, double[] values, byte[] digestOfRecords, int known) {

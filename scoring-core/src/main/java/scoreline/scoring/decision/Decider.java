@@ -31,12 +31,11 @@ public final class Decider {
         this.calibration = calibration;
         this.policy = policy;
         this.binning = new Binning(catalogue, reference);
-        this.reasons = new Reasons(catalogue, baseline);
+        this.reasons = new Reasons(catalogue, encoder, baseline);
     }
 
     public Decision decide(Row row) {
-        double[] values = encoder.values(row);
-        float[] features = RowEncoder.narrow(values);
+        float[] features = encoder.encode(row);
         var contributions = new float[features.length];
         float margin = explainer.explain(features, contributions);
         double probability = calibration.probability(margin);
@@ -50,6 +49,6 @@ public final class Decider {
                 contributions,
                 features,
                 binning.of(row, features),
-                reasons.of(row, values, contributions));
+                reasons.of(row, contributions));
     }
 }

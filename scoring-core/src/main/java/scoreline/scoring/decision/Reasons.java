@@ -10,12 +10,15 @@ import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Formula;
 import scoreline.scoring.catalogue.Group;
 import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.encoding.RowEncoder;
 
 /** Names up to four groups of features against an applicant and four for, strongest first. */
 final class Reasons {
 
     /** More than four reasons are "not likely to be helpful": Regulation B, comment 9(b)(2)-1. */
     private static final int MOST = 4;
+
+    private final RowEncoder encoder;
 
     /** Arrays, because all of this has left the caches when the next application comes. */
     private final String[] names;
@@ -30,7 +33,8 @@ final class Reasons {
     /** By group its features, ascending. */
     private final int[][] members;
 
-    Reasons(Catalogue catalogue, ReasonBaseline baseline) {
+    Reasons(Catalogue catalogue, RowEncoder encoder, ReasonBaseline baseline) {
+        this.encoder = encoder;
         List<Feature> features = catalogue.features();
         List<ReasonBaseline.Entry> entries = baseline.entries();
         this.names = features.stream().map(Feature::name).toArray(String[]::new);
@@ -54,18 +58,13 @@ final class Reasons {
                 .toArray();
     }
 
-    /// @param values shape (features), as [scoreline.scoring.encoding.RowEncoder#values] has them
-    List<Reason> of(Row row, double[] values, float[] contributions) {
-        var differences = new double[contributions.length];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = contributions[i] - usual[i];
-        }
+    List<Reason> of(Row row, float[] contributions) {
         var against = new Strongest();
         var favour = new Strongest();
         for (int group = 0; group < groups.length; group++) {
             double sum = 0;
             for (int feature : members[group]) {
-                sum += differences[feature];
+                sum += difference(feature, contributions);
             }
             if (sum > 0) {
                 against.offer(group, sum);
@@ -76,25 +75,34 @@ final class Reasons {
         var reasons = new ArrayList<Reason>(against.count + favour.count);
         for (int i = 0; i < against.count; i++) {
             int group = against.group[i];
-            int feature = speaker(group, differences, 1);
-            reasons.add(
-                    reason(Reason.Direction.AGAINST, group, against.strength[i], feature, value(feature, row, values)));
+            int feature = speaker(group, contributions, 1);
+            reasons.add(reason(Reason.Direction.AGAINST, group, against.strength[i], feature, row));
         }
         for (int i = 0; i < favour.count; i++) {
             int group = favour.group[i];
-            int feature = speaker(group, differences, -1);
-            reasons.add(reason(Reason.Direction.FOR, group, -favour.strength[i], feature, value(feature, row, values)));
+            int feature = speaker(group, contributions, -1);
+            reasons.add(reason(Reason.Direction.FOR, group, -favour.strength[i], feature, row));
         }
         return reasons;
     }
 
     /** The feature that differs most in a direction: it speaks for its group. The first of equals. */
-    private int speaker(int group, double[] differences, int sign) {
+    private int speaker(int group, float[] contributions, int sign) {
         int speaker = members[group][0];
+        double most = Double.NEGATIVE_INFINITY;
         for (int feature : members[group]) {
-            speaker = sign * differences[feature] > sign * differences[speaker] ? feature : speaker;
+            double difference = sign * difference(feature, contributions);
+            if (difference > most) {
+                most = difference;
+                speaker = feature;
+            }
         }
         return speaker;
+    }
+
+    /** From what the feature contributes to the usual applicant. */
+    private double difference(int feature, float[] contributions) {
+        return contributions[feature] - usual[feature];
     }
 
     /** The strongest groups offered, in that order; of equals the one offered first. */
@@ -121,15 +129,16 @@ final class Reasons {
         }
     }
 
-    private Reason reason(
-            Reason.Direction direction, int group, double difference, int feature, @Nullable Object value) {
-        return new Reason(groups[group], names[feature], direction, (float) difference, value, references[feature]);
+    private Reason reason(Reason.Direction direction, int group, double difference, int feature, Row row) {
+        return new Reason(
+                groups[group], names[feature], direction, (float) difference, value(feature, row), references[feature]);
     }
 
-    private @Nullable Object value(int feature, Row row, double[] values) {
+    private @Nullable Object value(int feature, Row row) {
         if (categories[feature] >= 0) {
             return row.text(categories[feature]);
         }
-        return Double.isFinite(values[feature]) ? (Object) values[feature] : null;
+        double value = encoder.value(feature, row);
+        return Double.isFinite(value) ? (Object) value : null;
     }
 }

@@ -18,6 +18,9 @@ public final class RowEncoder {
     private final Formula[] formulas;
     private final @Nullable CategoryEncoding[] encodings;
 
+    /** Of a feature that counts what is missing, its formula as arrays: it may count all fields of a table. */
+    private final @Nullable MissingCount[] counts;
+
     /// @param encodings one for each category feature's field
     /// @throws IllegalArgumentException when a category feature has no encoding
     public RowEncoder(Catalogue catalogue, List<CategoryEncoding> encodings) {
@@ -27,12 +30,17 @@ public final class RowEncoder {
         this.formulas = features.stream().map(Feature::formula).toArray(Formula[]::new);
         this.encodings = new CategoryEncoding[formulas.length];
         this.fields = new int[formulas.length];
+        this.counts = new MissingCount[formulas.length];
         for (int i = 0; i < formulas.length; i++) {
             fields[i] = switch (formulas[i]) {
                 case Formula.Number number when number.sentinels().isEmpty() -> number.field();
                 case Formula.Category category -> category.field();
                 default -> -1;
             };
+            if (formulas[i] instanceof Formula.Summary(var statistic, var of)
+                    && statistic == Formula.Statistic.MISSING_COUNT) {
+                counts[i] = MissingCount.of(of);
+            }
             if (formulas[i] instanceof Formula.Category category) {
                 String field = catalogue.fields().get(category.field()).name();
                 CategoryEncoding encoding = byField.get(field);
@@ -46,34 +54,22 @@ public final class RowEncoder {
 
     /// @return float32 features, shape (features); NaN is missing, and so is whatever is not finite in float32
     public float[] encode(Row row) {
-        return narrow(values(row));
-    }
-
-    /// The features before they are narrowed to float32.
-    ///
-    /// @return shape (features), of a category what it is worth; NaN is missing
-    public double[] values(Row row) {
-        var values = new double[formulas.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(i, row);
-        }
-        return values;
-    }
-
-    /** What {@link #encode} makes of these values. */
-    public static float[] narrow(double[] values) {
-        var features = new float[values.length];
+        var features = new float[formulas.length];
         for (int i = 0; i < features.length; i++) {
-            float value = (float) values[i];
+            float value = (float) value(i, row);
             features[i] = Float.isFinite(value) ? value : Float.NaN;
         }
         return features;
     }
 
-    private double value(int feature, Row row) {
+    /// A feature before it is narrowed to float32.
+    ///
+    /// @return of a category what it is worth; NaN is missing
+    public double value(int feature, Row row) {
         int field = fields[feature];
         if (field < 0) {
-            return formulas[feature].of(row);
+            MissingCount count = counts[feature];
+            return count == null ? formulas[feature].of(row) : count.in(row);
         }
         CategoryEncoding encoding = encodings[feature];
         return encoding == null ? row.number(field) : encoding.of(row.text(field));

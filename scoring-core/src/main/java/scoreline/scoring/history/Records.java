@@ -34,6 +34,8 @@ public final class Records {
     /** Numbers of records in order. */
     private int[] order = new int[0];
 
+    private int[] merged = new int[0];
+
     private int size;
     private boolean sorted;
     private final MessageDigest digest = Digest.sha256();
@@ -114,30 +116,33 @@ public final class Records {
         idFrom = Arrays.copyOf(idFrom, capacity);
         idTo = Arrays.copyOf(idTo, capacity);
         order = Arrays.copyOf(order, capacity);
+        merged = new int[capacity];
     }
 
-    /** Puts the records in order, in which they mostly are. */
+    /** Puts the records in order. */
     private void sort() {
-        if (sorted) {
+        if (!sorted) {
+            sort(0, size);
+            sorted = true;
+        }
+    }
+
+    /** Merges halves, each in order, and leaves what is in order already as it stands. */
+    private void sort(int start, int end) {
+        if (end - start < 2) {
             return;
         }
-        sorted = true;
-        for (int i = 1; i < size; i++) {
-            if (compare(order[i - 1], order[i]) > 0) {
-                sortAll();
-                return;
-            }
+        int middle = (start + end) >>> 1;
+        sort(start, middle);
+        sort(middle, end);
+        if (compare(order[middle - 1], order[middle]) <= 0) {
+            return;
         }
-    }
-
-    private void sortAll() {
-        var sorted = new Integer[size];
-        for (int i = 0; i < size; i++) {
-            sorted[i] = order[i];
-        }
-        Arrays.sort(sorted, this::compare);
-        for (int i = 0; i < size; i++) {
-            order[i] = sorted[i];
+        System.arraycopy(order, start, merged, start, middle - start);
+        int left = start;
+        int right = middle;
+        for (int to = start; left < middle; to++) {
+            order[to] = right == end || compare(merged[left], order[right]) <= 0 ? merged[left++] : order[right++];
         }
     }
 

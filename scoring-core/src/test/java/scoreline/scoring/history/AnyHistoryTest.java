@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ class AnyHistoryTest {
         for (int s = 0; s < catalogue.history().size(); s++) {
             HistorySource source = catalogue.history().get(s);
             Map<String, Map<String, Object>> latest = new LinkedHashMap<>();
-            byte @Nullable [] block = null;
+            Map<Integer, byte[]> stored = new TreeMap<>();
             for (int i = random.nextInt(25); i > 0; i--) {
                 String id = any(random, IDS) + (random.nextBoolean() ? "" : random.nextInt(4));
                 int known = today + (random.nextInt(3) == 0 ? 0 : random.nextInt(-900, 40));
@@ -103,7 +104,7 @@ class AnyHistoryTest {
                         values.put(field.name(), anyValue(random, field, today));
                     }
                 }
-                var stored = record(
+                var word = record(
                         s,
                         id,
                         known,
@@ -111,21 +112,16 @@ class AnyHistoryTest {
                         source.fields().stream()
                                 .map(field -> values.get(field.name()))
                                 .toArray(Object[]::new));
-                block = RecordBlock.put(
-                                block,
-                                new RecordBytes(source.fields()).of(stored),
-                                Integer.MAX_VALUE,
-                                Integer.MIN_VALUE)
-                        .bytes();
+                MadeUp.remember(
+                        stored, new RecordBytes(source.fields()).of(word), Integer.MAX_VALUE, Integer.MIN_VALUE);
                 values.putAll(Map.of(
                         NaiveHistory.ID, id,
                         NaiveHistory.KNOWN, (double) known,
                         NaiveHistory.HAPPENED, (double) happened));
                 latest.put(id, values);
             }
-            if (block != null) {
-                RecordBlock.read(block, 0, past.records(s));
-            }
+            Records records = past.records(s);
+            stored.values().forEach(block -> RecordBlocks.read(block, records));
             told.add(latest);
         }
         return past;

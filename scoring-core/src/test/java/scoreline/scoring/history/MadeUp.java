@@ -2,6 +2,7 @@ package scoreline.scoring.history;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,5 +95,23 @@ final class MadeUp {
             past.records(each.source()).add(bytes, 0, bytes.length);
         }
         return past;
+    }
+
+    /// As a scorer does it: the blocks are taken from the store, and those that changed are put back.
+    ///
+    /// @param stored blocks by year
+    /// @return how many records were forgotten for this one
+    static int remember(Map<Integer, byte[]> stored, byte[] record, int most, int since) {
+        var blocks = new RecordBlocks();
+        stored.forEach(blocks::add);
+        int forgotten = blocks.put(record, most, since);
+        blocks.changes().forEach((year, block) -> {
+            if (block == null) {
+                stored.remove(year);
+            } else {
+                stored.put(year, block);
+            }
+        });
+        return forgotten;
     }
 }

@@ -184,7 +184,11 @@ public final class Pipeline implements AutoCloseable {
     }
 
     public Producer<String, GenericRecord> newApplicationProducer() {
-        var topic = topics.applications();
+        return newProducer(topics.applications());
+    }
+
+    /** A producer that waits for all acknowledgements, and gathers records for a few milliseconds. */
+    public <K, V> Producer<K, V> newProducer(Topic<K, V> topic) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -27,7 +27,8 @@ import scoreline.training.tables.SubmissionTimes;
 /**
  * Sends a file of applications through the broker and the topology and waits until every one is out.
  *
- * @param input a table with the columns of the bundle, plain or gzipped
+ * @param input a table with the columns of the bundle, plain or gzipped; tables of the customers' past, where the bundle reads
+ *     them, stand beside it and are sent before
  * @param output ends in {@code .jsonl} or {@code .csv}
  * @param state kept, so that a killed run can be resumed; empty: made afresh and removed
  * @param start time of the first row where the table has none
@@ -37,9 +38,20 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
         implements Task {
     private static final int AT_ONCE = 500;
 
-    /** A file may hold the past, and however many of its rows are bad, the rest is wanted. */
+    /** A file may be of long ago, all that stands beside it is wanted, and so is the rest of it where rows are bad. */
     private static final Map<String, String> SCORER = Map.of(
-            "scorer.time.past", "off", "scorer.breaker.share", "1", "scorer.http.port", "0", "scorer.threads", "2");
+            "scorer.time.past",
+            "off",
+            "scorer.breaker.share",
+            "1",
+            "scorer.http.port",
+            "0",
+            "scorer.threads",
+            "2",
+            "scorer.history.records",
+            "100000",
+            "scorer.history.days",
+            "36525");
 
     public Replay {
         if (!output.toString().matches("(?i).*\\.(csv|jsonl)")) {
@@ -76,6 +88,11 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
             Collecting.recall(pipeline, sent);
             if (sent.rows() > 0) {
                 out.println("Resuming: %,d of %,d rows were sent before.".formatted(sent.rows(), table.rows()));
+            }
+            long past = SendingPast.send(
+                    pipeline, input.resolveSibling(""), table, loaded.catalogue(), folder, new ProgressLine(out));
+            if (past > 0) {
+                out.println("%,d events of the customers' past sent".formatted(past));
             }
             pipeline.score(bundle, loaded, SCORER);
             long scoring = System.nanoTime();

@@ -11,7 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.catalogue.HistorySource;
 import scoreline.standalone.terminal.Stopped;
+import scoreline.training.history.KaggleTable;
 import scoreline.training.tables.SubmissionTimes;
 
 /**
@@ -23,9 +25,17 @@ record RunIdentity(String text) {
     private static final String FILE = "replay.properties";
 
     static RunIdentity of(Path input, Bundle bundle, SubmissionTimes times) {
-        return new RunIdentity("input=%s%nbundle=%s%nstart=%s%nevery=%s%n"
-                .formatted(sha256(input), bundle.sha256(), times.start(), times.every())
-                .replace("\r\n", "\n"));
+        var text = new StringBuilder("input=%s\nbundle=%s\nstart=%s\nevery=%s\n"
+                .formatted(sha256(input), bundle.sha256(), times.start(), times.every()));
+        for (HistorySource source : bundle.catalogue().history()) {
+            KaggleTable.of(source.name())
+                    .flatMap(table -> table.in(input.resolveSibling("")))
+                    .ifPresent(file -> text.append(source.name())
+                            .append('=')
+                            .append(sha256(file))
+                            .append('\n'));
+        }
+        return new RunIdentity(text.toString());
     }
 
     /**
