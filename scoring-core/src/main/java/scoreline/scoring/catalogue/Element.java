@@ -48,6 +48,14 @@ record Element(String what, JsonNode node, Set<String> properties) {
         return value.textValue();
     }
 
+    /** An element of a list of texts. */
+    String text(String property, JsonNode value) {
+        if (!value.isTextual()) {
+            throw wrong(property, "texts");
+        }
+        return value.textValue();
+    }
+
     boolean flag(String property) {
         JsonNode value = property(property);
         if (!value.isBoolean()) {

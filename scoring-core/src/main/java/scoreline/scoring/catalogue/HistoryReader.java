@@ -136,7 +136,7 @@ final class HistoryReader {
             }
             List<String> texts = new ArrayList<>();
             for (JsonNode text : element.array("is")) {
-                texts.add(text.asText());
+                texts.add(element.text("is", text));
             }
             return new Condition.Is(field, Set.copyOf(texts));
         }
@@ -162,6 +162,9 @@ final class HistoryReader {
         }
         var element = new Element("an operand of " + owner, node, Set.of("op", "of", "application"));
         if (element.has("application")) {
+            if (node.size() != 1) {
+                throw new UnusableCatalogue(element.what() + " names the application's field and has more than that.");
+            }
             return new Operand.Applied(applicationField(owner, element.text("application")));
         }
         List<Operand> of = new ArrayList<>();

@@ -21,6 +21,21 @@ final class Input {
         }
     }
 
+    /// How many bytes come next.
+    ///
+    /// @throws IllegalArgumentException where there are not so many
+    int length() {
+        long length = unsigned();
+        if (length < 0 || length > bytes.length - at) {
+            throw damaged();
+        }
+        return (int) length;
+    }
+
+    static IllegalArgumentException damaged() {
+        return new IllegalArgumentException("a history record is damaged");
+    }
+
     long number() {
         long value = unsigned();
         return (value >>> 1) ^ -(value & 1);
@@ -42,7 +57,7 @@ final class Input {
     }
 
     String text(Texts known) {
-        int length = (int) unsigned();
+        int length = length();
         int start = at;
         at += length;
         return known.of(bytes, start, at);

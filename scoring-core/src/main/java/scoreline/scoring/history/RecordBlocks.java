@@ -151,7 +151,7 @@ public final class RecordBlocks {
             this.to = to;
             var in = new Input(bytes, from);
             try {
-                int idLength = (int) in.unsigned();
+                int idLength = in.length();
                 idFrom = in.at;
                 idTo = in.at + idLength;
                 in.at = idTo;

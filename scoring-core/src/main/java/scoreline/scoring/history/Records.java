@@ -74,7 +74,7 @@ public final class Records {
 
     private void read(byte[] source, int start, int end) {
         var in = new Input(source, start);
-        int idLength = (int) in.unsigned();
+        int idLength = in.length();
         bytes[size] = source;
         from[size] = start;
         to[size] = end;
@@ -95,7 +95,7 @@ public final class Records {
             }
         }
         if (in.at != end) {
-            throw new IllegalArgumentException("a history record is damaged");
+            throw Input.damaged();
         }
     }
 
