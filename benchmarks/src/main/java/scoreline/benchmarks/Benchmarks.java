@@ -13,6 +13,7 @@ import scoreline.benchmarks.explain.ExplainBench;
 import scoreline.benchmarks.report.Machine;
 import scoreline.benchmarks.report.Page;
 import scoreline.benchmarks.stream.LoadRun;
+import scoreline.benchmarks.stream.PastRun;
 import scoreline.standalone.exercise.Exercise;
 import scoreline.standalone.exercise.Exercises;
 import scoreline.standalone.terminal.Terminal;
@@ -47,7 +48,8 @@ public final class Benchmarks {
                 "bench",
                 List.of(
                         exercise("explain", "what a row costs to explain, beside XGBoost", ExplainBench::run, write),
-                        exercise("stream", "what the scorer decides a second, and how late", LoadRun::run, write)));
+                        exercise("stream", "what the scorer decides a second, and how late", LoadRun::run, write),
+                        exercise("past", "what remembering customers costs", PastRun::run, write)));
         return terminal.execute("bench", () -> out -> all.run(name, quick, out));
     }
 

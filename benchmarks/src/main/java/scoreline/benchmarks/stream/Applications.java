@@ -18,12 +18,13 @@ import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
 /**
- * Applications without end: some thousand generated people who apply over and over, each time under new ids. Not thread-safe.
+ * Applications without end: some thousand generated people who apply over and over. Not thread-safe.
  *
  * @param messages what they send; ids and times in it are written over
  * @param rows the same, as the model sees them
+ * @param customers how many applicants there are, each made like one of the people, before the first applies again
  */
-record Applications(List<GenericRecord> messages, List<Row> rows) {
+record Applications(List<GenericRecord> messages, List<Row> rows, long customers) {
     private static final int PEOPLE = 4_000;
 
     /** Not the seed of the table that the model learned from. */
@@ -49,27 +50,27 @@ record Applications(List<GenericRecord> messages, List<Row> rows) {
                 }
             }
         }
-        return new Applications(List.copyOf(messages), List.copyOf(rows));
+        return new Applications(List.copyOf(messages), List.copyOf(rows), Long.MAX_VALUE);
     }
 
     /// The application of a number, submitted now. Valid until the next call: who sends it serialises it first.
     ///
     /// @param number 0 or more; no two share an id
     GenericRecord at(long number) {
-        var application = messages.get((int) (number % messages.size()));
-        var id = idOf(number);
-        application.put("application_id", id);
-        application.put("applicant_id", id);
+        long customer = number % customers;
+        var application = messages.get((int) (customer % messages.size()));
+        application.put("application_id", idOf(number));
+        application.put("applicant_id", idOf(customer));
         application.put("submitted_at", Instant.now().toEpochMilli());
         return application;
     }
 
-    /** Key and both ids of an application, all of one length. */
+    /** Id of an application or of a customer, all of one length. */
     static String idOf(long number) {
         return Long.toString(FIRST_ID + number);
     }
 
-    /** The number of the application that a record with this key belongs to. */
+    /** The number of the customer whose key this is. */
     static long numberOf(byte[] key) {
         return Long.parseLong(new String(key, StandardCharsets.US_ASCII)) - FIRST_ID;
     }

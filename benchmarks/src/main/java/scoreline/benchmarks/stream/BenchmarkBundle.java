@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.UnusableBundle;
+import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.tree.Ensemble;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.training.Recipe;
@@ -20,7 +21,7 @@ import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
 /**
- * A bundle of 500 trees of depth 6, trained on generated applications and kept for the next run.
+ * A bundle of 500 trees of depth 6, trained on generated tables and kept for the next run.
  *
  * @param directory of the bundle
  * @param ensemble its model, read again: a bundle does not show it
@@ -30,12 +31,17 @@ record BenchmarkBundle(Path directory, Bundle bundle, Ensemble ensemble) {
     static final int DEPTH = 6;
 
     private static final int APPLICATIONS = 10_000;
+
+    /** Fewer, because the past of each is some 250 records. */
+    private static final int APPLICATIONS_WITH_PAST = 4_000;
+
     private static final long SEED = 1;
     private static final double COST_RATIO = 10;
 
     /** Learns so slowly that no tree is one too many: the number of trees is the point here, not how good they are. */
-    private static final Recipe RECIPE =
-            new Recipe(new Growth(0.004, DEPTH, 1, 0.8, 0.5, 1, Growth.MOST_BINS), TREES, TREES, 2, 200, 10);
+    private static Recipe slow(double learningRate) {
+        return new Recipe(new Growth(learningRate, DEPTH, 1, 0.8, 0.5, 1, Growth.MOST_BINS), TREES, TREES, 2, 200, 10);
+    }
 
     /// Loads the bundle that an earlier run trained by the same parameters, or trains it.
     ///
@@ -43,12 +49,41 @@ record BenchmarkBundle(Path directory, Bundle bundle, Ensemble ensemble) {
     /// @param scratch for the table, deleted by the caller
     /// @param progress takes what is being done and the share of it that is done
     static BenchmarkBundle obtain(Path cache, Path scratch, BiConsumer<String, Double> progress) throws IOException {
-        Path directory = cache.resolve("bundle-" + key());
+        return obtain(
+                Catalogue.homeCreditJson(),
+                new GeneratedTables(SEED, APPLICATIONS),
+                slow(0.004),
+                cache,
+                scratch,
+                progress);
+    }
+
+    /** The same of a bundle that reads its customers' past. */
+    static BenchmarkBundle obtainWithPast(Path cache, Path scratch, BiConsumer<String, Double> progress)
+            throws IOException {
+        return obtain(
+                Catalogue.homeCreditWithHistoryJson(),
+                new GeneratedTables(SEED, APPLICATIONS_WITH_PAST),
+                slow(0.001),
+                cache,
+                scratch,
+                progress);
+    }
+
+    private static BenchmarkBundle obtain(
+            byte[] catalogue,
+            GeneratedTables tables,
+            Recipe recipe,
+            Path cache,
+            Path scratch,
+            BiConsumer<String, Double> progress)
+            throws IOException {
+        Path directory = cache.resolve("bundle-" + key(catalogue, tables, recipe));
         Bundle bundle;
         try {
             bundle = Bundle.load(directory);
         } catch (UnusableBundle absentOrOlder) {
-            bundle = train(directory, scratch.resolve("training"), progress);
+            bundle = train(catalogue, tables, recipe, directory, scratch.resolve("training"), progress);
         }
         var ensemble = Ensemble.readXgboost(Files.readAllBytes(directory.resolve("model.ubj")));
         requireShape(ensemble);
@@ -56,23 +91,35 @@ record BenchmarkBundle(Path directory, Bundle bundle, Ensemble ensemble) {
     }
 
     /** Of all that the bundle depends on, but for the code. */
-    private static String key() {
+    private static String key(byte[] catalogue, GeneratedTables tables, Recipe recipe) {
         var crc = new CRC32C();
-        crc.update((RECIPE + " " + APPLICATIONS + " " + SEED + " " + COST_RATIO).getBytes(StandardCharsets.UTF_8));
+        crc.update((recipe + " " + tables + " " + COST_RATIO).getBytes(StandardCharsets.UTF_8));
+        crc.update(catalogue);
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
-    private static Bundle train(Path directory, Path tables, BiConsumer<String, Double> progress) throws IOException {
-        new GeneratedTables(SEED, APPLICATIONS).writeApplications(tables);
+    private static Bundle train(
+            byte[] catalogue,
+            GeneratedTables generated,
+            Recipe recipe,
+            Path directory,
+            Path tables,
+            BiConsumer<String, Double> progress)
+            throws IOException {
+        if (Catalogue.read(catalogue).history().isEmpty()) {
+            generated.writeApplications(tables);
+        } else {
+            generated.write(tables);
+        }
         Files.createDirectories(directory.getParent());
         return new Training(
                         ApplicationTable.labelledIn(tables),
                         SubmissionTimes.USUAL,
-                        RECIPE,
+                        recipe,
                         COST_RATIO,
                         SEED,
                         Runtime.getRuntime().availableProcessors())
-                .writeTo(directory, progress)
+                .writeTo(directory, catalogue, progress)
                 .bundle();
     }
 

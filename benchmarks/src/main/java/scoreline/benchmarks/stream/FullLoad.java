@@ -75,6 +75,12 @@ record FullLoad(Path scratch, Subject subject, Steps steps) {
     }
 
     private void preload(Workbench bench, long applications) {
+        long customers = Math.min(applications, subject.applications().customers());
+        subject.pasts()
+                .ifPresent(pasts -> bench.sendPasts(
+                        pasts,
+                        customers,
+                        sent -> steps.show("past of %,d of %,d customers sent".formatted(sent, customers))));
         try (var producer = bench.pipeline().newApplicationProducer()) {
             for (long i = 0; i < applications; i++) {
                 bench.send(producer, i);

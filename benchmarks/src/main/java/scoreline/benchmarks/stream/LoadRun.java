@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,7 +87,7 @@ public final class LoadRun {
         var applications = Applications.generate(
                 scratch, model.bundle().catalogue(), topics.applications().schema());
         var explainer = new Explainer(model.ensemble());
-        var subject = new Subject(model, applications, constant(model, applications));
+        var subject = new Subject(model, applications, Optional.empty(), Optional.of(constant(model, applications)));
         var full = new FullLoad(scratch, subject, steps);
         double explainedRate = FASTER_ONCE_WARM
                 * full.warmUp(Setup.explained(Delivery.USUAL), dimensions.toWarmUp(), dimensions.warmUp());
