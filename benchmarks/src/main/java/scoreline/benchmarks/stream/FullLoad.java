@@ -32,6 +32,10 @@ record FullLoad(Path scratch, Subject subject, Steps steps) {
         try (var bench = Workbench.open(scratch, subject)) {
             preload(bench, applications);
             bench.score(setup);
+            while (bench.pipeline().tally().records() == 0) {
+                look(bench, applications);
+                Thread.sleep(BETWEEN_LOOKS);
+            }
             long began = System.nanoTime();
             long half = 0;
             long halfAt = began;

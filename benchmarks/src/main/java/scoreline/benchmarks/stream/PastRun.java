@@ -31,7 +31,7 @@ public final class PastRun {
     /// @param customers whose past is known; the memory is measured with a tenth of them, too
     private record Size(int rounds, long customers, Duration warmUp, Duration throughput) {
         static Size full() {
-            return new Size(3, 10_000, Duration.ofSeconds(12), Duration.ofSeconds(14));
+            return new Size(3, 5_000, Duration.ofSeconds(12), Duration.ofSeconds(14));
         }
 
         static Size quick() {

@@ -38,6 +38,7 @@ public final class Records {
 
     private int size;
     private boolean sorted;
+    private final Columns columns = new Columns();
     private final MessageDigest digest = Digest.sha256();
 
     public Records(HistorySource source) {
@@ -172,6 +173,11 @@ public final class Records {
     /** The number of the record at a place in the order. */
     int at(int place) {
         return order[place];
+    }
+
+    /** For whoever evaluates these records. */
+    Columns columns() {
+        return columns;
     }
 
     int happenedOn(int record) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Aggregate;
 import scoreline.scoring.catalogue.Aggregate.Comparison;
 import scoreline.scoring.catalogue.Aggregate.Condition;
@@ -24,26 +26,47 @@ final class SourcePlan {
     private final Filter[] filters;
     private final Tally[] tallies;
     private final Result[] results;
-    private final int slopeValues;
+
+    /** By filter its tallies. */
+    private final int[][] talliesOf;
+
+    /** By tally whether a variance is asked for. */
+    private final boolean[] spreads;
 
     /** What a record must be: a comparison of an operand, or a category that is one of these. */
     private sealed interface Check {
-        boolean holds(Records records, int record, double[] values);
+        /** Sets a bit for each record that holds it. */
+        void mark(Records records, Columns columns, long bit);
     }
 
     /// @param operand index among the operands
     private record Comparing(int operand, Comparison comparison, double constant) implements Check {
         @Override
-        public boolean holds(Records records, int record, double[] values) {
-            return comparison.holds(values[operand], constant);
+        public void mark(Records records, Columns columns, long bit) {
+            double[] values = columns.values(operand);
+            long[] held = columns.held();
+            for (int place = 0; place < columns.size(); place++) {
+                held[place] |= comparison.holds(values[place], constant) ? bit : 0;
+            }
         }
     }
 
     private record Being(int field, Set<String> texts) implements Check {
         @Override
-        public boolean holds(Records records, int record, double[] values) {
-            String text = records.texts(field)[record];
-            return text != null && texts.contains(text);
+        @SuppressWarnings("ReferenceEquality") // only to ask less often
+        public void mark(Records records, Columns columns, long bit) {
+            @Nullable String[] all = records.texts(field);
+            @Nullable String before = null;
+            boolean holds = false;
+            long[] held = columns.held();
+            for (int place = 0; place < columns.size(); place++) {
+                @Nullable String text = all[records.at(place)];
+                if (text != before) {
+                    before = text;
+                    holds = text != null && texts.contains(text);
+                }
+                held[place] |= holds ? bit : 0;
+            }
         }
     }
 
@@ -52,9 +75,8 @@ final class SourcePlan {
     private record Filter(long checks, int days) {}
 
     /// @param operand index among the operands, -1 where records are counted
-    /// @param spread whether a variance is asked for
-    /// @param last how many of the last values are kept, from `kept` on among all that are
-    private record Tally(int filter, int operand, boolean spread, int last, int kept) {}
+    /// @param last how many of the last values a slope is of; 0 where none is asked for
+    private record Tally(int filter, int operand, int last) {}
 
     /// @param whole the tally of all records of the window, of which a share is taken
     private record Result(int aggregate, Statistic statistic, int tally, int whole) {}
@@ -71,7 +93,15 @@ final class SourcePlan {
         filters = compiling.filters.keySet().toArray(Filter[]::new);
         tallies = compiling.tallies.toArray(Tally[]::new);
         results = compiling.results.toArray(Result[]::new);
-        slopeValues = compiling.slopeValues;
+        talliesOf = IntStream.range(0, filters.length)
+                .mapToObj(filter -> IntStream.range(0, tallies.length)
+                        .filter(tally -> tallies[tally].filter() == filter)
+                        .toArray())
+                .toArray(int[][]::new);
+        spreads = new boolean[tallies.length];
+        for (Result result : results) {
+            spreads[result.tally()] |= result.statistic() == Statistic.VARIANCE;
+        }
     }
 
     /** Gathers what the aggregates share. */
@@ -79,10 +109,9 @@ final class SourcePlan {
         private final Map<Condition, Integer> conditions = new HashMap<>();
         private final List<Check> checks = new ArrayList<>();
         private final Map<Filter, Integer> filters = new LinkedHashMap<>();
-        private final Map<List<Object>, Integer> tallyOf = new HashMap<>();
+        private final Map<Tally, Integer> tallyOf = new HashMap<>();
         private final List<Tally> tallies = new ArrayList<>();
         private final List<Result> results = new ArrayList<>();
-        private int slopeValues;
 
         void add(int position, Aggregate aggregate) {
             long bits = 0;
@@ -90,10 +119,8 @@ final class SourcePlan {
                 bits |= 1L << check(condition);
             }
             int operand = aggregate.value() == null ? -1 : operands.index(aggregate.value());
-            boolean spread = aggregate.statistic() == Statistic.VARIANCE;
-            int tally = tally(filter(bits, aggregate.days()), operand, spread, aggregate.last());
-            int whole =
-                    aggregate.statistic() == Statistic.SHARE ? tally(filter(0, aggregate.days()), -1, false, 0) : -1;
+            int tally = tally(filter(bits, aggregate.days()), operand, aggregate.last());
+            int whole = aggregate.statistic() == Statistic.SHARE ? tally(filter(0, aggregate.days()), -1, 0) : -1;
             results.add(new Result(position, aggregate.statistic(), tally, whole));
         }
 
@@ -116,10 +143,9 @@ final class SourcePlan {
             return filters.computeIfAbsent(new Filter(checks, days), _ -> filters.size());
         }
 
-        private int tally(int filter, int operand, boolean spread, int last) {
-            return tallyOf.computeIfAbsent(List.of(filter, operand, spread, last), _ -> {
-                tallies.add(new Tally(filter, operand, spread, last, slopeValues));
-                slopeValues += last;
+        private int tally(int filter, int operand, int last) {
+            return tallyOf.computeIfAbsent(new Tally(filter, operand, last), tally -> {
+                tallies.add(tally);
                 return tallies.size() - 1;
             });
         }
@@ -130,119 +156,142 @@ final class SourcePlan {
         if (known == 0 || results.length == 0) {
             return;
         }
-        var state = new State(tallies.length, slopeValues);
-        var values = new double[operands.size()];
-        var passes = new boolean[filters.length];
-        for (int place = 0; place < known; place++) {
-            int record = records.at(place);
-            operands.evaluate(records, record, row, day, values);
-            long holds = 0;
-            for (int i = 0; i < checks.length; i++) {
-                holds |= checks[i].holds(records, record, values) ? 1L << i : 0;
-            }
-            long daysAgo = (long) day - records.happenedOn(record);
-            for (int i = 0; i < passes.length; i++) {
-                passes[i] = (filters[i].checks() & ~holds) == 0 && daysAgo <= filters[i].days();
-            }
-            for (int i = 0; i < tallies.length; i++) {
-                Tally tally = tallies[i];
-                if (passes[tally.filter()]) {
-                    state.add(i, tally, tally.operand() < 0 ? 0 : values[tally.operand()]);
-                }
+        var columns = records.columns();
+        columns.begin(known, operands.size());
+        operands.evaluate(records, row, day, columns);
+        for (int i = 0; i < checks.length; i++) {
+            checks[i].mark(records, columns, 1L << i);
+        }
+        var found = new Found[tallies.length];
+        for (int f = 0; f < filters.length; f++) {
+            choose(filters[f], records, day, columns);
+            for (int tally : talliesOf[f]) {
+                found[tally] = found(tally, columns);
             }
         }
         for (Result result : results) {
-            aggregates[result.aggregate()] = state.of(result, tallies[result.tally()]);
+            double value = value(result, found);
+            aggregates[result.aggregate()] = Double.isFinite(value) ? value : Double.NaN;
         }
     }
 
-    /** What was seen so far, by tally. */
-    private static final class State {
-        private final int[] count;
-        private final double[] sum;
-        private final double[] mean;
-        private final double[] squares;
-        private final double[] min;
-        private final double[] max;
-        private final double[] first;
-        private final double[] last;
-
-        /** Rings of the last values. */
-        private final double[] kept;
-
-        State(int tallies, int slopeValues) {
-            count = new int[tallies];
-            sum = new double[tallies];
-            mean = new double[tallies];
-            squares = new double[tallies];
-            min = new double[tallies];
-            max = new double[tallies];
-            first = new double[tallies];
-            last = new double[tallies];
-            kept = new double[slopeValues];
-            Arrays.fill(min, Double.POSITIVE_INFINITY);
-            Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    private static void choose(Filter filter, Records records, int day, Columns columns) {
+        int[] chosen = columns.chosen();
+        long[] held = columns.held();
+        long since = (long) day - filter.days();
+        int size = 0;
+        for (int place = 0; place < columns.size(); place++) {
+            chosen[size] = place;
+            boolean holds = (filter.checks() & ~held[place]) == 0;
+            size += holds && records.happenedOn(records.at(place)) >= since ? 1 : 0;
         }
+        columns.chose(size);
+    }
 
-        /** Variance after Welford (Technometrics 4, 1962): it loses nothing where the mean is large. */
-        void add(int i, Tally tally, double value) {
+    /** What a tally comes to. */
+    private static final class Found {
+        private int count;
+        private double sum;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
+        private double first = Double.NaN;
+        private double last = Double.NaN;
+        private double variance = Double.NaN;
+        private double slope = Double.NaN;
+    }
+
+    private Found found(int tally, Columns columns) {
+        var found = new Found();
+        if (tallies[tally].operand() < 0) {
+            found.count = columns.chosenSize();
+            return found;
+        }
+        double[] values = columns.values(tallies[tally].operand());
+        int[] chosen = columns.chosen();
+        int count = 0;
+        double sum = 0;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < columns.chosenSize(); i++) {
+            double value = values[chosen[i]];
             if (Double.isNaN(value)) {
-                return;
+                continue;
             }
-            int n = ++count[i];
-            if (tally.operand() < 0) {
-                return;
+            if (count++ == 0) {
+                found.first = value;
             }
-            if (n == 1) {
-                first[i] = value;
-            }
-            last[i] = value;
-            sum[i] += value;
-            min[i] = value < min[i] ? value : min[i];
-            max[i] = value > max[i] ? value : max[i];
-            if (tally.spread()) {
-                double before = value - mean[i];
-                mean[i] += before / n;
-                squares[i] += before * (value - mean[i]);
-            }
-            if (tally.last() > 0) {
-                kept[tally.kept() + (n - 1) % tally.last()] = value;
+            found.last = value;
+            sum += value;
+            min = value < min ? value : min;
+            max = value > max ? value : max;
+        }
+        found.count = count;
+        found.sum = sum;
+        found.min = min;
+        found.max = max;
+        if (spreads[tally]) {
+            found.variance = variance(values, columns);
+        }
+        if (tallies[tally].last() > 0) {
+            found.slope = slope(values, columns, Math.min(count, tallies[tally].last()));
+        }
+        return found;
+    }
+
+    /** After Welford (Technometrics 4, 1962): it loses nothing where the mean is large. */
+    private static double variance(double[] values, Columns columns) {
+        int count = 0;
+        double mean = 0;
+        double squares = 0;
+        for (int i = 0; i < columns.chosenSize(); i++) {
+            double value = values[columns.chosen()[i]];
+            if (!Double.isNaN(value)) {
+                double before = value - mean;
+                mean += before / ++count;
+                squares += before * (value - mean);
             }
         }
+        return count < 2 ? Double.NaN : squares / count;
+    }
 
-        double of(Result result, Tally tally) {
-            int i = result.tally();
-            int n = count[i];
-            double value = switch (result.statistic()) {
-                case COUNT -> n;
-                case SHARE -> (double) n / count[result.whole()];
-                case SUM -> n == 0 ? Double.NaN : sum[i];
-                case MEAN -> sum[i] / n;
-                case MIN -> min[i];
-                case MAX -> max[i];
-                case VARIANCE -> n < 2 ? Double.NaN : squares[i] / n;
-                case FIRST -> n == 0 ? Double.NaN : first[i];
-                case LAST -> n == 0 ? Double.NaN : last[i];
-                case SLOPE -> slope(tally, n);
-            };
-            return Double.isFinite(value) ? value : Double.NaN;
+    /// @param last how many of the last values that are there
+    private static double slope(double[] values, Columns columns, int last) {
+        if (last < 2) {
+            return Double.NaN;
         }
-
-        private double slope(Tally tally, int n) {
-            int values = Math.min(n, tally.last());
-            if (values < 2) {
-                return Double.NaN;
-            }
-            double centre = (values - 1) / 2.0;
-            double products = 0;
-            double squaresOfPlaces = 0;
-            for (int place = 0; place < values; place++) {
-                double value = kept[tally.kept() + (n - values + place) % tally.last()];
+        int from = columns.chosenSize();
+        for (int left = last; left > 0; ) {
+            left -= Double.isNaN(values[columns.chosen()[--from]]) ? 0 : 1;
+        }
+        double centre = (last - 1) / 2.0;
+        double products = 0;
+        double squaresOfPlaces = 0;
+        int place = 0;
+        for (int i = from; i < columns.chosenSize(); i++) {
+            double value = values[columns.chosen()[i]];
+            if (!Double.isNaN(value)) {
                 products += (place - centre) * value;
                 squaresOfPlaces += (place - centre) * (place - centre);
+                place++;
             }
-            return products / squaresOfPlaces;
         }
+        return products / squaresOfPlaces;
+    }
+
+    private static double value(Result result, Found[] found) {
+        Found of = found[result.tally()];
+        return switch (result.statistic()) {
+            case COUNT -> of.count;
+            case SHARE -> (double) of.count / found[result.whole()].count;
+            case SUM -> of.count == 0 ? Double.NaN : of.sum;
+            case MEAN -> of.sum / of.count;
+            case MIN -> of.min;
+            case MAX -> of.max;
+            case VARIANCE -> of.variance;
+            case FIRST -> of.first;
+            case LAST -> of.last;
+            case SLOPE -> of.slope;
+        };
     }
 
     /** Distinct operands of a source; each after those that it is made of. */
@@ -306,21 +355,48 @@ final class SourcePlan {
             return values.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
-        void evaluate(Records records, int record, Row row, int day, double[] values) {
-            for (int i = 0; i < values.length; i++) {
-                Step step = steps[i];
-                double value = switch (step.kind()) {
-                    case NUMBER -> known(records.numbers(step.one())[record], step.sentinels());
-                    case DAY -> {
-                        double date = records.numbers(step.one())[record];
-                        yield date == Records.NEVER ? Double.NaN : date - day;
-                    }
-                    case APPLIED -> known(row.number(step.one()), step.sentinels());
-                    case RATIO -> values[step.one()] / values[step.other()];
-                    case DIFFERENCE -> values[step.one()] - values[step.other()];
-                };
-                values[i] = Double.isFinite(value) ? value : Double.NaN;
+        void evaluate(Records records, Row row, int day, Columns columns) {
+            for (int i = 0; i < steps.length; i++) {
+                evaluate(steps[i], records, row, day, columns, columns.values(i));
             }
+        }
+
+        private static void evaluate(Step step, Records records, Row row, int day, Columns columns, double[] values) {
+            int size = columns.size();
+            switch (step.kind()) {
+                case NUMBER -> {
+                    double[] numbers = records.numbers(step.one());
+                    for (int place = 0; place < size; place++) {
+                        values[place] = known(numbers[records.at(place)], step.sentinels());
+                    }
+                }
+                case DAY -> {
+                    double[] dates = records.numbers(step.one());
+                    for (int place = 0; place < size; place++) {
+                        double date = dates[records.at(place)];
+                        values[place] = date == Records.NEVER ? Double.NaN : date - day;
+                    }
+                }
+                case APPLIED -> Arrays.fill(values, 0, size, known(row.number(step.one()), step.sentinels()));
+                case RATIO -> {
+                    double[] over = columns.values(step.one());
+                    double[] under = columns.values(step.other());
+                    for (int place = 0; place < size; place++) {
+                        values[place] = finite(over[place] / under[place]);
+                    }
+                }
+                case DIFFERENCE -> {
+                    double[] from = columns.values(step.one());
+                    double[] subtracted = columns.values(step.other());
+                    for (int place = 0; place < size; place++) {
+                        values[place] = finite(from[place] - subtracted[place]);
+                    }
+                }
+            }
+        }
+
+        private static double finite(double value) {
+            return Double.isFinite(value) ? value : Double.NaN;
         }
 
         private static double known(double value, double[] sentinels) {
@@ -329,7 +405,7 @@ final class SourcePlan {
                     return Double.NaN;
                 }
             }
-            return value;
+            return finite(value);
         }
     }
 }
