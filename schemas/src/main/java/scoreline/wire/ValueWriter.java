@@ -47,7 +47,8 @@ final class ValueWriter<T> {
         var bytes = new ByteArrayOutputStream(USUAL_SIZE);
         bytes.writeBytes(header());
         try {
-            var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            // Buffered, because a stream of bytes takes a lock for each of them.
+            var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
             writer.write(value, encoder);
             encoder.flush();
             return bytes.toByteArray();
