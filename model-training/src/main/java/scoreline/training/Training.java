@@ -41,9 +41,22 @@ import scoreline.training.validation.Threshold;
 /// @param costRatio what a default approved costs, over what a good applicant refused costs; above 0
 /// @param seed of folds, trees and golden rows
 /// @param threads of XGBoost; another number may give other trees
-public record Training(Path table, SubmissionTimes times, Recipe recipe, double costRatio, long seed, int threads) {
+/// @param mostInDay applications of one applicant within 24 hours above which a person looks; null is no such rule
+public record Training(
+        Path table,
+        SubmissionTimes times,
+        Recipe recipe,
+        double costRatio,
+        long seed,
+        int threads,
+        @Nullable Integer mostInDay) {
 
     private static final int CALIBRATION_BINS = 10;
+
+    /** By the probability alone. */
+    public Training(Path table, SubmissionTimes times, Recipe recipe, double costRatio, long seed, int threads) {
+        this(table, times, recipe, costRatio, seed, threads, null);
+    }
 
     /// What came of it.
     ///
@@ -106,7 +119,7 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
                         encodings,
                         model.ubj(),
                         OutOfFold.calibration(margins, labelled.targets()),
-                        new Policy(costRatio, metrics.threshold(), metrics.threshold(), PointsScale.USUAL),
+                        new Policy(costRatio, metrics.threshold(), metrics.threshold(), PointsScale.USUAL, mostInDay),
                         Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, metrics.threshold())
                                 .baseline(encoder, model.ensemble()),
@@ -225,6 +238,9 @@ public record Training(Path table, SubmissionTimes times, Recipe recipe, double 
                 "xgboost", Versions.xgboost(),
                 "java", Runtime.version().toString(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        if (mostInDay != null) {
+            provenance.put("most_in_day", mostInDay.toString());
+        }
         return provenance;
     }
 }

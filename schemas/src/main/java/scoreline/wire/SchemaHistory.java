@@ -25,6 +25,7 @@ public record SchemaHistory(Schema current, List<Schema> released) {
                 ClassSecurityValidator.getGlobal(),
                 ClassSecurityValidator.builder()
                         .add(CreditDecision.class)
+                        .add(ApplicantVelocity.class)
                         .add(DecisionReason.class)
                         .add(DecisionOutcome.class)
                         .add(ReasonDirection.class)

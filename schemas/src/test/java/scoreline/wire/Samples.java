@@ -49,6 +49,8 @@ final class Samples {
                 .setBins(ByteBuffer.wrap(new byte[] {1, 2}))
                 .setReasons(
                         List.of(new DecisionReason("income", "AMT_INCOME", ReasonDirection.FOR, -0.1f, 1.5, "usual")))
+                .setVelocity(new ApplicantVelocity(1, 1, 2, 0, 7_200L))
+                .setPolicyRule("MOST_IN_DAY")
                 .build();
     }
 

@@ -91,6 +91,7 @@ public final class Scoreline {
             @Option(names = "--catalogue", paramLabel = "FILE") @Nullable Path catalogue,
             @Option(names = "--out", required = true, paramLabel = "DIR") Path bundle,
             @Option(names = "--cost-ratio", defaultValue = "10", paramLabel = "R") double costRatio,
+            @Option(names = "--most-in-day", paramLabel = "N") @Nullable Integer mostInDay,
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
             @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
             @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed,
@@ -101,7 +102,7 @@ public final class Scoreline {
                     Optional.ofNullable(id), Optional.ofNullable(target), Optional.ofNullable(time));
             var source = Source.of(
                     Optional.ofNullable(data), Optional.ofNullable(table), columns, Optional.ofNullable(catalogue));
-            return new Train(source, bundle, costRatio, start, every, seed, workers);
+            return new Train(source, bundle, costRatio, mostInDay, start, every, seed, workers);
         });
     }
 

@@ -40,7 +40,7 @@ class OwnTableTest {
         Path table = AnotherLender.english(folder.resolve("loans.csv"), 0, 3_000, true);
         Path unlabelled = AnotherLender.english(folder.resolve("new.csv"), 3_000, 500, false);
         // When
-        train(table, "--id", "loan_ref", "--target", "defaulted", "--time", "applied_at");
+        train(table, "--id", "loan_ref", "--target", "defaulted", "--time", "applied_at", "--most-in-day", "2");
         decide("score", unlabelled, "scored.jsonl");
         decide("replay", unlabelled, "replayed.jsonl");
         // Then
@@ -73,6 +73,7 @@ class OwnTableTest {
                         .get("auc")
                         .doubleValue())
                 .isGreaterThan(0.65);
+        assertThat(Bundle.load(bundle()).policy().mostInDay()).isEqualTo(2);
         assertThat(drafted()).hasSameBinaryContentAs(bundle().resolve("catalogue.json"));
         List<JsonNode> scored = decisions("scored.jsonl");
         assertThat(scored).hasSize(500);

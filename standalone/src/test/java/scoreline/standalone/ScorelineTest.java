@@ -77,6 +77,8 @@ class ScorelineTest {
                     schema                                         | --bundle
                     train --data d --out o --cost-ratio 0          | --cost-ratio
                     train --data d --out o --cost-ratio NaN        | --cost-ratio
+                    train --data d --out o --most-in-day 0         | --most-in-day
+                    train --data d --out o --most-in-day two       | --most-in-day
                     train --data d --out o --threads 0             | --threads
                     train --data d --out o --every 0s              | --every
                     train --data d --out o --start yesterday       | --start

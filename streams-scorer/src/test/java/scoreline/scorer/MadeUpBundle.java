@@ -29,14 +29,19 @@ public final class MadeUpBundle {
     private MadeUpBundle() {}
 
     public static Bundle write(Path directory) {
+        return write(directory, null);
+    }
+
+    /// @param mostInDay the policy's rule, if it has one
+    public static Bundle write(Path directory, @Nullable Integer mostInDay) {
         try {
-            return contents().write(directory);
+            return contents(mostInDay).write(directory);
         } catch (XGBoostError | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static BundleContents contents() throws XGBoostError {
+    private static BundleContents contents(@Nullable Integer mostInDay) throws XGBoostError {
         var catalogue = MadeUp.catalogue();
         var encodings = List.of(
                 new CategoryEncoding("NAME_CONTRACT_TYPE", 0.1f, Map.of("Cash loans", 0.2f, "Revolving", 0.05f)));
@@ -65,7 +70,7 @@ public final class MadeUpBundle {
                 encodings,
                 model(flat, labels),
                 new Calibration(1, 0),
-                new Policy(10, 0.2, 0.2, PointsScale.USUAL),
+                new Policy(10, 0.2, 0.2, PointsScale.USUAL, mostInDay),
                 Reference.learn(catalogue, rows, features, probabilities),
                 new ReasonBaseline(
                         10,

@@ -43,6 +43,8 @@ final class ConstantDecision implements Deciding {
                 .setReasons(decision.getReasons())
                 .setHistoryDigest(decision.getHistoryDigest())
                 .setEmptySources(decision.getEmptySources())
+                .setVelocity(decision.getVelocity())
+                .setPolicyRule(decision.getPolicyRule())
                 .build();
     }
 }

@@ -115,7 +115,7 @@ public final class Bundle {
                 verify(file, manifest);
             }
             Catalogue catalogue = parse(BundleFile.CATALOGUE, Catalogue::read);
-            Policy policy = parse(BundleFile.POLICY, bytes -> Json.read(bytes, Policy.class));
+            Policy policy = parse(BundleFile.POLICY, bytes -> Json.read(bytes, Policy.class, "most_in_day"));
             Reference reference = parse(BundleFile.REFERENCE, bytes -> Json.read(bytes, Reference.class));
             Decider decider = decider(catalogue, policy, reference);
             prove(catalogue, decider);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -30,6 +31,15 @@ final class Json {
 
     static <T> T read(byte[] bytes, Class<T> type) throws IOException {
         return MAPPER.readValue(bytes, type);
+    }
+
+    /** As {@link #read}, of an object that may leave one nullable component out. */
+    static <T> T read(byte[] bytes, Class<T> type, String optional) throws IOException {
+        var json = MAPPER.readTree(bytes);
+        if (json instanceof ObjectNode object) {
+            object.putIfAbsent(optional, object.nullNode());
+        }
+        return MAPPER.treeToValue(json, type);
     }
 
     static byte[] write(Object value) {

@@ -34,7 +34,12 @@ public final class Decider {
         this.reasons = new Reasons(catalogue, encoder, baseline);
     }
 
+    /** Of an applicant who never applied before. */
     public Decision decide(Row row) {
+        return decide(row, Velocity.NONE);
+    }
+
+    public Decision decide(Row row, Velocity velocity) {
         float[] features = encoder.encode(row);
         var contributions = new float[features.length];
         float margin = explainer.explain(features, contributions);
@@ -43,7 +48,7 @@ public final class Decider {
                 margin,
                 probability,
                 policy.scale().points(probability),
-                policy.outcome(probability),
+                policy.outcome(probability, velocity),
                 policy.threshold(),
                 explainer.bias(),
                 contributions,

@@ -1,14 +1,18 @@
 package scoreline.scoring.decision;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What was decided about one application, and why: a pure function of the application and the bundle. Immutable. */
+/**
+ * What was decided about one application, and why: a pure function of the application, its applicant's velocity and the bundle.
+ * Immutable.
+ */
 public final class Decision {
 
     private final float margin;
     private final double probabilityOfDefault;
     private final int points;
-    private final Outcome outcome;
+    private final Ruling ruling;
     private final double threshold;
     private final float bias;
     private final float[] contributions;
@@ -20,7 +24,7 @@ public final class Decision {
             float margin,
             double probabilityOfDefault,
             int points,
-            Outcome outcome,
+            Ruling ruling,
             double threshold,
             float bias,
             float[] contributions,
@@ -30,7 +34,7 @@ public final class Decision {
         this.margin = margin;
         this.probabilityOfDefault = probabilityOfDefault;
         this.points = points;
-        this.outcome = outcome;
+        this.ruling = ruling;
         this.threshold = threshold;
         this.bias = bias;
         this.contributions = contributions;
@@ -55,7 +59,12 @@ public final class Decision {
     }
 
     public Outcome outcome() {
-        return outcome;
+        return ruling.outcome();
+    }
+
+    /** The rule that changed the outcome; null where the probability alone decides. */
+    public @Nullable Rule rule() {
+        return ruling.rule();
     }
 
     /** Probability of default from which an application is refused. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Decision;
 import scoreline.scoring.decision.Reason;
@@ -106,6 +109,47 @@ class BundleTest {
                 .isInstanceOf(UnusableBundle.class)
                 .hasMessageContaining("golden.json")
                 .hasMessageContaining("another decision");
+    }
+
+    @Test
+    void a_policy_that_names_no_rule_has_none() throws IOException {
+        // Given
+        Path policy = directory.resolve(BundleFile.POLICY.fileName());
+        Files.writeString(policy, Files.readString(policy).replaceFirst(",\\s*\"most_in_day\" : null", ""));
+        reseal(BundleFile.POLICY);
+        // When
+        var read = Bundle.load(directory).policy();
+        // Then
+        assertThat(policy).content().doesNotContain("most_in_day");
+        assertThat(read).isEqualTo(CONTENTS.policy());
+    }
+
+    @Test
+    void a_policy_with_a_rule_has_it() throws IOException {
+        // Given
+        Path policy = directory.resolve(BundleFile.POLICY.fileName());
+        Files.writeString(policy, Files.readString(policy).replace("\"most_in_day\" : null", "\"most_in_day\" : 3"));
+        reseal(BundleFile.POLICY);
+        // When
+        var read = Bundle.load(directory).policy();
+        // Then
+        assertThat(read.mostInDay()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cost_ratio", "threshold", "review_from", "scale"})
+    void a_policy_must_name_everything_else(String component) throws IOException {
+        // Given
+        Path policy = directory.resolve(BundleFile.POLICY.fileName());
+        var without = (ObjectNode) new ObjectMapper().readTree(policy.toFile());
+        without.remove(component);
+        Files.writeString(policy, without.toString());
+        reseal(BundleFile.POLICY);
+        // When / Then
+        assertThatThrownBy(() -> Bundle.load(directory))
+                .isInstanceOf(UnusableBundle.class)
+                .hasMessageContaining("policy.json")
+                .hasMessageContaining(component);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,9 +19,9 @@ class PolicyTest {
         // Given
         var policy = new Policy(10, 0.1, 0.08, PointsScale.USUAL);
         // When
-        Outcome outcome = policy.outcome(probability);
+        var ruling = policy.outcome(probability, Velocity.NONE);
         // Then
-        assertThat(outcome).isEqualTo(expected);
+        assertThat(ruling).isEqualTo(new Ruling(expected, null));
     }
 
     @Test
@@ -26,9 +29,45 @@ class PolicyTest {
         // Given
         var policy = new Policy(10, 0.1, 0.1, PointsScale.USUAL);
         // When
-        Outcome justBelow = policy.outcome(Math.nextDown(0.1));
+        var justBelow = policy.outcome(Math.nextDown(0.1), Velocity.NONE);
         // Then
-        assertThat(justBelow).isEqualTo(Outcome.APPROVE);
+        assertThat(justBelow.outcome()).isEqualTo(Outcome.APPROVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.05, 1, APPROVE, ",
+        "0.05, 2, REVIEW, MOST_IN_DAY",
+        "0.05, 9, REVIEW, MOST_IN_DAY",
+        "0.09, 2, REVIEW, ",
+        "0.10, 2, REFUSE, "
+    })
+    void more_applications_in_a_day_than_the_rule_allows_turn_an_approval_alone_into_a_review(
+            double probability, int earlier, Outcome outcome, @Nullable Rule rule) {
+        // Given
+        var policy = new Policy(10, 0.1, 0.08, PointsScale.USUAL, 2);
+        var velocity = new Velocity(earlier, earlier, earlier, 0, Optional.of(Duration.ofHours(1)));
+        // When
+        var ruling = policy.outcome(probability, velocity);
+        // Then
+        assertThat(ruling).isEqualTo(new Ruling(outcome, rule));
+    }
+
+    @Test
+    void only_the_last_24_hours_count_for_the_rule() {
+        // Given
+        var policy = new Policy(10, 0.1, 0.08, PointsScale.USUAL, 1);
+        // When
+        var ruling = policy.outcome(0.05, new Velocity(0, 5, 9, 9, Optional.of(Duration.ofHours(24))));
+        // Then
+        assertThat(ruling).isEqualTo(new Ruling(Outcome.APPROVE, null));
+    }
+
+    @Test
+    void a_rule_that_would_review_everyone_is_refused() {
+        assertThatThrownBy(() -> new Policy(10, 0.1, 0.08, PointsScale.USUAL, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("policy.mostInDay must be at least 1, was 0");
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
 package scoreline.standalone.score;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.LongFunction;
 import org.apache.avro.generic.GenericRecord;
+import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.scorer.admission.Admission.Refused;
+import scoreline.scorer.judgement.Before;
+import scoreline.scorer.judgement.DecidedInMemory;
 import scoreline.scorer.judgement.Judge;
-import scoreline.scorer.judgement.Judgement;
 import scoreline.scorer.judgement.PayloadDigest;
 import scoreline.scoring.history.PastSeen;
 import scoreline.standalone.message.ApplicationMessages;
@@ -23,7 +23,7 @@ final class Scoring {
     private final ApplicationMessages messages;
     private final LongFunction<PastSeen> past;
     private final Results results;
-    private final Map<String, byte[]> decided = new HashMap<>();
+    private final DecidedInMemory decided = new DecidedInMemory();
     private long repeated;
 
     /// @param past what a row sees of its customer's past, by its index
@@ -55,14 +55,20 @@ final class Scoring {
     }
 
     private void score(ApplicationRow row, GenericRecord application, byte[] digest) {
-        byte[] before = decided.get(row.applicationId());
-        switch (judge.judge(application, null, admitted -> admitted.remembering(past.apply(row.index())))) {
-            case Judgement.Rejected rejected -> reject(row, rejected.code());
-            case Judgement.Decided _ when before != null && Arrays.equals(before, digest) -> repeated++;
-            case Judgement.Decided _ when before != null -> reject(row, RejectionCode.CONFLICT);
-            case Judgement.Decided decision -> {
-                decided.put(row.applicationId(), digest);
-                results.decided(row.index(), decision.decision());
+        switch (judge.admit(application)) {
+            case Refused refused -> reject(row, refused.code());
+            case Admitted admitted -> {
+                switch (decided.before(admitted, digest)) {
+                    case Before.Same _ -> repeated++;
+                    case Before.Different _ -> reject(row, RejectionCode.CONFLICT);
+                    case Before.Never never -> {
+                        var applicant = admitted.with(never.velocity());
+                        var known = judge.readsPast() ? applicant.remembering(past.apply(row.index())) : applicant;
+                        var decision = judge.decide(known, null);
+                        decided.remember(digest, decision);
+                        results.decided(row.index(), decision);
+                    }
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
@@ -21,15 +22,27 @@ import scoreline.training.tables.SubmissionTimes;
  * @param source the table and what is known of its columns
  * @param out where the bundle goes
  * @param costRatio cost of a default approved over that of a good applicant refused, above 0
+ * @param mostInDay applications of one applicant within 24 hours above which a person looks; null is no such rule
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  * @param threads at least 1; part of what makes a bundle reproducible
  */
-public record Train(Source source, Path out, double costRatio, Instant start, Duration every, long seed, int threads)
+public record Train(
+        Source source,
+        Path out,
+        double costRatio,
+        @Nullable Integer mostInDay,
+        Instant start,
+        Duration every,
+        long seed,
+        int threads)
         implements Task {
     public Train {
         if (!(costRatio > 0 && Double.isFinite(costRatio))) {
             throw new WrongUse("--cost-ratio must be a number above 0, was " + costRatio);
+        }
+        if (mostInDay != null && mostInDay < 1) {
+            throw new WrongUse("--most-in-day must be at least 1, was " + mostInDay);
         }
         if (!every.isPositive()) {
             throw new WrongUse("--every must be longer than nothing, was " + every);
@@ -43,7 +56,13 @@ public record Train(Source source, Path out, double costRatio, Instant start, Du
     public void run(PrintWriter terminal) throws IOException {
         byte[] catalogue = source.catalogue(out, terminal);
         var training = new Training(
-                source.table(), new SubmissionTimes(start, every), Recipe.standard(), costRatio, seed, threads);
+                source.table(),
+                new SubmissionTimes(start, every),
+                Recipe.standard(),
+                costRatio,
+                seed,
+                threads,
+                mostInDay);
         var progress = new ProgressLine(terminal);
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);

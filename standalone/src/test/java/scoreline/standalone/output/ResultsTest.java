@@ -18,6 +18,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.wire.ApplicantVelocity;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;
 import scoreline.wire.DecisionReason;
@@ -43,13 +44,15 @@ class ResultsTest {
                         + "\"source_partition\":null,\"source_offset\":null,"
                         + "\"bundle_name\":\"made-up\",\"bundle_version\":\"1\",\"bundle_sha256\":\"ab12\","
                         + "\"margin\":-2.4,\"probability_of_default\":0.08317269649392237,\"points\":612,"
-                        + "\"outcome\":\"APPROVE\",\"threshold\":0.09090909090909091,\"bias\":-2.5,"
+                        + "\"outcome\":\"REVIEW\",\"threshold\":0.09090909090909091,\"bias\":-2.5,"
                         + "\"contributions\":[0.1,1.0E-8],\"feature_values\":[0.3,null],\"bins\":[0,127,128,255],"
                         + "\"reasons\":[{\"code\":\"EXTERNAL\",\"label_key\":\"EXT_SOURCE_1\",\"direction\":\"AGAINST\","
                         + "\"contribution\":0.1,\"value\":0.3,\"reference_value\":null},"
                         + "{\"code\":\"WORK\",\"label_key\":\"OCCUPATION_TYPE\",\"direction\":\"FOR\","
                         + "\"contribution\":-0.2,\"value\":\"Accountants\",\"reference_value\":\"Laborers\"}],"
-                        + "\"history_digest\":null,\"empty_sources\":[]}\n");
+                        + "\"history_digest\":null,\"empty_sources\":[],"
+                        + "\"velocity\":{\"last_24_hours\":2,\"last_7_days\":3,\"last_30_days\":5,\"refusals\":1,"
+                        + "\"since_last_seconds\":5400},\"policy_rule\":\"MOST_IN_DAY\"}\n");
     }
 
     @Test
@@ -62,7 +65,7 @@ class ResultsTest {
         assertThat(file)
                 .hasContent("application_id,applicant_id,probability_of_default,margin,points,outcome,threshold,bias,"
                         + "contribution:EXT_SOURCE_1,contribution:AMT_CREDIT / AMT_ANNUITY\n"
-                        + "\"1,\"\"a\"\"\",\"1,\"\"a\"\"\",0.08317269649392237,-2.4,612,APPROVE,"
+                        + "\"1,\"\"a\"\"\",\"1,\"\"a\"\"\",0.08317269649392237,-2.4,612,REVIEW,"
                         + "0.09090909090909091,-2.5,0.1,1.0E-8\n");
     }
 
@@ -255,7 +258,7 @@ class ResultsTest {
                 .setMargin(-2.4f)
                 .setProbabilityOfDefault(0.08317269649392237)
                 .setPoints(612)
-                .setOutcome(DecisionOutcome.APPROVE)
+                .setOutcome(DecisionOutcome.REVIEW)
                 .setThreshold(1 / 11.0)
                 .setBias(-2.5f)
                 .setContributions(contributions)
@@ -265,6 +268,8 @@ class ResultsTest {
                         unknownUsual,
                         new DecisionReason(
                                 "WORK", "OCCUPATION_TYPE", ReasonDirection.FOR, -0.2f, "Accountants", "Laborers")))
+                .setVelocity(new ApplicantVelocity(2, 3, 5, 1, 5_400L))
+                .setPolicyRule("MOST_IN_DAY")
                 .build();
     }
 }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.scorer.admission.TimeBounds;
 import scoreline.scorer.judgement.Judge;
-import scoreline.scorer.judgement.Judgement;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.history.HistoryRecord;
@@ -45,7 +45,9 @@ import scoreline.training.history.PastOfApplications;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
+import scoreline.wire.ApplicantVelocity;
 import scoreline.wire.CreditDecision;
+import scoreline.wire.DecisionOutcome;
 import scoreline.wire.Framing;
 import scoreline.wire.Topics;
 
@@ -180,13 +182,22 @@ class CustomersPastTest {
                     .map(decision -> CreditDecision.newBuilder(decision)
                             .setApplicationId(decision.getApplicantId())
                             .build())
-                    .containsExactlyInAnyOrderElementsOf(before.values());
+                    .containsExactlyInAnyOrderElementsOf(before.values().stream()
+                            .map(CustomersPastTest::appliedAgainAtOnce)
+                            .toList());
             assertThat(before)
                     .hasEntrySatisfying(
                             erased,
                             decision -> assertThat(decision.getEmptySources())
                                     .hasSameSizeAs(bundle.catalogue().history()));
         }
+    }
+
+    private static CreditDecision appliedAgainAtOnce(CreditDecision before) {
+        int refusals = before.getOutcome() == DecisionOutcome.REFUSE ? 1 : 0;
+        return CreditDecision.newBuilder(before)
+                .setVelocity(new ApplicantVelocity(1, 1, 1, refusals, 0L))
+                .build();
     }
 
     private Path firstRows(int rows) throws IOException {
@@ -266,9 +277,9 @@ class CustomersPastTest {
             long row = 0;
             for (var message : messages(applications, "")) {
                 long index = row++;
-                var judged = (Judgement.Decided)
-                        judge.judge(message.value(), null, admitted -> admitted.remembering(past.of(index)));
-                decisions.put(judged.decision().getApplicationId(), RememberingRun.placeless(judged.decision()));
+                var admitted = (Admitted) judge.admit(message.value());
+                var decision = judge.decide(admitted.remembering(past.of(index)), null);
+                decisions.put(decision.getApplicationId(), RememberingRun.placeless(decision));
             }
         }
         return decisions;

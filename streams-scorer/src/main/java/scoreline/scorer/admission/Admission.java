@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.decision.Velocity;
 import scoreline.scoring.history.PastSeen;
 import scoreline.wire.RejectionCode;
 
@@ -14,20 +15,28 @@ public sealed interface Admission {
      *
      * @param row the catalogue's fields
      * @param past what it sees of its customer's past; null as long as nobody was asked
+     * @param velocity of its applicant; none as long as nobody was asked
      */
     record Admitted(
             String applicationId,
             String applicantId,
             Instant submittedAt,
             Row row,
-            @Nullable PastSeen past) implements Admission {
+            @Nullable PastSeen past,
+            Velocity velocity)
+            implements Admission {
         public Admitted(String applicationId, String applicantId, Instant submittedAt, Row row) {
-            this(applicationId, applicantId, submittedAt, row, null);
+            this(applicationId, applicantId, submittedAt, row, null, Velocity.NONE);
         }
 
         /** The same application, of a customer whose past is known. */
         public Admitted remembering(PastSeen seen) {
-            return new Admitted(applicationId, applicantId, submittedAt, row.with(seen.aggregates()), seen);
+            return new Admitted(applicationId, applicantId, submittedAt, row.with(seen.aggregates()), seen, velocity);
+        }
+
+        /** The same application, of an applicant who applied before. */
+        public Admitted with(Velocity known) {
+            return new Admitted(applicationId, applicantId, submittedAt, row, past, known);
         }
 
         /** The day that parts what it sees of the past from what it does not: UTC, in days from 1970-01-01. */

@@ -1,6 +1,7 @@
 package scoreline.scorer.judgement;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.decision.Outcome;
 import scoreline.scoring.decision.Reason;
+import scoreline.scoring.decision.Velocity;
+import scoreline.wire.ApplicantVelocity;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;
 import scoreline.wire.DecisionReason;
@@ -32,7 +35,8 @@ final class BundleDeciding implements Deciding {
     @Override
     @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
     public CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now) {
-        var decision = bundle.decider().decide(application.row());
+        var decision = bundle.decider().decide(application.row(), application.velocity());
+        var rule = decision.rule();
         var past = application.past();
         return CreditDecision.newBuilder()
                 .setApplicationId(application.applicationId())
@@ -56,7 +60,19 @@ final class BundleDeciding implements Deciding {
                 .setReasons(reasons(decision.reasons()))
                 .setHistoryDigest(past == null ? null : ByteBuffer.wrap(past.digest()))
                 .setEmptySources(past == null ? List.of() : past.emptySources())
+                .setVelocity(velocity(application.velocity()))
+                .setPolicyRule(rule == null ? null : rule.name())
                 .build();
+    }
+
+    @SuppressWarnings("NullAway") // the same
+    private static ApplicantVelocity velocity(Velocity velocity) {
+        return new ApplicantVelocity(
+                velocity.last24Hours(),
+                velocity.last7Days(),
+                velocity.last30Days(),
+                velocity.refusals(),
+                velocity.sinceLast().map(Duration::toSeconds).orElse(null));
     }
 
     private static DecisionOutcome outcome(Outcome outcome) {

@@ -1,7 +1,6 @@
 package scoreline.scorer.judgement;
 
 import java.time.InstantSource;
-import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +39,20 @@ public final class Judge {
     }
 
     /**
-     * The whole way, for a bundle that needs no past.
+     * The whole way, for the first application of somebody without a past.
      *
      * @param source where the application stands; null when it comes from a file
      */
     public Judgement judge(GenericRecord application, @Nullable SourcePosition source) {
-        return judge(application, source, UnaryOperator.identity());
-    }
-
-    /**
-     * The whole way.
-     *
-     * @param memory gives an application its customer's past; not asked where the bundle needs none
-     * @param source where the application stands; null when it comes from a file
-     */
-    public Judgement judge(GenericRecord application, @Nullable SourcePosition source, UnaryOperator<Admitted> memory) {
         return switch (admit(application)) {
-            case Admitted admitted ->
-                new Judgement.Decided(decide(deciding.readsPast() ? memory.apply(admitted) : admitted, source));
+            case Admitted admitted -> new Judgement.Decided(decide(admitted, source));
             case Refused refused -> new Judgement.Rejected(refused.code(), refused.field());
         };
+    }
+
+    /** Whether an application must be given its customer's past before it is decided. */
+    public boolean readsPast() {
+        return deciding.readsPast();
     }
 
     /** The applicant's id as it stands in the record; null or blank if it is missing. */

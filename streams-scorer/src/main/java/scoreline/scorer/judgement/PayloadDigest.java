@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /** What an application says, in 16 bytes: two records of one application that say the same have the same digest. */
 public final class PayloadDigest {
-    private static final int LENGTH = 16;
+    static final int LENGTH = 16;
+
     private static final int SINGLE_OBJECT_HEADER = 10;
     private static final int CONFLUENT_HEADER = 5;
 

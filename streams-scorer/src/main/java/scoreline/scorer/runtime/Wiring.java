@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.topology.Observer;
 import scoreline.scorer.topology.ScorerTopology;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.decision.Policy;
 import scoreline.wire.Framing;
 import scoreline.wire.Registry;
 import scoreline.wire.SchemaHistory;
@@ -37,6 +39,8 @@ public record Wiring(
         UntrustedDecoder decoder,
         Optional<Remembering> remembering,
         Judge judge) {
+    private static final Duration DAY = Duration.ofDays(1);
+
     public Wiring {
         settings = Map.copyOf(settings);
     }
@@ -44,10 +48,12 @@ public record Wiring(
     /**
      * Reads the application schema, or takes the bundle's own, and holds it against the bundle.
      *
-     * @throws UnusableConfig if the registry's address or the schema file cannot be used
+     * @throws UnusableConfig if the registry's address or the schema file cannot be used, or less is remembered than the bundle's
+     *     policy counts
      * @throws scoreline.scorer.admission.UnusableSchema if the schema lacks what the bundle reads
      */
     public static Wiring of(ScorerConfig config, Bundle bundle, InstantSource clock) {
+        requireMemory(config, bundle.policy());
         var registry = config.registry().map(Wiring::registry);
         var framing = registry.map(Framing::confluent).orElseGet(Framing::singleObject);
         var history = config.applicationSchema()
@@ -62,6 +68,13 @@ public record Wiring(
                 decoder,
                 remembering(config, bundle, framing),
                 judge);
+    }
+
+    private static void requireMemory(ScorerConfig config, Policy policy) {
+        if (policy.mostInDay() != null && config.limits().remember().compareTo(DAY) < 0) {
+            throw new UnusableConfig(
+                    "scorer.remember must be at least 1d for this bundle, whose policy counts an applicant's day.");
+        }
     }
 
     private static Optional<Remembering> remembering(ScorerConfig config, Bundle bundle, Framing framing) {

@@ -16,6 +16,7 @@ import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.scorer.admission.Admission.Refused;
 import scoreline.scorer.history.Customers;
 import scoreline.scorer.history.Remembering;
+import scoreline.scorer.judgement.Before;
 import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.judgement.PayloadDigest;
 import scoreline.scorer.judgement.SourcePosition;
@@ -90,6 +91,7 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
             switch (screening.screen(record.key(), record.value(), place.partition())) {
                 case Screening.Screened.Unsound unsound -> reject(unsound.code(), null, record, place);
                 case Screening.Screened.Erasure erasure -> {
+                    decided.erase(erasure.applicantId(), context.currentStreamTimeMs());
                     customers.ifPresent(known -> known.erase(erasure.applicantId()));
                     observer.erased();
                 }
@@ -103,15 +105,15 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
         }
 
         private void judge(Admitted application, Record<byte[], byte[]> record, RecordMetadata place) {
-            var identity = Decided.identity(application);
             var digest = PayloadDigest.of(record.value());
             long streamTime = context.currentStreamTimeMs();
-            switch (decided.before(identity, digest, streamTime)) {
-                case SAME -> observer.repeated();
-                case DIFFERENT -> reject(RejectionCode.CONFLICT, null, record, place);
-                case NEVER -> {
+            switch (decided.before(application, digest, streamTime)) {
+                case Before.Same _ -> observer.repeated();
+                case Before.Different _ -> reject(RejectionCode.CONFLICT, null, record, place);
+                case Before.Never never -> {
+                    var applicant = application.with(never.velocity());
                     var known =
-                            customers.map(memory -> memory.recall(application)).orElse(application);
+                            customers.map(memory -> memory.recall(applicant)).orElse(applicant);
                     var decision = judge.decide(known, new SourcePosition(place.partition(), place.offset()));
                     var bytes = topics.decisions()
                             .values()
@@ -121,7 +123,7 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
                         reject(RejectionCode.OVERSIZE, null, record, place);
                         return;
                     }
-                    decided.remember(identity, digest, streamTime);
+                    decided.remember(digest, decision, streamTime);
                     send(application.applicantId(), bytes, record, ScorerTopology.WRITE_DECISIONS);
                     long sinceRecord = Math.max(0, clock.millis() - record.timestamp());
                     observer.decided(decision.getOutcome(), Duration.ofMillis(sinceRecord));

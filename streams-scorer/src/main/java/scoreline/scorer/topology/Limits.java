@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param largestApplication bytes of a value; above it a record is rejected undecoded
  * @param largestDecision bytes of a serialised decision; above it the application is rejected, since a producer's transaction
  *     does not survive a record that the broker refuses
- * @param remember how long a decided application is remembered, in stream time, so that a repetition is noticed
+ * @param remember how long a decided application is remembered, in stream time, so that a repetition is noticed and velocity
+ *     counted
  * @param registryPatience how long a record waits for the schema registry before the stream thread gives up and is replaced;
  *     shorter than the transaction timeout
  */

@@ -27,17 +27,25 @@ final class RememberHistory implements Processor<byte[], byte[], String, byte[]>
     private final RecordReader reader;
     private final Screening screening;
     private final Rejections rejections;
+    private final Duration rememberDecided;
     private final Observer observer;
 
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable Customers customers;
+    private @Nullable Decided decided;
 
     RememberHistory(
-            Remembering remembering, Screening screening, Topics topics, Observer observer, InstantSource clock) {
+            Remembering remembering,
+            Screening screening,
+            Topics topics,
+            Duration rememberDecided,
+            Observer observer,
+            InstantSource clock) {
         this.remembering = remembering;
         this.reader = remembering.reader();
         this.screening = screening;
         this.rejections = new Rejections(topics, clock);
+        this.rememberDecided = rememberDecided;
         this.observer = observer;
     }
 
@@ -47,6 +55,7 @@ final class RememberHistory implements Processor<byte[], byte[], String, byte[]>
         KeyValueStore<Bytes, byte[]> store = given.getStateStore(Customers.STORE);
         context = given;
         customers = remembering.customers(store);
+        decided = new Decided(given.getStateStore(Decided.STORE), rememberDecided);
     }
 
     @Override
@@ -58,6 +67,8 @@ final class RememberHistory implements Processor<byte[], byte[], String, byte[]>
             case Screening.Screened.Unsound unsound -> reject(unsound.code(), null, record);
             case Screening.Screened.Erasure erasure -> {
                 requireNonNull(customers).erase(erasure.applicantId());
+                long streamTime = requireNonNull(context).currentStreamTimeMs();
+                requireNonNull(decided).erase(erasure.applicantId(), streamTime);
                 observer.erased();
             }
             case Screening.Screened.Sound sound -> {

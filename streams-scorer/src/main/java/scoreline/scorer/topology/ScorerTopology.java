@@ -2,7 +2,6 @@ package scoreline.scorer.topology;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,9 +13,6 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 import scoreline.scorer.history.Customers;
 import scoreline.scorer.history.Remembering;
 import scoreline.scorer.judgement.Judge;
@@ -68,21 +64,12 @@ public final class ScorerTopology {
             InstantSource clock) {
         var patient = new PatientDecoder(decoder, limits.registryPatience());
         var screening = new Screening(limits.largestApplication(), partitions, patient, judge::applicantId);
-        var judging = new ProcessorSupplier<byte[], byte[], String, byte[]>() {
-            @Override
-            public Processor<byte[], byte[], String, byte[]> get() {
-                return new JudgeApplications(screening, judge, remembering, topics, limits, observer, clock);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(Decided.store(limits.remember()));
-            }
-        };
         var written = Produced.with(Serdes.String(), Serdes.ByteArray());
 
         var builder = new StreamsBuilder(new TopologyConfig(config));
-        String[] shared = remembering.isPresent() ? new String[] {Customers.STORE} : new String[0];
+        builder.addStateStore(Decided.store(limits.remember()));
+        String[] stores =
+                remembering.isPresent() ? new String[] {Decided.STORE, Customers.STORE} : new String[] {Decided.STORE};
         remembering.ifPresent(memory -> {
             builder.addStateStore(Customers.store());
             var reader = memory.reader();
@@ -93,13 +80,16 @@ public final class ScorerTopology {
                     reader::applicantId);
             builder.stream(topics.history().name(), source(READ_HISTORY, clock))
                     .process(
-                            () -> new RememberHistory(memory, sound, topics, observer, clock),
+                            () -> new RememberHistory(memory, sound, topics, limits.remember(), observer, clock),
                             Named.as(REMEMBER_HISTORY),
-                            shared)
+                            stores)
                     .to(topics.rejections().name(), written.withName(WRITE_HISTORY_REJECTIONS));
         });
         var judged = builder.stream(topics.applications().name(), source(READ_APPLICATIONS, clock))
-                .process(judging, Named.as(JUDGE_APPLICATIONS), shared);
+                .process(
+                        () -> new JudgeApplications(screening, judge, remembering, topics, limits, observer, clock),
+                        Named.as(JUDGE_APPLICATIONS),
+                        stores);
         judged.to(topics.decisions().name(), written.withName(WRITE_DECISIONS));
         judged.to(topics.rejections().name(), written.withName(WRITE_REJECTIONS));
         return builder.build();

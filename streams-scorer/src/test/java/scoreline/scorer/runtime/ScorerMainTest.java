@@ -49,6 +49,25 @@ class ScorerMainTest {
     }
 
     @Test
+    void a_memory_shorter_than_the_day_that_the_policy_counts_ends_with_2_and_a_sentence(@TempDir Path folder) {
+        // Given
+        MadeUpBundle.write(folder.resolve("bundle"), 2);
+        var environment = Map.of(
+                "SCORER_BUNDLE",
+                folder.resolve("bundle").toString(),
+                "SCORER_STATE",
+                folder.resolve("state").toString(),
+                "SCORER_REMEMBER",
+                "23h");
+
+        // Then
+        assertThat(run(environment)).isEqualTo(2);
+        assertThat(err.toString(UTF_8).lines())
+                .containsExactly(
+                        "scorer.remember must be at least 1d for this bundle, whose policy counts an applicant's day.");
+    }
+
+    @Test
     void an_address_that_nobody_can_resolve_ends_with_1_and_a_sentence(@TempDir Path folder) {
         // Given
         MadeUpBundle.write(folder.resolve("bundle"));

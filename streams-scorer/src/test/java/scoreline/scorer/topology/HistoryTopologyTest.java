@@ -168,6 +168,18 @@ class HistoryTopologyTest {
     }
 
     @Test
+    void whoever_is_erased_on_the_topic_of_history_has_applied_for_nothing() {
+        // Given
+        decide("a-1", "p-1", NOW);
+        decide("a-1", "p-10", NOW);
+        // When
+        bench.sendHistory("p-1".getBytes(UTF_8), null);
+        // Then
+        assertThat(bench.decided()).singleElement().asString().endsWith("p-10a-1");
+        assertThat(decide("a-1", "p-1", NOW).getApplicationId()).isEqualTo("a-1");
+    }
+
+    @Test
     void beyond_the_bound_the_records_known_first_go() {
         // Given
         bench.close();

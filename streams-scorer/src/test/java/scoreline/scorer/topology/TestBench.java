@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -154,6 +155,16 @@ final class TestBench implements AutoCloseable {
 
     void sendHistory(byte @Nullable [] key, byte @Nullable [] value) {
         requireNonNull(history).pipeInput(new TestRecord<>(key, value, NOW));
+    }
+
+    /** Identities of the applications remembered as decided. */
+    List<String> decided() {
+        var identities = new ArrayList<String>();
+        try (var entries = driver.<Bytes, byte[]>getWindowStore(Decided.STORE).all()) {
+            entries.forEachRemaining(
+                    entry -> identities.add(new String(entry.key.key().get(), UTF_8)));
+        }
+        return identities;
     }
 
     @Override
