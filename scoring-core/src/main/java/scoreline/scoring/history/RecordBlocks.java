@@ -14,10 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One customer's records of one source as they are stored: a block of bytes for each year in which some happened, so
-/// that
-/// a record more rewrites a year and not a life. In a block each record has its length in front, and stands in the
-/// order of
-/// [Records]. Of each id there is one record, in whatever year. Not thread-safe.
+/// that a record more rewrites a year and not a life. In a block each record has its length in front, and stands in the
+/// order of [Records]. Of each id there is one record, in whatever year. Not thread-safe.
 public final class RecordBlocks {
     private final Map<Integer, List<Head>> years = new TreeMap<>();
     private final TreeSet<Integer> changed = new TreeSet<>();
@@ -113,7 +111,7 @@ public final class RecordBlocks {
 
     /// Adds each record of a block.
     ///
-    /// @throws IllegalArgumentException where it is none, or one of another source
+    /// @throws IllegalArgumentException where it is none
     public static void read(byte[] block, Records into) {
         var in = new Input(block, 0);
         while (in.at < block.length) {
