@@ -1,5 +1,7 @@
 package scoreline.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +126,11 @@ public record Training(
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, metrics.threshold())
                                 .baseline(encoder, model.ensemble()),
                         metrics,
-                        new ModelCard(labelled.catalogue(), metrics, recipe).markdown(),
+                        Map.of(
+                                "MODEL_CARD.md",
+                                new ModelCard(labelled.catalogue(), metrics, recipe)
+                                        .markdown()
+                                        .getBytes(UTF_8)),
                         provenance(),
                         seed)
                 .write(directory);

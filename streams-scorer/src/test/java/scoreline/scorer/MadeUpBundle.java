@@ -79,7 +79,7 @@ public final class MadeUpBundle {
                                 new ReasonBaseline.Entry("CNT_CHILDREN", 0.02f, null),
                                 new ReasonBaseline.Entry("NAME_CONTRACT_TYPE", 0f, "Revolving"))),
                 Map.of("auc", 0.6),
-                "# Made up\n",
+                Map.of(),
                 Map.of("seed", "11"),
                 11);
     }

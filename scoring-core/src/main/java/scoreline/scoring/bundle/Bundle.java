@@ -89,6 +89,8 @@ public final class Bundle {
     /** The steps of loading one directory; each file is read once, so that what was checked is what is parsed. */
     private static final class Loading {
 
+        private static final int MOST_DOCUMENT_BYTES = 64 << 20;
+
         private final Path directory;
         private final Map<BundleFile, byte[]> files = new EnumMap<>(BundleFile.class);
 
@@ -114,6 +116,7 @@ public final class Bundle {
             for (BundleFile file : BundleFile.listedInManifest()) {
                 verify(file, manifest);
             }
+            manifest.documents().forEach(this::verify);
             Catalogue catalogue = parse(BundleFile.CATALOGUE, Catalogue::read);
             Policy policy = parse(BundleFile.POLICY, bytes -> Json.read(bytes, Policy.class, "most_in_day"));
             Reference reference = parse(BundleFile.REFERENCE, bytes -> Json.read(bytes, Reference.class));
@@ -163,26 +166,35 @@ public final class Bundle {
             if (expected == null) {
                 throw new UnusableBundle(path(BundleFile.MANIFEST), "does not list " + file.fileName());
             }
-            byte[] bytes = read(file);
+            verify(path(file), read(file), expected);
+        }
+
+        private void verify(String document, Manifest.Fingerprint expected) {
+            if (!Manifest.isDocument(document)) {
+                throw new UnusableBundle(path(BundleFile.MANIFEST), "lists a file that no bundle has: " + document);
+            }
+            Path path = directory.resolve(document);
+            verify(path, readOnce(path, MOST_DOCUMENT_BYTES), expected);
+        }
+
+        private static void verify(Path path, byte[] bytes, Manifest.Fingerprint expected) {
             if (bytes.length != expected.bytes()) {
-                throw new UnusableBundle(
-                        path(file), "has " + bytes.length + " bytes, the manifest says " + expected.bytes());
+                throw new UnusableBundle(path, "has " + bytes.length + " bytes, the manifest says " + expected.bytes());
             }
             if (!Sha256.hex(bytes).equals(expected.sha256())) {
-                throw new UnusableBundle(path(file), "was altered: its SHA-256 is not the manifest's");
+                throw new UnusableBundle(path, "was altered: its SHA-256 is not the manifest's");
             }
         }
 
         private byte[] read(BundleFile file) {
-            return files.computeIfAbsent(file, this::readOnce);
+            return files.computeIfAbsent(file, _ -> readOnce(path(file), file.mostBytes()));
         }
 
-        private byte[] readOnce(BundleFile file) {
-            Path path = path(file);
+        private static byte[] readOnce(Path path, int mostBytes) {
             try (InputStream in = Files.newInputStream(path)) {
-                byte[] bytes = in.readNBytes(file.mostBytes() + 1);
-                if (bytes.length > file.mostBytes()) {
-                    throw new UnusableBundle(path, "is larger than " + file.mostBytes() + " bytes");
+                byte[] bytes = in.readNBytes(mostBytes + 1);
+                if (bytes.length > mostBytes) {
+                    throw new UnusableBundle(path, "is larger than " + mostBytes + " bytes");
                 }
                 return bytes;
             } catch (NoSuchFileException e) {

@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,7 +36,7 @@ import scoreline.scoring.tree.Ensemble;
 /// @param reference the training population
 /// @param baseline applicants just above the cut-off
 /// @param metrics anything that Jackson writes as an object
-/// @param modelCard Markdown
+/// @param documents for people, such as the model card: file names to bytes
 /// @param provenance data fingerprint, seed, code version, Java, operating system and the like; no wall-clock time
 /// @param seed of the golden rows
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
@@ -49,9 +50,18 @@ public record BundleContents(
         Reference reference,
         ReasonBaseline baseline,
         Object metrics,
-        String modelCard,
+        Map<String, byte[]> documents,
         Map<String, String> provenance,
         long seed) {
+
+    public BundleContents {
+        documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+        for (String document : documents.keySet()) {
+            if (!Manifest.isDocument(document)) {
+                throw new IllegalArgumentException(document + " cannot be the name of a document in a bundle");
+            }
+        }
+    }
 
     /// Writes the bundle beside its place first, so that a directory never holds half of one.
     ///
@@ -88,10 +98,9 @@ public record BundleContents(
         files.put(BundleFile.REASONS, Json.write(baseline));
         files.put(BundleFile.GOLDEN, Json.write(goldenRows()));
         files.put(BundleFile.METRICS, Json.write(metrics));
-        files.put(BundleFile.MODEL_CARD, modelCard.getBytes(StandardCharsets.UTF_8));
         SortedMap<String, Manifest.Fingerprint> fingerprints = new TreeMap<>();
-        files.forEach((file, bytes) ->
-                fingerprints.put(file.fileName(), new Manifest.Fingerprint(Sha256.hex(bytes), bytes.length)));
+        files.forEach((file, bytes) -> fingerprints.put(file.fileName(), Manifest.Fingerprint.of(bytes)));
+        documents.forEach((name, bytes) -> fingerprints.put(name, Manifest.Fingerprint.of(bytes)));
         String version = Sha256.hex(Json.write(fingerprints)).substring(0, 12);
         byte[] manifest =
                 Json.write(new Manifest(Manifest.FORMAT, name, version, fingerprints, new TreeMap<>(provenance)));
@@ -99,6 +108,9 @@ public record BundleContents(
         files.put(BundleFile.SEAL, seal(manifest).getBytes(StandardCharsets.UTF_8));
         for (var file : files.entrySet()) {
             Files.write(directory.resolve(file.getKey().fileName()), file.getValue());
+        }
+        for (var document : documents.entrySet()) {
+            Files.write(directory.resolve(document.getKey()), document.getValue());
         }
     }
 

@@ -3,7 +3,7 @@ package scoreline.scoring.bundle;
 import java.util.Arrays;
 import java.util.List;
 
-/** The files of a bundle, and how large each may be. */
+/** The files that every bundle has, and how large each may be; documents for people come beside them. */
 enum BundleFile {
     MODEL("model.ubj", 256),
     CATALOGUE("catalogue.json", 4),
@@ -14,7 +14,6 @@ enum BundleFile {
     REASONS("reasons.json", 4),
     GOLDEN("golden.json", 64),
     METRICS("metrics.json", 4),
-    MODEL_CARD("MODEL_CARD.md", 4),
     MANIFEST("manifest.json", 1),
     /** Guards the manifest as the manifest guards the rest. */
     SEAL("manifest.sha256", 1);
@@ -27,6 +26,10 @@ enum BundleFile {
     BundleFile(String fileName, int megabytes) {
         this.fileName = fileName;
         this.megabytes = megabytes;
+    }
+
+    static boolean isOne(String fileName) {
+        return Arrays.stream(values()).anyMatch(file -> file.fileName.equals(fileName));
     }
 
     static List<BundleFile> listedInManifest() {

@@ -11,14 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Decision;
@@ -40,6 +43,13 @@ class BundleTest {
         CONTENTS.write(directory);
     }
 
+    static List<String> everyFile() {
+        return Stream.concat(
+                        Stream.of(BundleFile.values()).map(BundleFile::fileName),
+                        CONTENTS.documents().keySet().stream())
+                .toList();
+    }
+
     @Test
     void the_same_contents_give_the_same_bytes() throws IOException {
         // Given
@@ -47,18 +57,18 @@ class BundleTest {
         // When
         SmallBundle.contents().write(again);
         // Then
-        for (BundleFile file : BundleFile.values()) {
-            assertThat(again.resolve(file.fileName())).hasSameBinaryContentAs(directory.resolve(file.fileName()));
+        for (String file : everyFile()) {
+            assertThat(again.resolve(file)).hasSameBinaryContentAs(directory.resolve(file));
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void a_byte_altered_anywhere_in_a_file_is_found_and_named(BundleFile file) throws IOException {
+    @MethodSource("everyFile")
+    void a_byte_altered_anywhere_in_a_file_is_found_and_named(String file) throws IOException {
         // Given
-        Path path = directory.resolve(file.fileName());
+        Path path = directory.resolve(file);
         byte[] bytes = Files.readAllBytes(path);
-        var random = new SplittableRandom(file.fileName().length());
+        var random = new SplittableRandom(file.length());
         for (int attempt = 0; attempt < 20; attempt++) {
             byte[] altered = bytes.clone();
             altered[random.nextInt(altered.length)] ^= (byte) (1 + random.nextInt(255));
@@ -67,34 +77,67 @@ class BundleTest {
             assertThatThrownBy(() -> Bundle.load(directory))
                     .isInstanceOf(UnusableBundle.class)
                     .satisfies(e -> assertThat(e.getMessage())
-                            .contains(file == BundleFile.SEAL ? "manifest" : file.fileName())
+                            .contains(file.equals(BundleFile.SEAL.fileName()) ? "manifest" : file)
                             .hasLineCount(1)
                             .endsWith("."));
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void a_truncated_file_is_found_and_named(BundleFile file) throws IOException {
+    @MethodSource("everyFile")
+    void a_truncated_file_is_found_and_named(String file) throws IOException {
         // Given
-        Path path = directory.resolve(file.fileName());
+        Path path = directory.resolve(file);
         byte[] bytes = Files.readAllBytes(path);
         Files.write(path, Arrays.copyOf(bytes, bytes.length / 2));
         // When / Then
         assertThatThrownBy(() -> Bundle.load(directory))
                 .isInstanceOf(UnusableBundle.class)
-                .hasMessageContaining(file == BundleFile.SEAL ? "manifest" : file.fileName());
+                .hasMessageContaining(file.equals(BundleFile.SEAL.fileName()) ? "manifest" : file);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void a_missing_file_is_found_and_named(BundleFile file) throws IOException {
+    @MethodSource("everyFile")
+    void a_missing_file_is_found_and_named(String file) throws IOException {
         // Given
-        Files.delete(directory.resolve(file.fileName()));
+        Files.delete(directory.resolve(file));
         // When / Then
         assertThatThrownBy(() -> Bundle.load(directory))
                 .isInstanceOf(UnusableBundle.class)
-                .hasMessageContaining(file.fileName() + " is missing");
+                .hasMessageContaining(file + " is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../note.html", "model.ubj", ".hidden", ""})
+    void a_document_has_a_name_of_its_own_and_no_folder(String name) {
+        assertThatThrownBy(() -> new BundleContents(
+                        CONTENTS.name(),
+                        CONTENTS.catalogue(),
+                        CONTENTS.encodings(),
+                        CONTENTS.model(),
+                        CONTENTS.calibration(),
+                        CONTENTS.policy(),
+                        CONTENTS.reference(),
+                        CONTENTS.baseline(),
+                        CONTENTS.metrics(),
+                        Map.of(name, new byte[0]),
+                        CONTENTS.provenance(),
+                        CONTENTS.seed()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_manifest_that_lists_a_file_outside_the_bundle_is_refused() throws IOException {
+        // Given
+        Path manifest = directory.resolve(BundleFile.MANIFEST.fileName());
+        Files.writeString(directory.resolveSibling("note.html"), "");
+        Files.writeString(manifest, Files.readString(manifest).replace("MODEL_CARD.md", "../note.html"));
+        Files.writeString(
+                directory.resolve(BundleFile.SEAL.fileName()), BundleContents.seal(Files.readAllBytes(manifest)));
+        // When / Then
+        assertThatThrownBy(() -> Bundle.load(directory))
+                .isInstanceOf(UnusableBundle.class)
+                .hasMessageContaining("lists a file that no bundle has: ../note.html");
     }
 
     @Test
@@ -191,7 +234,7 @@ class BundleTest {
                         CONTENTS.reference(),
                         CONTENTS.baseline(),
                         CONTENTS.metrics(),
-                        CONTENTS.modelCard(),
+                        CONTENTS.documents(),
                         CONTENTS.provenance(),
                         CONTENTS.seed())
                 .write(other);

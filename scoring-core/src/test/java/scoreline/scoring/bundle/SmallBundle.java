@@ -111,7 +111,7 @@ final class SmallBundle {
                 Reference.learn(catalogue, rows, features, probabilities),
                 baseline,
                 Map.of("auc", 0.6),
-                "# Small\n",
+                Map.of("MODEL_CARD.md", "# Small\n".getBytes(StandardCharsets.UTF_8)),
                 Map.of("seed", "7", "rows", Arrays.toString(new int[] {ROWS})),
                 7);
     }

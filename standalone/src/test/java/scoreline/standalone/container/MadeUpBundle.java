@@ -86,7 +86,7 @@ final class MadeUpBundle {
                                         new ReasonBaseline.Entry("CREDIT_TO_INCOME", 0.02f, 1.8),
                                         new ReasonBaseline.Entry("NAME_INCOME_TYPE", 0f, "Working"))),
                         Map.of("rows", ROWS),
-                        "# Made up\n",
+                        Map.of(),
                         Map.of("seed", "7"),
                         7)
                 .write(directory);

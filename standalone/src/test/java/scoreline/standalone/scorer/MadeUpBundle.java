@@ -63,7 +63,7 @@ final class MadeUpBundle {
                         Reference.learn(catalogue, rows, features, probabilities),
                         new ReasonBaseline(10, baseline),
                         Map.of("auc", 0.5),
-                        "# Made up\n",
+                        Map.of(),
                         Map.of("seed", "11"),
                         11)
                 .write(directory);
