@@ -69,6 +69,10 @@ class HistoryTopologyTest {
     }
 
     private TestBench bench(Retention retention) {
+        return new TestBench(state, remembering(retention));
+    }
+
+    static Making remembering(Retention retention) {
         var making = new Making();
         var decoder = new UntrustedDecoder(SchemaHistory.history(), Framing.singleObject());
         making.catalogue = Catalogue.read(new String(MadeUp.catalogueJson(), UTF_8)
@@ -77,7 +81,7 @@ class HistoryTopologyTest {
         making.remembering =
                 Optional.of(new Remembering(making.catalogue, retention, decoder.schema(), decoder::decode));
         making.deciding = HistoryTopologyTest::decision;
-        return new TestBench(state, making);
+        return making;
     }
 
     private static CreditDecision decision(Admitted application, @Nullable SourcePosition source, Instant now) {
