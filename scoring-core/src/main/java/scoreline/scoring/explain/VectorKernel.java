@@ -15,7 +15,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// Several lanes at a time. Made by [VectorKernels] only.
 ///
 /// The methods are small on purpose: past some 90 vector operations the compiler stops inlining them, and each one then
-/// allocates. [DetachedKernel] keeps them from being compiled together with their callers, for the same reason.
+/// allocates. [DetachedKernel] keeps them from being compiled together with their callers, for the same reason. A sum
+/// that a
+/// loop carries is an argument and never the receiver: of a vector that a loop carries the compiler does not always
+/// find out
+/// the class, and what it calls on it then allocates.
 final class VectorKernel implements Kernel {
     private static final VectorKernels.Constants CONSTANTS = constants();
     private static final VectorSpecies<Float> FLOATS = CONSTANTS.species();
@@ -265,13 +269,13 @@ final class VectorKernel implements Kernel {
                 var secondValue = secondGain.fma(time, secondReached);
                 var difference = firstGain.fma(time, firstReached).sub(secondValue);
                 way.fma(difference, secondValue).intoArray(flow, flowAt + q * LANES);
-                firstSum = firstSum.add(toFirst);
-                secondSum = secondSum.add(reaching.sub(toFirst));
+                firstSum = toFirst.add(firstSum);
+                secondSum = reaching.sub(toFirst).add(secondSum);
                 upperSum = reaching.fma(difference, upperSum);
             }
-            upperSum.mul(gain).intoArray(term, to);
-            firstSum.mul(firstGain).intoArray(term, to + LANES);
-            secondSum.mul(secondGain).intoArray(term, to + 2 * LANES);
+            gain.mul(upperSum).intoArray(term, to);
+            firstGain.mul(firstSum).intoArray(term, to + LANES);
+            secondGain.mul(secondSum).intoArray(term, to + 2 * LANES);
         }
     }
 
@@ -363,9 +367,9 @@ final class VectorKernel implements Kernel {
                 upperSum = reaching.mul(spread(slopes, row + upperAt, upperRepeats, full))
                         .fma(difference, upperSum);
             }
-            upperSum.mul(gain).intoArray(term, to);
-            firstSum.mul(load(term, to + LANES)).intoArray(term, to + LANES);
-            secondSum.mul(load(term, to + 2 * LANES)).intoArray(term, to + 2 * LANES);
+            gain.mul(upperSum).intoArray(term, to);
+            load(term, to + LANES).mul(firstSum).intoArray(term, to + LANES);
+            load(term, to + 2 * LANES).mul(secondSum).intoArray(term, to + 2 * LANES);
         }
     }
 
@@ -423,7 +427,7 @@ final class VectorKernel implements Kernel {
                     sum = reaching.fma(difference, sum);
                 }
             }
-            sum.mul(gain).intoArray(term, pass.termAt + fork * CELL + slot);
+            gain.mul(sum).intoArray(term, pass.termAt + fork * CELL + slot);
         }
     }
 
@@ -465,10 +469,11 @@ final class VectorKernel implements Kernel {
 
     private static void sumSet(float[] terms, int[] index, int from, int to, float[] runs, int at) {
         var sum = FloatVector.zero(FLOATS);
-        for (int i = from; i < to; i += LANES) {
-            sum = sum.add(FloatVector.fromArray(FLOATS, terms, 0, index, i));
+        int i = from;
+        for (; i + LANES < to; i += LANES) {
+            sum = FloatVector.fromArray(FLOATS, terms, 0, index, i).add(sum);
         }
-        sum.intoArray(runs, at);
+        FloatVector.fromArray(FLOATS, terms, 0, index, i).add(sum).intoArray(runs, at);
     }
 
     @Override
