@@ -119,7 +119,7 @@ public record Training(
                         labelled.catalogue().name(),
                         catalogueJson,
                         encodings,
-                        model.ubj(),
+                        model.bytes(),
                         OutOfFold.calibration(margins, labelled.targets()),
                         new Policy(costRatio, metrics.threshold(), metrics.threshold(), PointsScale.USUAL, mostInDay),
                         Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
