@@ -66,6 +66,19 @@ public final class LabelledRows {
         return weights;
     }
 
+    /// Some of the rows, in the order given; one may come several times.
+    public LabelledRows select(int[] rows) {
+        var selected = new float[Math.multiplyExact(rows.length, width)];
+        var targetsOf = new float[rows.length];
+        var weightsOf = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(features, rows[i] * width, selected, i * width, width);
+            targetsOf[i] = targets[rows[i]];
+            weightsOf[i] = weights[rows[i]];
+        }
+        return new LabelledRows(selected, width, targetsOf, weightsOf);
+    }
+
     boolean isWeighted() {
         for (float weight : weights) {
             if (weight != 1) {
