@@ -78,7 +78,9 @@ public sealed interface Learner {
     record Trees(Growth growth, int rounds) implements Learner {
         @Override
         public String family() {
-            return growth.treesOfRound() > 1 ? "Random forest" : growth.library().title();
+            return growth.treesOfRound() > 1
+                    ? "Random forest"
+                    : growth.library().title();
         }
 
         @Override
@@ -104,8 +106,7 @@ public sealed interface Learner {
 
         /** A forest grows in one round. */
         static Trees forest(int trees) {
-            return new Trees(
-                    new Growth(Library.XGBOOST, 1, 12, 10, 0.6, 0.1, 0, Growth.MOST_BINS, trees), 1);
+            return new Trees(new Growth(Library.XGBOOST, 1, 12, 10, 0.6, 0.1, 0, Growth.MOST_BINS, trees), 1);
         }
     }
 }

@@ -12,7 +12,8 @@ import scoreline.scoring.catalogue.Row;
 
 /// Features as numbers without gaps and of like size, for models that add them up or measure distances.
 ///
-/// - A number that is never negative and skewed to the right becomes its logarithm, ln(1 + x). Missing becomes the median; where
+/// - A number that is never negative and skewed to the right becomes its logarithm, ln(1 + x). Missing becomes the
+/// median; where
 ///   a hundredth lack it or more, a column says so. Then it is standardised, and cut off at 6 standard deviations.
 /// - A category becomes a column of 0 and 1 for each value that a two-hundredth have, at least.
 ///

@@ -47,8 +47,8 @@ public enum Imbalance {
         LabelledRows balanced(LabelledRows rows, int[] defaults, int[] repayments, SplittableRandom random) {
             var copies = IntStream.range(0, repayments.length - defaults.length)
                     .map(_ -> defaults[random.nextInt(defaults.length)]);
-            return rows.select(IntStream.concat(IntStream.range(0, rows.size()), copies)
-                    .toArray());
+            return rows.select(
+                    IntStream.concat(IntStream.range(0, rows.size()), copies).toArray());
         }
     },
     /** As many defaults as there are repayments, made up between neighbouring ones. */
@@ -76,8 +76,9 @@ public enum Imbalance {
     /// @return depends on the arguments only
     public LabelledRows of(LabelledRows seen, long seed) {
         int[] defaults = IntStream.range(0, seen.size()).filter(seen::isDefault).toArray();
-        int[] repayments =
-                IntStream.range(0, seen.size()).filter(row -> !seen.isDefault(row)).toArray();
+        int[] repayments = IntStream.range(0, seen.size())
+                .filter(row -> !seen.isDefault(row))
+                .toArray();
         boolean needed = defaults.length > 0 && defaults.length < repayments.length;
         return needed ? balanced(seen, defaults, repayments, new SplittableRandom(seed)) : seen;
     }

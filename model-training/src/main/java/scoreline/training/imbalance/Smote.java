@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import scoreline.training.boosting.LabelledRows;
 
-/// Makes defaults up: a point on the way from a default to one of the five nearest. Distances are of standardised features, where
+/// Makes defaults up: a point on the way from a default to one of the five nearest. Distances are of standardised
+/// features, where
 /// missing stands for the mean; a feature that either of the two lacks stays the first one's.
 ///
 /// @see <a href="https://doi.org/10.1613/jair.953">Chawla, Bowyer, Hall and Kegelmeyer (2002)</a>
