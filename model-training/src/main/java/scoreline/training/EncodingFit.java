@@ -6,7 +6,7 @@ import scoreline.training.encoding.TargetMeans;
 
 /** Learns encodings from chosen rows; what else it looks at is a leak. */
 @FunctionalInterface
-interface EncodingFit {
+public interface EncodingFit {
 
     List<CategoryEncoding> learn(Labelled labelled, int[] chosen);
 

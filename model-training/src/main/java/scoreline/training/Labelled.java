@@ -11,13 +11,13 @@ import scoreline.training.boosting.LabelledRows;
 
 /** Applications and what became of them: 1 is a default, 0 a repayment. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
+public record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
 
-    int size() {
+    public int size() {
         return targets.length;
     }
 
-    long defaults() {
+    public long defaults() {
         return IntStream.of(targets).sum();
     }
 
@@ -30,29 +30,29 @@ record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
         });
     }
 
-    Labelled withTargets(int[] others) {
+    public Labelled withTargets(int[] others) {
         return new Labelled(catalogue, rows, others);
     }
 
     /** The same applications, as who does not know the customers sees them. */
-    Labelled withoutPast() {
+    public Labelled withoutPast() {
         return new Labelled(catalogue.withoutPast(), rows, targets);
     }
 
-    int[] everyRow() {
+    public int[] everyRow() {
         return IntStream.range(0, size()).toArray();
     }
 
-    int[] inFold(int[] folds, int fold) {
+    public int[] inFold(int[] folds, int fold) {
         return IntStream.range(0, size()).filter(row -> folds[row] == fold).toArray();
     }
 
-    int[] outsideFold(int[] folds, int fold) {
+    public int[] outsideFold(int[] folds, int fold) {
         return IntStream.range(0, size()).filter(row -> folds[row] != fold).toArray();
     }
 
     /** The chosen rows as XGBoost takes them. */
-    LabelledRows encoded(RowEncoder encoder, int[] chosen) {
+    public LabelledRows encoded(RowEncoder encoder, int[] chosen) {
         int width = catalogue.features().size();
         var features = new float[Math.multiplyExact(chosen.length, width)];
         var labels = new float[chosen.length];

@@ -105,7 +105,7 @@ public sealed interface Learner {
         }
 
         /** A forest grows in one round. */
-        static Trees forest(int trees) {
+        public static Trees forest(int trees) {
             return new Trees(new Growth(Library.XGBOOST, 1, 12, 10, 0.6, 0.1, 0, Growth.MOST_BINS, trees), 1);
         }
     }

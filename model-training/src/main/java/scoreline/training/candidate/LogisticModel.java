@@ -37,9 +37,7 @@ record LogisticModel(double[] weights) implements Learner.Learned {
         var parameter = new Parameter(SolverType.L2R_LR, c, TOLERANCE);
         parameter.setWeights(new double[] {weight}, new int[] {DEFAULT});
         Model model;
-        synchronized (Linear.class) {
-            Linear.disableDebugOutput();
-        }
+        Linear.disableDebugOutput();
         model = Linear.train(problem, parameter);
         double[] found = model.getFeatureWeights();
         int sign = model.getLabels()[0] == DEFAULT ? 1 : -1;

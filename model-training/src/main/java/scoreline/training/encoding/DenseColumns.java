@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Formula;
@@ -59,10 +60,15 @@ public final class DenseColumns {
         }
     }
 
+    /// @param features positions in the catalogue of those that become columns
     /// @param chosen positions of the rows to learn from
-    public static DenseColumns learn(Catalogue catalogue, List<Row> rows, int[] chosen) {
+    public static DenseColumns learn(Catalogue catalogue, IntPredicate features, List<Row> rows, int[] chosen) {
         List<Column> columns = new ArrayList<>();
-        for (Feature feature : catalogue.features()) {
+        for (int i = 0; i < catalogue.features().size(); i++) {
+            if (!features.test(i)) {
+                continue;
+            }
+            Feature feature = catalogue.features().get(i);
             if (feature.formula() instanceof Formula.Category category) {
                 addCategory(columns, category.field(), rows, chosen);
             } else {
