@@ -18,7 +18,7 @@ import scoreline.scoring.explain.Explainer;
 import scoreline.scoring.tree.Ensemble;
 
 /// The applicants just above the cut-off: those approved whose out-of-fold probability of default lies nearest below
-/// the threshold. They are one in twenty of all rows, and at least a hundred where so many are approved.
+/// the cut-off. They are one in twenty of all rows, and at least a hundred where so many are approved.
 final class CutOff {
 
     private static final int ONE_IN = 20;
@@ -28,18 +28,18 @@ final class CutOff {
     private final List<Row> nearest;
 
     /// @param probabilities out of fold, shape (rows)
-    /// @throws UntrustworthyModel when the threshold approves nobody
-    CutOff(Catalogue catalogue, List<Row> rows, double[] probabilities, double threshold) {
+    /// @throws UntrustworthyModel when nobody is approved
+    CutOff(Catalogue catalogue, List<Row> rows, double[] probabilities, double approvedBelow) {
         this.catalogue = catalogue;
         this.nearest = IntStream.range(0, probabilities.length)
-                .filter(row -> probabilities[row] < threshold)
+                .filter(row -> probabilities[row] < approvedBelow)
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> -probabilities[row]))
                 .limit(Math.max(AT_LEAST, rows.size() / ONE_IN))
                 .<Row>map(rows::get)
                 .toList();
         if (nearest.isEmpty()) {
-            throw new UntrustworthyModel("the cheapest threshold approves nobody");
+            throw new UntrustworthyModel("the policy approves nobody");
         }
     }
 

@@ -1,8 +1,10 @@
 package scoreline.training;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.catalogue.Formula;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.training.boosting.LabelledRows;
@@ -17,6 +19,15 @@ record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
 
     long defaults() {
         return IntStream.of(targets).sum();
+    }
+
+    /** Of each loan, NaN where missing; empty where the catalogue does not say which field it is. */
+    Optional<double[]> amounts() {
+        return catalogue.table().amount().map(name -> {
+            int at = catalogue.field(name).orElseThrow();
+            var amount = new Formula.Number(at, catalogue.fields().get(at).sentinels());
+            return rows.stream().mapToDouble(amount::of).toArray();
+        });
     }
 
     Labelled withTargets(int[] others) {

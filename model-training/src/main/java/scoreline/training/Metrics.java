@@ -1,6 +1,13 @@
 package scoreline.training;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import scoreline.training.business.CostPoint;
+import scoreline.training.business.Money;
+import scoreline.training.business.ReviewBand;
+import scoreline.training.business.Sensitivity;
+import scoreline.training.calibration.MethodScore;
+import scoreline.training.calibration.ReliabilityBin;
 import scoreline.training.validation.Confusion;
 
 /// What the model is worth on rows it has not seen: scores out of fold, calibration cross-fitted.
@@ -23,6 +30,12 @@ import scoreline.training.validation.Confusion;
 /// @param costPerApplication with each fold decided by the cheapest threshold of the others: what to expect
 /// @param permutedAuc of the leak guard
 /// @param history what the customer's past is worth; null where the catalogue reads none
+/// @param calibrationMethods the one served beside others
+/// @param reliability of the probabilities, by rising probability
+/// @param costCurve by rising threshold
+/// @param sensitivity by rising cost ratio
+/// @param money null where the catalogue does not say which field is the amount, or no row has one
+/// @param reviewBands by rising width
 public record Metrics(
         long rows,
         double defaultRate,
@@ -41,4 +54,10 @@ public record Metrics(
         double costAtThresholdInTheory,
         double costPerApplication,
         double permutedAuc,
-        @Nullable HistoryGain history) {}
+        @Nullable HistoryGain history,
+        List<MethodScore> calibrationMethods,
+        List<ReliabilityBin> reliability,
+        List<CostPoint> costCurve,
+        List<Sensitivity> sensitivity,
+        @Nullable Money money,
+        List<ReviewBand> reviewBands) {}

@@ -4,9 +4,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Field;
+import scoreline.scoring.decision.Policy;
 
 /** What a reader should know before trusting the model, in Markdown. */
-record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
+record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy policy) {
 
     String markdown() {
         return String.format(
@@ -32,7 +33,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
                 - **Model**: %d gradient-boosted trees of depth %d (XGBoost, log-loss, no class weights), calibrated by Platt's
                   method on out-of-fold scores.
                 - **Features**: %d of the catalogue %s, version %d.%s
-                %s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
+                %s%s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
                   The number of trees alone was chosen on the same folds.
                 - **Limits**: the applicants of training were accepted by an earlier policy; those it refused are unknown.
                   Fairness was not examined for this card.
@@ -60,7 +61,8 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
                 catalogue.name(),
                 catalogue.version(),
                 notUsed(),
-                history());
+                history(),
+                review());
     }
 
     private String history() {
@@ -71,6 +73,15 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe) {
                         - **The customer's past** adds %.4f to the AUC of %.4f without it, on the same folds (95 %% of paired
                           bootstrap draws: %.4f to %.4f).
                         """, gain.gain(), gain.aucWithout(), gain.low(), gain.high());
+    }
+
+    private String review() {
+        return policy.reviewFrom() == policy.threshold()
+                ? ""
+                : String.format(Locale.ROOT, """
+                        - **Review**: a person looks where the probability is at least %.4f and below %.4f. Costs above are
+                          without that.
+                        """, policy.reviewFrom(), policy.threshold());
     }
 
     private String notUsed() {

@@ -9,6 +9,8 @@ import scoreline.scoring.encoding.RowEncoder;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.FoldScores;
 import scoreline.training.boosting.LabelledRows;
+import scoreline.training.calibration.Method;
+import scoreline.training.calibration.MethodScore;
 import scoreline.training.calibration.Platt;
 import scoreline.training.validation.Confusion;
 import scoreline.training.validation.Folds;
@@ -73,15 +75,12 @@ final class OutOfFold {
 
     /** Probability of every row by a calibration of the other folds. */
     double[] probabilities(double[] margins) {
-        var probabilities = new double[margins.length];
-        for (int fold = 0; fold < recipe.folds(); fold++) {
-            int[] learn = labelled.outsideFold(folds, fold);
-            Calibration calibration = calibration(select(margins, learn), select(labelled.targets(), learn));
-            for (int row : labelled.inFold(folds, fold)) {
-                probabilities[row] = calibration.probability(margins[row]);
-            }
-        }
-        return probabilities;
+        return Method.PLATT.crossFitted(margins, labelled.targets(), folds).orElseThrow(OutOfFold::notCalibrated);
+    }
+
+    /** What other calibrations of the same margins would be worth. */
+    List<MethodScore> methods(double[] margins) {
+        return MethodScore.compare(margins, labelled.targets(), folds);
     }
 
     /** Cost per application when each fold is decided by the cheapest threshold of the others. */
@@ -101,9 +100,11 @@ final class OutOfFold {
 
     /** Platt's, or an explanation. */
     static Calibration calibration(double[] margins, int[] targets) {
-        return Platt.fit(margins, targets)
-                .orElseThrow(() -> new UntrustworthyModel(
-                        "the scores do not rise with the default rate, so that no calibration fits them"));
+        return Platt.fit(margins, targets).orElseThrow(OutOfFold::notCalibrated);
+    }
+
+    private static UntrustworthyModel notCalibrated() {
+        return new UntrustworthyModel("the scores do not rise with the default rate, so that no calibration fits them");
     }
 
     static double[] select(double[] values, int[] rows) {

@@ -25,6 +25,10 @@ import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Model;
+import scoreline.training.business.BusinessScore;
+import scoreline.training.business.ReviewBand;
+import scoreline.training.business.Stakes;
+import scoreline.training.calibration.ReliabilityBin;
 import scoreline.training.history.PastOfApplications;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
@@ -40,7 +44,8 @@ import scoreline.training.validation.Threshold;
 /// @param table labelled applications, `.csv` or `.csv.gz`
 /// @param times of applications whose table has none
 /// @param recipe how trees are grown and judged
-/// @param costRatio what a default approved costs, over what a good applicant refused costs; above 0
+/// @param stakes what mistakes cost
+/// @param reviewWidth of the band a person looks at, as in [ReviewBand]; at least 0, below 1 and below the cost ratio
 /// @param seed of folds, trees and golden rows
 /// @param threads of XGBoost; another number may give other trees
 /// @param mostInDay applications of one applicant within 24 hours above which a person looks; null is no such rule
@@ -48,16 +53,25 @@ public record Training(
         Path table,
         SubmissionTimes times,
         Recipe recipe,
-        double costRatio,
+        Stakes stakes,
+        double reviewWidth,
         long seed,
         int threads,
         @Nullable Integer mostInDay) {
 
     private static final int CALIBRATION_BINS = 10;
+    private static final int RELIABILITY_BINS = 20;
 
-    /** By the probability alone. */
+    public Training {
+        if (!(reviewWidth >= 0 && reviewWidth < Math.min(1, stakes.costRatio()))) {
+            throw new IllegalArgumentException(
+                    "reviewWidth must be at least 0, below 1 and below the cost ratio, was " + reviewWidth);
+        }
+    }
+
+    /** By the probability alone, without reviews. */
     public Training(Path table, SubmissionTimes times, Recipe recipe, double costRatio, long seed, int threads) {
-        this(table, times, recipe, costRatio, seed, threads, null);
+        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null);
     }
 
     /// What came of it.
@@ -106,7 +120,12 @@ public record Training(
         LeakGuard guard = LeakGuard.of(labelled, recipe, encodingFit, seed, threads, trees);
         double[] probabilities = outOfFold.probabilities(margins);
         HistoryGain gain = historyGain(labelled, encodingFit, margins, trees);
-        Metrics metrics = metrics(labelled, outOfFold, margins, probabilities, rounds, guard, gain);
+        Threshold cheapest = Threshold.cheapest(probabilities, labelled.targets(), stakes.costRatio());
+        BusinessScore business = BusinessScore.of(
+                probabilities, labelled.targets(), labelled.amounts(), stakes, cheapest.value(), reviewWidth);
+        Metrics metrics = metrics(labelled, outOfFold, margins, probabilities, rounds, guard, gain, cheapest, business);
+        ReviewBand band = business.reviewBand();
+        var policy = new Policy(stakes.costRatio(), band.to(), band.from(), PointsScale.USUAL, mostInDay);
         guard.require(metrics.auc(), metrics.aucStandardError());
 
         trees.step("Fitting on all rows", rounds);
@@ -121,14 +140,14 @@ public record Training(
                         encodings,
                         model.ubj(),
                         OutOfFold.calibration(margins, labelled.targets()),
-                        new Policy(costRatio, metrics.threshold(), metrics.threshold(), PointsScale.USUAL, mostInDay),
+                        policy,
                         Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
-                        new CutOff(labelled.catalogue(), labelled.rows(), probabilities, metrics.threshold())
+                        new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                                 .baseline(encoder, model.ensemble()),
                         metrics,
                         Map.of(
                                 "MODEL_CARD.md",
-                                new ModelCard(labelled.catalogue(), metrics, recipe)
+                                new ModelCard(labelled.catalogue(), metrics, recipe, policy)
                                         .markdown()
                                         .getBytes(UTF_8)),
                         provenance(),
@@ -205,10 +224,12 @@ public record Training(
             double[] probabilities,
             int rounds,
             LeakGuard guard,
-            @Nullable HistoryGain gain) {
+            @Nullable HistoryGain gain,
+            Threshold cheapest,
+            BusinessScore business) {
+        double costRatio = stakes.costRatio();
         int[] targets = labelled.targets();
         double auc = Ranking.auc(margins, targets);
-        Threshold cheapest = Threshold.cheapest(probabilities, targets, costRatio);
         double inTheory = Threshold.inTheory(costRatio);
         Confusion confusion = Confusion.at(probabilities, targets, cheapest.value());
         return new Metrics(
@@ -229,7 +250,13 @@ public record Training(
                 Confusion.at(probabilities, targets, inTheory).costPerApplication(costRatio),
                 outOfFold.costPerApplication(probabilities, costRatio),
                 guard.permutedAuc(),
-                gain);
+                gain,
+                outOfFold.methods(margins),
+                ReliabilityBin.diagram(probabilities, targets, RELIABILITY_BINS),
+                business.costCurve(),
+                business.sensitivity(),
+                business.money(),
+                business.reviewBands());
     }
 
     private Map<String, String> provenance() throws IOException {
@@ -237,13 +264,16 @@ public record Training(
                 "data_sha256", DataFingerprint.of(table),
                 "data_file", String.valueOf(table.getFileName()),
                 "recipe", recipe.toString(),
-                "cost_ratio", String.format(Locale.ROOT, "%s", costRatio),
+                "cost_ratio", String.format(Locale.ROOT, "%s", stakes.costRatio()),
                 "seed", Long.toString(seed),
                 "threads", Integer.toString(threads),
                 "scoreline", Versions.scoreline(),
                 "xgboost", Versions.xgboost(),
                 "java", Runtime.version().toString(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        provenance.put("loss_given_default", Double.toString(stakes.lossGivenDefault()));
+        provenance.put("interest_margin", Double.toString(stakes.interestMargin()));
+        provenance.put("review_width", Double.toString(reviewWidth));
         if (mostInDay != null) {
             provenance.put("most_in_day", mostInDay.toString());
         }

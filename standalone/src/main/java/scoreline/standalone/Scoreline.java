@@ -24,6 +24,7 @@ import scoreline.standalone.schema.PrintSchema;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.HumanTime;
 import scoreline.standalone.terminal.Terminal;
+import scoreline.standalone.train.Costs;
 import scoreline.standalone.train.OwnTable;
 import scoreline.standalone.train.Source;
 import scoreline.standalone.train.Train;
@@ -91,6 +92,9 @@ public final class Scoreline {
             @Option(names = "--catalogue", paramLabel = "FILE") @Nullable Path catalogue,
             @Option(names = "--out", required = true, paramLabel = "DIR") Path bundle,
             @Option(names = "--cost-ratio", defaultValue = "10", paramLabel = "R") double costRatio,
+            @Option(names = "--review-width", defaultValue = "0", paramLabel = "W") double reviewWidth,
+            @Option(names = "--loss-given-default", defaultValue = "0.45", paramLabel = "X") double lossGivenDefault,
+            @Option(names = "--interest-margin", defaultValue = "0.05", paramLabel = "X") double interestMargin,
             @Option(names = "--most-in-day", paramLabel = "N") @Nullable Integer mostInDay,
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
             @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
@@ -102,7 +106,8 @@ public final class Scoreline {
                     Optional.ofNullable(id), Optional.ofNullable(target), Optional.ofNullable(time));
             var source = Source.of(
                     Optional.ofNullable(data), Optional.ofNullable(table), columns, Optional.ofNullable(catalogue));
-            return new Train(source, bundle, costRatio, mostInDay, start, every, seed, workers);
+            var costs = new Costs(costRatio, reviewWidth, lossGivenDefault, interestMargin);
+            return new Train(source, bundle, costs, mostInDay, start, every, seed, workers);
         });
     }
 

@@ -77,6 +77,14 @@ class ScorelineTest {
                     schema                                         | --bundle
                     train --data d --out o --cost-ratio 0          | --cost-ratio
                     train --data d --out o --cost-ratio NaN        | --cost-ratio
+                    train --data d --out o --review-width 1        | --review-width
+                    train --data d --out o --review-width -0.1     | --review-width
+                    train --data d --out o --review-width NaN      | --review-width
+                    train --data d --out o --cost-ratio 0.3 --review-width 0.3 | --review-width
+                    train --data d --out o --loss-given-default 0  | --loss-given-default
+                    train --data d --out o --loss-given-default 45 | --loss-given-default
+                    train --data d --out o --interest-margin 0     | --interest-margin
+                    train --data d --out o --interest-margin much  | --interest-margin
                     train --data d --out o --most-in-day 0         | --most-in-day
                     train --data d --out o --most-in-day two       | --most-in-day
                     train --data d --out o --threads 0             | --threads

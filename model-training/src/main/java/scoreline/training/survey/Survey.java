@@ -40,7 +40,7 @@ public record Survey(Path file, String id, String target, Optional<String> time)
             if (draft.fields().stream().allMatch(Field::protectedAttribute)) {
                 throw nothingToLearn();
             }
-            var table = new Table(id, target, submission, draft.columns(), draft.excluded());
+            var table = new Table(id, target, submission, Optional.empty(), draft.columns(), draft.excluded());
             return draft.catalogue(name(), table);
         }
     }

@@ -39,6 +39,11 @@ public record Confusion(long refusedDefaults, long refusedRepayments, long appro
         return (double) (refusedDefaults + approvedRepayments) / rows();
     }
 
+    /** Share of rows approved, in [0, 1]. */
+    public double approvalRate() {
+        return (double) (approvedRepayments + approvedDefaults) / rows();
+    }
+
     /// `(c · #{approved, default} + #{refused, repaid}) / n`.
     ///
     /// @param costRatio c: what a default approved costs, over what a good applicant refused costs

@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Rows in the order of their scores. */
-final class Order {
+public final class Order {
 
     private Order() {}
 
-    /** Ascending; rows of equal score stay in their order. */
-    static int[] ascending(double[] scores) {
+    /// @param scores none NaN, shape (rows)
+    /// @return the rows, ascending; those of equal score stay in their order
+    public static int[] ascending(double[] scores) {
         Integer[] rows = IntStream.range(0, scores.length).boxed().toArray(Integer[]::new);
         Arrays.sort(rows, Comparator.comparingDouble(row -> scores[row]));
         return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();

@@ -136,7 +136,7 @@ final class CatalogueReader {
     }
 
     private static Table table(JsonNode node) {
-        var element = new Element("the table", node, Set.of("id", "target", "time", "columns", "excluded"));
+        var element = new Element("the table", node, Set.of("id", "target", "time", "amount", "columns", "excluded"));
         Optional<Table.Time> time = Optional.empty();
         if (element.has("time")) {
             var written = new Element("the time of the table", element.property("time"), Set.of("column", "dates"));
@@ -155,7 +155,8 @@ final class CatalogueReader {
             var written = Element.named("column", "column", column, Set.of("column", "why"));
             excluded.add(new Table.Excluded(written.text("column"), written.text("why")));
         }
-        return new Table(element.text("id"), element.text("target"), time, columns, excluded);
+        Optional<String> amount = element.has("amount") ? Optional.of(element.text("amount")) : Optional.empty();
+        return new Table(element.text("id"), element.text("target"), time, amount, columns, excluded);
     }
 
     private static Field field(JsonNode node) {

@@ -32,7 +32,7 @@ public record PlainCatalogue(String name, Table table, List<Field> fields) {
                   "version": 1,
                   "table": {
                     "id": %s,
-                    "target": %s,%s
+                    "target": %s,%s%s
                     "columns": %s,
                     "excluded": %s
                   },
@@ -45,6 +45,7 @@ public record PlainCatalogue(String name, Table table, List<Field> fields) {
                         line(table.id()),
                         line(table.target()),
                         table.time().map(PlainCatalogue::time).orElse(""),
+                        table.amount().map(PlainCatalogue::amount).orElse(""),
                         lines(
                                 "    ",
                                 table.columns().stream()
@@ -68,6 +69,10 @@ public record PlainCatalogue(String name, Table table, List<Field> fields) {
     private static String time(Table.Time time) {
         return "\n    \"time\": "
                 + line(ordered("column", time.column(), "dates", time.dates().name())) + ",";
+    }
+
+    private static String amount(String field) {
+        return "\n    \"amount\": " + line(field) + ",";
     }
 
     private static Map<String, Object> column(Table.Column column) {

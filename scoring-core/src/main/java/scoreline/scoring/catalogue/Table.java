@@ -9,13 +9,25 @@ import java.util.Optional;
 /// @param id column of the id, which stands for the application and the applicant
 /// @param target column of what became of it, 1 a default and 0 a repayment; a table to be scored may lack it
 /// @param time when it was submitted, where the table says so
+/// @param amount field of the loan's amount, where somebody said which it is: losses are then told in money, too
 /// @param columns of those fields whose column has another name, or holds dates; other fields are named as their column
 /// @param excluded columns that no field reads
-public record Table(String id, String target, Optional<Time> time, List<Column> columns, List<Excluded> excluded) {
+public record Table(
+        String id,
+        String target,
+        Optional<Time> time,
+        Optional<String> amount,
+        List<Column> columns,
+        List<Excluded> excluded) {
 
     /** The public Home Credit application table: what a catalogue without a table means. */
     public static final Table HOME_CREDIT = new Table(
-            "SK_ID_CURR", "TARGET", Optional.of(new Time("SUBMITTED_AT", DateStyle.ISO)), List.of(), List.of());
+            "SK_ID_CURR",
+            "TARGET",
+            Optional.of(new Time("SUBMITTED_AT", DateStyle.ISO)),
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     /// The column of submission times.
     ///
@@ -55,6 +67,11 @@ public record Table(String id, String target, Optional<Time> time, List<Column> 
         return columns.stream().anyMatch(column -> column.dates().isPresent());
     }
 
+    /** Whether these are the columns of the public Home Credit table, whatever is said of the amount. */
+    public boolean isHomeCredit() {
+        return new Table(id, target, time, Optional.empty(), columns, excluded).equals(HOME_CREDIT);
+    }
+
     /** Holds the columns against the fields. */
     void requireFits(List<Field> fields) {
         if (needsTime() && time.isEmpty()) {
@@ -75,12 +92,22 @@ public record Table(String id, String target, Optional<Time> time, List<Column> 
                         "the field " + column.field() + " counts the days from a date and must be a NUMBER.");
             }
         }
+        amount.ifPresent(name -> requireNumber(name, fields));
         for (Field field : fields) {
             String column = columnOf(field).column();
             if (envelope(id, target, time).contains(column)) {
                 throw new UnusableCatalogue("the field " + field.name() + " cannot be read from the column " + column
                         + ", which is the table's id, target or time.");
             }
+        }
+    }
+
+    private static void requireNumber(String amount, List<Field> fields) {
+        boolean number =
+                fields.stream().anyMatch(field -> field.name().equals(amount) && field.kind() == Field.Kind.NUMBER);
+        if (!number) {
+            throw new UnusableCatalogue(
+                    "the table's amount must be a NUMBER field of the catalogue, and " + amount + " is none.");
         }
     }
 

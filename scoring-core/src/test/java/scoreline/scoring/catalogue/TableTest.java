@@ -20,6 +20,7 @@ class TableTest {
             "N° de dossier",
             "défaut",
             Optional.of(new Table.Time("déposé le", DateStyle.DAY_FIRST)),
+            Optional.of("Loan_amount_EUR"),
             List.of(
                     new Table.Column("Loan_amount_EUR", "Loan amount (EUR)", Optional.empty()),
                     new Table.Column("hired", "hired", Optional.of(DateStyle.ISO))),
@@ -46,7 +47,7 @@ class TableTest {
     @Test
     void a_table_without_times_and_renamed_columns_is_written_and_read_too() {
         // Given
-        var bare = new Table("id", "y", Optional.empty(), List.of(), List.of());
+        var bare = new Table("id", "y", Optional.empty(), Optional.empty(), List.of(), List.of());
         // When
         Catalogue read = Catalogue.read(new PlainCatalogue("own", bare, List.of(TRADE)).json());
         // Then
@@ -58,12 +59,26 @@ class TableTest {
     @Test
     void a_catalogue_without_a_table_is_of_home_credits() {
         // When
-        Table table = Catalogue.homeCredit().table();
+        Table table = Catalogue.read(SmallCatalogue.json().getBytes(StandardCharsets.UTF_8))
+                .table();
         // Then
         assertThat(table).isEqualTo(Table.HOME_CREDIT);
+        assertThat(table.isHomeCredit()).isTrue();
         assertThat(table.id()).isEqualTo("SK_ID_CURR");
         assertThat(table.target()).isEqualTo("TARGET");
         assertThat(table.time()).contains(new Table.Time("SUBMITTED_AT", DateStyle.ISO));
+    }
+
+    @Test
+    void the_shipped_catalogues_read_home_credits_table_and_name_the_amount() {
+        // When
+        Table table = Catalogue.homeCredit().table();
+        // Then
+        assertThat(table.isHomeCredit()).isTrue();
+        assertThat(table.amount()).contains("AMT_CREDIT");
+        assertThat(Catalogue.read(Catalogue.homeCreditWithHistoryJson()).table())
+                .isEqualTo(table);
+        assertThat(TABLE.isHomeCredit()).isFalse();
     }
 
     @ParameterizedTest
@@ -71,6 +86,9 @@ class TableTest {
             "id": "N° de dossier"       | "id": ""                     | the table must have a text as its id.
             "id": "N° de dossier"       | "id": "défaut"               | the table must have different columns as its id, target and time.
             "target": "défaut",         | ``                           | the table has no target.
+            "amount": "Loan_amount_EUR" | "amount": "trade"            | the table's amount must be a NUMBER field of the catalogue, and trade is none.
+            "amount": "Loan_amount_EUR" | "amount": "Loan amount (EUR)" | the table's amount must be a NUMBER field of the catalogue, and Loan amount (EUR) is none.
+            "amount": "Loan_amount_EUR" | "amount": 7                  | the table must have a text as its amount.
             "target": "défaut",         | "target": "défaut", "x": 1,  | the table has the unknown property x.
             "dates":"DAY_FIRST"         | "dates":"SUN_FIRST"          | the time of the table must have one of ISO, DAY_FIRST, MONTH_FIRST as its dates.
             "dates":"ISO"               | "dates":"iso"                | the column hired must have one of ISO, DAY_FIRST, MONTH_FIRST as its dates.
@@ -94,7 +112,8 @@ class TableTest {
     @Test
     void dates_need_a_time_to_count_their_days_to() {
         // Given
-        var timeless = new Table(TABLE.id(), TABLE.target(), Optional.empty(), TABLE.columns(), List.of());
+        var timeless =
+                new Table(TABLE.id(), TABLE.target(), Optional.empty(), TABLE.amount(), TABLE.columns(), List.of());
         var plain = new PlainCatalogue("own", timeless, List.of(AMOUNT, HIRED));
         // When / Then
         assertThatThrownBy(() -> Catalogue.read(plain.json()))

@@ -21,7 +21,7 @@ import scoreline.training.tables.SubmissionTimes;
  *
  * @param source the table and what is known of its columns
  * @param out where the bundle goes
- * @param costRatio cost of a default approved over that of a good applicant refused, above 0
+ * @param costs what decisions cost
  * @param mostInDay applications of one applicant within 24 hours above which a person looks; null is no such rule
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
@@ -30,7 +30,7 @@ import scoreline.training.tables.SubmissionTimes;
 public record Train(
         Source source,
         Path out,
-        double costRatio,
+        Costs costs,
         @Nullable Integer mostInDay,
         Instant start,
         Duration every,
@@ -38,9 +38,6 @@ public record Train(
         int threads)
         implements Task {
     public Train {
-        if (!(costRatio > 0 && Double.isFinite(costRatio))) {
-            throw new WrongUse("--cost-ratio must be a number above 0, was " + costRatio);
-        }
         if (mostInDay != null && mostInDay < 1) {
             throw new WrongUse("--most-in-day must be at least 1, was " + mostInDay);
         }
@@ -59,7 +56,8 @@ public record Train(
                 source.table(),
                 new SubmissionTimes(start, every),
                 Recipe.standard(),
-                costRatio,
+                costs.stakes(),
+                costs.reviewWidth(),
                 seed,
                 threads,
                 mostInDay);
@@ -68,6 +66,7 @@ public record Train(
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
         terminal.print(report(trained.metrics()));
+        terminal.print(new BusinessReport(trained.metrics(), trained.bundle().policy()).lines());
         HistoryGain gain = trained.metrics().history();
         if (gain != null) {
             terminal.println(

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Field;
-import scoreline.scoring.catalogue.Table;
 import scoreline.wire.SchemaHistory;
 
 /**
@@ -29,7 +28,7 @@ public final class ApplicationSchema {
      * @throws UnusableSchema if a field's name cannot be one of Avro's, or is one of the envelope
      */
     public static SchemaHistory of(Catalogue catalogue) {
-        return catalogue.table().equals(Table.HOME_CREDIT)
+        return catalogue.table().isHomeCredit()
                 ? SchemaHistory.application()
                 : new SchemaHistory(derived(catalogue), List.of());
     }

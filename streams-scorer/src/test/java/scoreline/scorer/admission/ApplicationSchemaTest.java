@@ -23,6 +23,7 @@ class ApplicationSchemaTest {
             "id",
             "y",
             Optional.of(new Table.Time("applied", DateStyle.ISO)),
+            Optional.empty(),
             List.of(new Table.Column("hired", "hired", Optional.of(DateStyle.ISO))),
             List.of());
 
