@@ -1,10 +1,12 @@
 package scoreline.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.training.boosting.Growth;
+import scoreline.training.business.Stakes;
+import scoreline.training.calibration.Method;
+import scoreline.training.calibration.ReliabilityBin;
 import scoreline.training.encoding.TargetMeans;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -53,9 +58,80 @@ class TrainingTest {
         assertThat(metrics.expectedCalibrationError()).isLessThan(0.05);
         Bundle loaded = Bundle.load(folder.resolve("bundle"));
         assertThat(loaded.policy().threshold()).isEqualTo(metrics.threshold());
+        assertThat(loaded.policy().reviewFrom()).isEqualTo(metrics.threshold());
+        assertThat(metrics.money()).isNull();
         assertThat(loaded.reference().rows()).isEqualTo(3_000);
         assertThat(loaded.manifest().provenance()).containsEntry("data_sha256", DataFingerprint.of(table));
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
+    }
+
+    @Test
+    void the_metrics_tell_what_decisions_cost_and_what_other_calibrations_would_be_worth() throws IOException {
+        // Given: the first fifty loans are of an unknown amount
+        var catalogue = new String(SmallCatalogue.json(List.of("CREDIT", "INCOME"), List.of("WORK", "EMPLOYER")), UTF_8)
+                .replace("\"fields\":", """
+                        "table": {"id": "SK_ID_CURR", "target": "TARGET", "amount": "CREDIT", "columns": [], "excluded": []},
+                        "fields":""");
+        Path table = table(3_000, 10, 1);
+        var text = new StringBuilder();
+        for (String line : Files.readAllLines(table)) {
+            text.append(line.matches("[1-4]?[0-9],.*") ? line.replaceFirst("^(\\d+,\\d),[^,]+", "$1,") : line)
+                    .append('\n');
+        }
+        Files.writeString(table, text);
+        var training = new Training(table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null);
+        // When
+        var trained = training.writeTo(
+                folder.resolve("bundle"), catalogue.getBytes(UTF_8), EncodingFit.of(SMALL), (_, _) -> {});
+        // Then
+        Metrics metrics = trained.metrics();
+        var served = metrics.calibrationMethods().get(1);
+        assertThat(served.method()).isEqualTo(Method.PLATT);
+        assertThat(served.brier()).isEqualTo(metrics.brier());
+        assertThat(served.expectedCalibrationError()).isEqualTo(metrics.expectedCalibrationError());
+        assertThat(metrics.reliability().stream()
+                        .mapToLong(ReliabilityBin::rows)
+                        .sum())
+                .isEqualTo(3_000);
+        assertThat(metrics.costCurve()).anySatisfy(point -> {
+            assertThat(point.threshold()).isEqualTo(metrics.threshold());
+            assertThat(point.costPerApplication()).isEqualTo(metrics.costAtThreshold());
+        });
+        assertThat(metrics.sensitivity().get(5).threshold()).isEqualTo(metrics.threshold());
+        assertThat(metrics.money()).isNotNull().satisfies(money -> {
+            assertThat(money.withoutAmount()).isEqualTo(50);
+            assertThat(money.rows()).isEqualTo(2_950);
+            assertThat(money.best().total()).isLessThanOrEqualTo(money.inForce().total());
+        });
+        var policy = trained.bundle().policy();
+        assertThat(policy.reviewFrom()).isLessThanOrEqualTo(metrics.threshold()).isLessThan(1 / 11.0);
+        assertThat(policy.threshold())
+                .isGreaterThanOrEqualTo(metrics.threshold())
+                .isGreaterThan(1 / 11.0);
+        assertThat(metrics.reviewBands())
+                .filteredOn(band -> band.width() == 0.2)
+                .singleElement()
+                .satisfies(band -> {
+                    assertThat(band.from()).isEqualTo(policy.reviewFrom());
+                    assertThat(band.to()).isEqualTo(policy.threshold());
+                    assertThat(band.reviewedShare()).isPositive();
+                });
+        assertThat(Files.readString(folder.resolve("bundle/MODEL_CARD.md"))).contains("**Review**");
+        var written = new ObjectMapper()
+                .readTree(folder.resolve("bundle/metrics.json").toFile());
+        assertThat(List.of("calibration_methods", "reliability", "cost_curve", "sensitivity", "money", "review_bands"))
+                .allMatch(written::hasNonNull);
+        assertThat(Files.readString(folder.resolve("bundle/metrics.json"))).doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void a_width_that_leaves_nobody_to_refuse_or_to_approve_is_not_trained_with() throws IOException {
+        // Given
+        Path table = table(100, 10, 6);
+        // When / Then
+        assertThatThrownBy(() -> new Training(table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("reviewWidth");
     }
 
     @Test

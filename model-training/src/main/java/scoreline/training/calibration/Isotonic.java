@@ -5,9 +5,8 @@ import java.util.Optional;
 import scoreline.training.validation.Order;
 
 /// The never-falling steps nearest to the targets in squared error, by pooling adjacent violators: a block whose
-/// default rate is not above that of the block before it becomes one with it. Rows of one margin are one block from the
-/// start.
-/// A margin between two blocks belongs to the lower one, a margin below all to the first.
+/// default rate is not above that of the block before it becomes one with it. Rows of one margin are one block to
+/// begin with. A margin between two blocks belongs to the lower one, a margin below all to the first.
 ///
 /// @see <a href="https://doi.org/10.1214/aoms/1177728423">Ayer et al. (1955)</a>; Barlow et al. (1972), Statistical
 ///     inference under order restrictions

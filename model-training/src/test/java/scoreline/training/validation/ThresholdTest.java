@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,38 @@ class ThresholdTest {
                 .isCloseTo(least, within(1e-12))
                 .isEqualTo(
                         Confusion.at(probabilities, targets, cheapest.value()).costPerApplication(ratio));
+    }
+
+    @RepeatedTest(100)
+    void a_row_of_weight_three_counts_as_three_rows(RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        int n = random.nextInt(1, 30);
+        double[] probabilities =
+                random.ints(n, 1, 20).mapToDouble(i -> i / 20.0).toArray();
+        int[] targets = random.ints(n, 0, 2).toArray();
+        int[] times = random.ints(n, 0, 4).toArray();
+        double ratio = random.nextDouble(0.5, 20);
+        // When
+        Threshold weighted = Threshold.cheapest(
+                probabilities, targets, IntStream.of(times).asDoubleStream().toArray(), ratio);
+        // Then
+        int[] repeated = IntStream.range(0, n)
+                .flatMap(row -> IntStream.generate(() -> row).limit(times[row]))
+                .toArray();
+        double least = Double.POSITIVE_INFINITY;
+        double found = 0;
+        for (int i = 0; i <= 41; i++) {
+            double threshold = i == 41 ? weighted.value() : Math.clamp(i / 40.0, 1e-9, 1 - 1e-9);
+            found = 0;
+            for (int row : repeated) {
+                boolean refused = probabilities[row] >= threshold;
+                found += targets[row] == 1 ? (refused ? 0 : ratio) : (refused ? 1 : 0);
+            }
+            least = Math.min(least, found);
+        }
+        assertThat(found).isCloseTo(least, within(1e-9));
+        assertThat(weighted.costPerApplication()).isCloseTo(least / n, within(1e-9));
     }
 
     @Test

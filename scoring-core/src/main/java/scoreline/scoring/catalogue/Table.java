@@ -9,9 +9,7 @@ import java.util.Optional;
 /// @param id column of the id, which stands for the application and the applicant
 /// @param target column of what became of it, 1 a default and 0 a repayment; a table to be scored may lack it
 /// @param time when it was submitted, where the table says so
-/// @param amount field of the amount of the loan, in the lender's currency, where somebody said which it is: losses are
-/// told in
-///     money then
+/// @param amount field of the loan's amount, where somebody said which it is: losses are then told in money, too
 /// @param columns of those fields whose column has another name, or holds dates; other fields are named as their column
 /// @param excluded columns that no field reads
 public record Table(

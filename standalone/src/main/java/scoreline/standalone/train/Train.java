@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import scoreline.scoring.decision.Policy;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
@@ -15,9 +14,6 @@ import scoreline.training.HistoryGain;
 import scoreline.training.Metrics;
 import scoreline.training.Recipe;
 import scoreline.training.Training;
-import scoreline.training.business.Money;
-import scoreline.training.business.ReviewBand;
-import scoreline.training.business.Sensitivity;
 import scoreline.training.tables.SubmissionTimes;
 
 /**
@@ -70,7 +66,7 @@ public record Train(
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
         terminal.print(report(trained.metrics()));
-        terminal.print(business(trained.metrics(), trained.bundle().policy()));
+        terminal.print(new BusinessReport(trained.metrics(), trained.bundle().policy()).lines());
         HistoryGain gain = trained.metrics().history();
         if (gain != null) {
             terminal.println(
@@ -79,59 +75,6 @@ public record Train(
         }
         terminal.println("Bundle     %s in %s, after %.0f s"
                 .formatted(trained.bundle().version(), out, (System.nanoTime() - began) / 1e9));
-    }
-
-    private static String business(Metrics metrics, Policy policy) {
-        var lines = new StringBuilder();
-        for (Sensitivity other : metrics.sensitivity()) {
-            if (other.costRatio() == 5 || other.costRatio() == 20) {
-                lines.append(String.format(
-                        Locale.ROOT,
-                        "Ratio %-4.0f refuse from %.4f, approving %.1f %%; keeping %.4f would cost %.4f more per application%n",
-                        other.costRatio(),
-                        other.threshold(),
-                        100 * other.approvalRate(),
-                        metrics.threshold(),
-                        other.regret()));
-            }
-        }
-        Money money = metrics.money();
-        if (money != null) {
-            lines.append(String.format(
-                    Locale.ROOT,
-                    """
-                    Money      %,.0f lost per application there; at best %,.0f, from %.4f on; %,.0f approving all, %,.0f refusing all
-                               (if a default loses %.0f %% of the amount and a repayment earns %.0f %%; %,d rows without amount)
-                    """,
-                    money.inForce().perApplication(),
-                    money.best().perApplication(),
-                    money.best().threshold(),
-                    money.approvingAll().perApplication(),
-                    money.refusingAll().perApplication(),
-                    100 * money.lossGivenDefault(),
-                    100 * money.interestMargin(),
-                    money.withoutAmount()));
-        }
-        if (policy.reviewFrom() < policy.threshold()) {
-            ReviewBand band = metrics.reviewBands().stream()
-                    .filter(candidate ->
-                            candidate.from() == policy.reviewFrom() && candidate.to() == policy.threshold())
-                    .findFirst()
-                    .orElseThrow();
-            lines.append(String.format(
-                    Locale.ROOT,
-                    "Review     from %.4f to %.4f: %.1f %% of applications%s%n",
-                    band.from(),
-                    band.to(),
-                    100 * band.reviewedShare(),
-                    band.worth().isEmpty()
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT,
-                                    ", worth at most %.3f each",
-                                    band.worth().getFirst().savedPerReview())));
-        }
-        return lines.toString();
     }
 
     private static String report(Metrics metrics) {
