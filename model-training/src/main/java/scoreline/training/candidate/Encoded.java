@@ -1,5 +1,6 @@
 package scoreline.training.candidate;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -43,7 +44,7 @@ record Encoded(LabelledRows seen, LabelledRows unseen) {
             Columns columns, Labelled labelled, EncodingFit encodings, int[] seen, long seed) {
         var chosen = new boolean[labelled.catalogue().features().size()];
         switch (columns) {
-            case ALL, COMPONENTS -> java.util.Arrays.fill(chosen, true);
+            case ALL, COMPONENTS -> Arrays.fill(chosen, true);
             case FILLED -> {
                 for (int i = 0; i < chosen.length; i++) {
                     var formula = labelled.catalogue().features().get(i).formula();
