@@ -1,12 +1,11 @@
 package scoreline.scoring.catalogue;
 
-/// How old an applicant is, where the application tells: what fairness is examined by. Whether features read it is
-/// theirs to say.
+/// How old an applicant is, where the application tells: what fairness is examined by. Whether features read it
+/// is theirs to say.
 ///
 /// @param value the field it is read from
-/// @param oneYear what a year of age is in that field: 1 where it counts years, 365.25 for the days since a date of
-/// birth,
-///     -365.25 where these are counted backwards; not 0
+/// @param oneYear what a year of age is in that field: 1 where it counts years, 365.25 for the days since a date
+///     of birth, -365.25 where these are counted backwards; not 0
 public record Age(Formula.Number value, double oneYear) {
     public Age {
         if (oneYear == 0) {
