@@ -68,7 +68,7 @@ public record Attribute(
         for (Grouping.Part part : grouping.parts()) {
             GroupRates rates = part.rows().length < FEWEST ? null : GroupRates.of(decided, part.rows());
             ImpactRatio impact = reference
-                    .filter(most -> isJudged(part) && most != part)
+                    .filter(most -> isJudged(part) && !most.name().equals(part.name()))
                     .map(most -> ImpactRatio.of(
                             approved(decided, part), part.rows().length, approved(decided, most), most.rows().length))
                     .orElse(null);

@@ -62,12 +62,14 @@ final class Findings {
         };
         Text interval = impact.low() == null || impact.high() == null
                 ? new Text("", "")
-                : formatted(
-                        " (95 %% interval %.3f to %.3f)",
-                        " (intervalle à 95 %% : %.3f à %.3f)", impact.low(), impact.high());
+                : new Text(
+                        String.format(Locale.ROOT, " (95 %% interval %.3f to %.3f)", impact.low(), impact.high()),
+                        String.format(
+                                Locale.FRENCH, " (intervalle à 95 %% : %.3f à %.3f)", impact.low(), impact.high()));
         Text label = attribute.label();
         add(
-                english(
+                String.format(
+                        Locale.ROOT,
                         "%s: of \"%s\" %.1f %% are approved, of \"%s\" %.1f %%: a ratio of %.3f%s. The four-fifths rule is %s.",
                         label.en(),
                         worst.name().en(),
@@ -77,7 +79,8 @@ final class Findings {
                         impact.value(),
                         interval.en(),
                         rule.en()),
-                french(
+                String.format(
+                        Locale.FRENCH,
                         "%s : « %s » est approuvé à %.1f %%, « %s » à %.1f %% : un rapport de %.3f%s. La règle des quatre"
                                 + " cinquièmes est %s.",
                         label.fr(),
@@ -118,14 +121,16 @@ final class Findings {
         Error least = errors.getFirst();
         Error most = errors.getLast();
         add(
-                english(
+                String.format(
+                        Locale.ROOT,
                         "%s: among those who repaid, %.1f %% of \"%s\" would have been refused, and %.1f %% of \"%s\".",
                         attribute.label().en(),
                         100 * most.rate(),
                         most.name().en(),
                         100 * least.rate(),
                         least.name().en()),
-                french(
+                String.format(
+                        Locale.FRENCH,
                         "%s : parmi ceux qui ont remboursé, %.1f %% de « %s » auraient été refusés, et %.1f %% de « %s ».",
                         attribute.label().fr(),
                         100 * most.rate(),
@@ -142,14 +147,16 @@ final class Findings {
         for (Judged group : off) {
             GroupRates rates = group.rates();
             add(
-                    english(
+                    String.format(
+                            Locale.ROOT,
                             "%s: of \"%s\" %.2f %% defaulted where %.2f %% were predicted, %.1f standard errors apart.",
                             attribute.label().en(),
                             group.name().en(),
                             100 * rates.defaultRate(),
                             100 * rates.meanProbability(),
                             Math.abs(rates.calibrationZ())),
-                    french(
+                    String.format(
+                            Locale.FRENCH,
                             "%s : « %s » a eu %.2f %% de défauts pour %.2f %% prévus, à %.1f erreurs types.",
                             attribute.label().fr(),
                             group.name().fr(),
@@ -174,12 +181,14 @@ final class Findings {
                 .toList();
         if (!small.isEmpty()) {
             add(
-                    english(
+                    String.format(
+                            Locale.ROOT,
                             "%s: fewer than %d applicants are \"%s\"; they were counted and not judged.",
                             attribute.label().en(),
                             Attribute.FEWEST,
                             small.stream().map(Text::en).collect(Collectors.joining("\", \""))),
-                    french(
+                    String.format(
+                            Locale.FRENCH,
                             "%s : moins de %d demandeurs sont « %s » ; ils ont été comptés et non jugés.",
                             attribute.label().fr(),
                             Attribute.FEWEST,
@@ -190,57 +199,75 @@ final class Findings {
     void add(Guess guess) {
         String strongest = guess.strongest().stream().limit(3).collect(Collectors.joining(", "));
         add(
-                english(
+                String.format(
+                        Locale.ROOT,
                         "%s: no feature reads it, and yet a model guesses it from the features with an AUC of %.3f, where 0.5"
                                 + " would be chance; strongest are %s.",
-                        guess.label().en(), guess.auc(), strongest),
-                french(
+                        guess.label().en(),
+                        guess.auc(),
+                        strongest),
+                String.format(
+                        Locale.FRENCH,
                         "%s : aucune variable ne le lit, et pourtant un modèle le devine par les variables avec une AUC de"
                                 + " %.3f, où 0,5 serait le hasard ; les plus fortes sont %s.",
-                        guess.label().fr(), guess.auc(), strongest));
+                        guess.label().fr(),
+                        guess.auc(),
+                        strongest));
     }
 
     void add(Price price) {
         Text ratio = price.impactBefore() == null || price.impactAfter() == null
                 ? new Text("", "")
-                : formatted(
-                        "; with as many approved, the least ratio of approvals would be %.3f instead of %.3f",
-                        " ; à nombre égal d’approbations, le plus petit rapport serait de %.3f au lieu de %.3f",
-                        price.impactAfter(),
-                        price.impactBefore());
-        Text change = formatted(
-                "the AUC changes by %+.4f (95 %% interval %+.4f to %+.4f) to %.4f, the least cost per application by %+.4f to"
-                        + " %.4f",
-                "l’AUC change de %+.4f (intervalle à 95 %% : %+.4f à %+.4f) à %.4f, le coût minimal par demande de %+.4f à"
-                        + " %.4f",
-                price.aucChange(),
-                price.low(),
-                price.high(),
-                price.auc(),
-                price.costChange(),
-                price.cost());
+                : new Text(
+                        String.format(
+                                Locale.ROOT,
+                                "; with as many approved, the least ratio of approvals would be %.3f instead of %.3f",
+                                price.impactAfter(),
+                                price.impactBefore()),
+                        String.format(
+                                Locale.FRENCH,
+                                " ; à nombre égal d’approbations, le plus petit rapport serait de %.3f au lieu de %.3f",
+                                price.impactAfter(),
+                                price.impactBefore()));
+        Text change = new Text(
+                String.format(
+                        Locale.ROOT,
+                        "the AUC changes by %+.4f (95 %% interval %+.4f to %+.4f) to %.4f, the least cost per application by %+.4f to"
+                                + " %.4f",
+                        price.aucChange(),
+                        price.low(),
+                        price.high(),
+                        price.auc(),
+                        price.costChange(),
+                        price.cost()),
+                String.format(
+                        Locale.FRENCH,
+                        "l’AUC change de %+.4f (intervalle à 95 %% : %+.4f à %+.4f) à %.4f, le coût minimal par demande de %+.4f à"
+                                + " %.4f",
+                        price.aucChange(),
+                        price.low(),
+                        price.high(),
+                        price.auc(),
+                        price.costChange(),
+                        price.cost()));
         add(
-                english(
+                String.format(
+                        Locale.ROOT,
                         "%s: without the %d features that tell most of it, %s%s.",
-                        price.label().en(), price.dropped().size(), change.en(), ratio.en()),
-                french(
+                        price.label().en(),
+                        price.dropped().size(),
+                        change.en(),
+                        ratio.en()),
+                String.format(
+                        Locale.FRENCH,
                         "%s : sans les %d variables qui en disent le plus, %s%s.",
-                        price.label().fr(), price.dropped().size(), change.fr(), ratio.fr()));
+                        price.label().fr(),
+                        price.dropped().size(),
+                        change.fr(),
+                        ratio.fr()));
     }
 
     private void add(String en, String fr) {
         texts.add(new Text(en, fr));
-    }
-
-    private static Text formatted(String en, String fr, Object... values) {
-        return new Text(String.format(Locale.ROOT, en, values), String.format(Locale.FRENCH, fr, values));
-    }
-
-    private static String english(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
-    }
-
-    private static String french(String format, Object... values) {
-        return String.format(Locale.FRENCH, format, values);
     }
 }

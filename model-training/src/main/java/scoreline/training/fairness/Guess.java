@@ -38,7 +38,8 @@ public record Guess(String field, Text label, Text kind, long rows, double auc, 
                 .orElseThrow();
         record Asked(int row, int answer) {}
         List<Asked> asked = told.stream()
-                .flatMap(part -> IntStream.of(part.rows()).mapToObj(row -> new Asked(row, part == kind ? 1 : 0)))
+                .flatMap(part -> IntStream.of(part.rows())
+                        .mapToObj(row -> new Asked(row, part.name().equals(kind.name()) ? 1 : 0)))
                 .sorted(Comparator.comparingInt(Asked::row))
                 .toList();
         if (Math.min(kind.rows().length, asked.size() - kind.rows().length) < Attribute.FEWEST) {

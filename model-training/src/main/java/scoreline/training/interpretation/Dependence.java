@@ -95,6 +95,7 @@ public record Dependence(String feature, List<Slice> slices) {
                         .add(explained.contributions()[row][feature]);
             }
         }
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Named(String name, double[] contributions) {}
         List<Named> frequent = byName.entrySet().stream()
                 .map(entry -> new Named(entry.getKey(), entry.getValue().build().toArray()))
