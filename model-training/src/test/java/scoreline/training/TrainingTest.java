@@ -55,6 +55,18 @@ class TrainingTest {
         assertThat(loaded.policy().threshold()).isEqualTo(metrics.threshold());
         assertThat(loaded.reference().rows()).isEqualTo(3_000);
         assertThat(loaded.manifest().provenance()).containsEntry("data_sha256", DataFingerprint.of(table));
+        assertThat(trained.interpretation().features())
+                .extracting(importance -> importance.feature())
+                .first()
+                .isIn("CREDIT", "INCOME");
+        Path written = folder.resolve("bundle");
+        assertThat(written.resolve("interpretation.json"))
+                .content()
+                .contains("\"mean_contribution\"", "\"with_itself\"");
+        assertThat(written.resolve("fairness.json")).content().contains("\"findings\"", "\"prices\" : null");
+        assertThat(written.resolve("MODEL_CARD.md"))
+                .content()
+                .contains("## Fairness", "- No field of the catalogue is protected");
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
     }
 

@@ -1,5 +1,7 @@
 package scoreline.training.interpretation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ public record Dependence(String feature, List<Slice> slices) {
     private static final int BINS = 10;
     private static final int MOST_CATEGORIES = 15;
     private static final int FEWEST_ROWS = 30;
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     public Dependence {
         slices = List.copyOf(slices);
@@ -68,6 +71,7 @@ public record Dependence(String feature, List<Slice> slices) {
                 .toArray();
         double[] cuts = IntStream.range(1, BINS)
                 .mapToDouble(bin -> known.length == 0 ? 0 : known[(int) ((long) known.length * bin / BINS)])
+                .map(Dependence::rounded)
                 .filter(cut -> known.length > 0 && cut > known[0])
                 .distinct()
                 .toArray();
@@ -113,6 +117,11 @@ public record Dependence(String feature, List<Slice> slices) {
         add(slices, Kind.RARE_CATEGORIES, null, null, null, rare.build().toArray());
         add(slices, Kind.MISSING, null, null, null, missing(explained, feature));
         return slices;
+    }
+
+    /** A bin's end is then nobody's value. */
+    private static double rounded(double value) {
+        return BigDecimal.valueOf(value).round(FOUR_DIGITS).doubleValue();
     }
 
     private static double[] missing(Explained explained, int feature) {

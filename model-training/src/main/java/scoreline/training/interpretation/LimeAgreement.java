@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import scoreline.scoring.catalogue.Text;
 
 /// How far LIME and the exact contributions say the same of the same applicants. What LIME says depends on its
-/// seed, so that its agreement with itself under another one is what there is to reach.
+/// seed, and its agreement with itself under another one says how much.
 ///
 /// @param applicants drawn from those explained, the mean over whom the figures are
 /// @param samples made for each
@@ -62,12 +62,13 @@ public record LimeAgreement(
     private static final Text WHY = new Text(
             "LIME fits a straight line to the scores of made-up neighbours, in which each value is replaced independently of"
                     + " the others; SHAP shares out the exact score along the trees and follows how values go together in"
-                    + " training. LIME also depends on its seed: its agreement with itself is the most that can be asked of its"
-                    + " agreement with SHAP.",
+                    + " training. LIME is also a sample: another seed gives other weights, and an explanation that agrees with"
+                    + " itself to r can be expected to agree with an exact one to about the square root of r at most.",
             "LIME ajuste une droite aux scores de voisins fictifs, où chaque valeur est remplacée indépendamment des autres ;"
                     + " SHAP répartit le score exact le long des arbres et suit la façon dont les valeurs vont ensemble à"
-                    + " l’entraînement. LIME dépend aussi de sa graine : son accord avec lui-même est le maximum qu’on puisse"
-                    + " attendre de son accord avec SHAP.");
+                    + " l’entraînement. LIME est aussi un échantillon : une autre graine donne d’autres poids, et une"
+                    + " explication qui s’accorde avec elle-même à r ne peut guère s’accorder avec une explication exacte à plus"
+                    + " de la racine carrée de r.");
 
     private record Compared(Agreement withShap, Agreement withItself, double fit) {}
 

@@ -102,7 +102,7 @@ class InterpretationTest {
             assertThat(dependence.slices()).allMatch(slice -> slice.p10() <= slice.p90());
         }
         List<Dependence.Slice> strong = slices(interpretation, "STRONG");
-        assertThat(strong).hasSize(10).allMatch(slice -> slice.rows() == ROWS / 10);
+        assertThat(strong).hasSize(10).allMatch(slice -> Math.abs(slice.rows() - ROWS / 10) <= 2);
         assertThat(strong.getFirst().from()).isNull();
         assertThat(strong.getLast().to()).isNull();
         assertThat(strong.getLast().mean()).isGreaterThan(strong.getFirst().mean() + 1);
