@@ -253,14 +253,14 @@ final class Findings {
         add(
                 String.format(
                         Locale.ROOT,
-                        "%s: without the %d features that tell most of it, %s%s.",
+                        "%s: without the %d features that tell it, %s%s.",
                         price.label().en(),
                         price.dropped().size(),
                         change.en(),
                         ratio.en()),
                 String.format(
                         Locale.FRENCH,
-                        "%s : sans les %d variables qui en disent le plus, %s%s.",
+                        "%s : sans les %d variables qui le disent, %s%s.",
                         price.label().fr(),
                         price.dropped().size(),
                         change.fr(),
