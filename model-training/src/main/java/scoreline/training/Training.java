@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
+import scoreline.scoring.bundle.MadeUpApplications;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.decision.Calibration;
 import scoreline.scoring.decision.PointsScale;
 import scoreline.scoring.decision.Policy;
 import scoreline.scoring.encoding.CategoryEncoding;
@@ -29,7 +32,11 @@ import scoreline.training.business.BusinessScore;
 import scoreline.training.business.ReviewBand;
 import scoreline.training.business.Stakes;
 import scoreline.training.calibration.ReliabilityBin;
+import scoreline.training.fairness.Decided;
+import scoreline.training.fairness.Fairness;
 import scoreline.training.history.PastOfApplications;
+import scoreline.training.interpretation.DecidingModel;
+import scoreline.training.interpretation.Interpretation;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -48,6 +55,9 @@ import scoreline.training.validation.Threshold;
 /// @param reviewWidth of the band a person looks at, as in [ReviewBand]; at least 0, below 1 and below the cost ratio
 /// @param seed of folds, trees and golden rows
 /// @param threads of XGBoost; another number may give other trees
+/// @param proxies whether models are trained again to tell how well features give protected attributes away, and what
+/// it
+///     costs to do without; takes as long again, and longer
 /// @param mostInDay applications of one applicant within 24 hours above which a person looks; null is no such rule
 public record Training(
         Path table,
@@ -57,10 +67,14 @@ public record Training(
         double reviewWidth,
         long seed,
         int threads,
-        @Nullable Integer mostInDay) {
+        @Nullable Integer mostInDay,
+        boolean proxies) {
 
     private static final int CALIBRATION_BINS = 10;
     private static final int RELIABILITY_BINS = 20;
+
+    /** Enough for one of them to lie about where an example is wanted. */
+    private static final int MADE_UP = 500;
 
     public Training {
         if (!(reviewWidth >= 0 && reviewWidth < Math.min(1, stakes.costRatio()))) {
@@ -69,15 +83,15 @@ public record Training(
         }
     }
 
-    /** By the probability alone, without reviews. */
+    /** By the probability alone, without reviews and without training again for proxies. */
     public Training(Path table, SubmissionTimes times, Recipe recipe, double costRatio, long seed, int threads) {
-        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null);
+        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null, false);
     }
 
     /// What came of it.
     ///
     /// @param bundle written and proved
-    public record Trained(Bundle bundle, Metrics metrics) {}
+    public record Trained(Bundle bundle, Metrics metrics, Interpretation interpretation, Fairness fairness) {}
 
     /// Trains and writes.
     ///
@@ -134,12 +148,33 @@ public record Training(
         Model model = new Boosting(recipe.growth(), seed, threads)
                 .grow(labelled.encoded(encoder, labelled.everyRow()), rounds, trees::grown);
         float[][] features = labelled.rows().stream().map(encoder::encode).toArray(float[][]::new);
+        Calibration calibration = OutOfFold.calibration(margins, labelled.targets());
+        trees.step("Explaining", 0);
+        Interpretation interpretation = Interpretation.of(
+                new DecidingModel(labelled.catalogue(), encoder, model.ensemble(), calibration, metrics.threshold()),
+                labelled.rows(),
+                features,
+                new MadeUpApplications(labelled.catalogue(), encodings, model.ensemble()).rows(MADE_UP, seed),
+                seed);
+        Fairness fairness = Fairness.of(
+                new Decided(
+                        labelled.catalogue(),
+                        labelled.rows(),
+                        labelled.targets(),
+                        margins,
+                        probabilities,
+                        metrics.threshold(),
+                        stakes.costRatio()),
+                proxies
+                        ? Optional.of(new SameRecipe(labelled, recipe, encodingFit, seed, threads, rounds, trees))
+                        : Optional.empty(),
+                seed);
         Bundle bundle = new BundleContents(
                         labelled.catalogue().name(),
                         catalogueJson,
                         encodings,
                         model.ubj(),
-                        OutOfFold.calibration(margins, labelled.targets()),
+                        calibration,
                         policy,
                         Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
@@ -147,13 +182,17 @@ public record Training(
                         metrics,
                         Map.of(
                                 "MODEL_CARD.md",
-                                new ModelCard(labelled.catalogue(), metrics, recipe, policy)
+                                new ModelCard(labelled.catalogue(), metrics, recipe, policy, fairness)
                                         .markdown()
-                                        .getBytes(UTF_8)),
+                                        .getBytes(UTF_8),
+                                "interpretation.json",
+                                BundleContents.json(interpretation),
+                                "fairness.json",
+                                BundleContents.json(fairness)),
                         provenance(),
                         seed)
                 .write(directory);
-        return new Trained(bundle, metrics);
+        return new Trained(bundle, metrics, interpretation, fairness);
     }
 
     /** What the catalogue says a model must not know, no feature reads. */

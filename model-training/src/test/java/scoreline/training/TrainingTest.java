@@ -62,6 +62,18 @@ class TrainingTest {
         assertThat(metrics.money()).isNull();
         assertThat(loaded.reference().rows()).isEqualTo(3_000);
         assertThat(loaded.manifest().provenance()).containsEntry("data_sha256", DataFingerprint.of(table));
+        assertThat(trained.interpretation().features())
+                .extracting(importance -> importance.feature())
+                .first()
+                .isIn("CREDIT", "INCOME");
+        Path written = folder.resolve("bundle");
+        assertThat(written.resolve("interpretation.json"))
+                .content()
+                .contains("\"mean_contribution\"", "\"with_itself\"");
+        assertThat(written.resolve("fairness.json")).content().contains("\"findings\"", "\"prices\" : null");
+        assertThat(written.resolve("MODEL_CARD.md"))
+                .content()
+                .contains("## Fairness", "- No field of the catalogue is protected");
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
     }
 
@@ -79,7 +91,8 @@ class TrainingTest {
                     .append('\n');
         }
         Files.writeString(table, text);
-        var training = new Training(table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null);
+        var training =
+                new Training(table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, false);
         // When
         var trained = training.writeTo(
                 folder.resolve("bundle"), catalogue.getBytes(UTF_8), EncodingFit.of(SMALL), (_, _) -> {});
@@ -129,7 +142,8 @@ class TrainingTest {
         // Given
         Path table = table(100, 10, 6);
         // When / Then
-        assertThatThrownBy(() -> new Training(table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null))
+        assertThatThrownBy(() ->
+                        new Training(table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reviewWidth");
     }
