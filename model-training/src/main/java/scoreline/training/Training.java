@@ -26,6 +26,7 @@ import scoreline.scoring.reference.Reference;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Model;
 import scoreline.training.history.PastOfApplications;
+import scoreline.training.profile.Profile;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -63,7 +64,8 @@ public record Training(
     /// What came of it.
     ///
     /// @param bundle written and proved
-    public record Trained(Bundle bundle, Metrics metrics) {}
+    /// @param profile of the rows before anything was fitted
+    public record Trained(Bundle bundle, Metrics metrics, Profile profile) {}
 
     /// Trains and writes.
     ///
@@ -93,6 +95,7 @@ public record Training(
         Catalogue catalogue = Catalogue.read(catalogueJson);
         requireFair(catalogue);
         Labelled labelled = read(catalogue, directory, progress);
+        Profile profile = Profile.of(catalogue, labelled.rows(), labelled.targets());
         var trees = new Progress(progress);
         var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
 
@@ -126,15 +129,11 @@ public record Training(
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, metrics.threshold())
                                 .baseline(encoder, model.ensemble()),
                         metrics,
-                        Map.of(
-                                "MODEL_CARD.md",
-                                new ModelCard(labelled.catalogue(), metrics, recipe)
-                                        .markdown()
-                                        .getBytes(UTF_8)),
+                        documents(profile, new ModelCard(labelled.catalogue(), metrics, recipe)),
                         provenance(),
                         seed)
                 .write(directory);
-        return new Trained(bundle, metrics);
+        return new Trained(bundle, metrics, profile);
     }
 
     /** What the catalogue says a model must not know, no feature reads. */
@@ -230,6 +229,12 @@ public record Training(
                 outOfFold.costPerApplication(probabilities, costRatio),
                 guard.permutedAuc(),
                 gain);
+    }
+
+    private static Map<String, byte[]> documents(Profile profile, ModelCard card) {
+        var documents = new TreeMap<>(profile.documents());
+        documents.put("MODEL_CARD.md", card.markdown().getBytes(UTF_8));
+        return documents;
     }
 
     private Map<String, String> provenance() throws IOException {

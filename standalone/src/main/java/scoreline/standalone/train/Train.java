@@ -67,6 +67,7 @@ public record Train(
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
+        terminal.println("Profile    " + trained.profile().inOneLine() + "; see profile.html in the bundle");
         terminal.print(report(trained.metrics()));
         HistoryGain gain = trained.metrics().history();
         if (gain != null) {
