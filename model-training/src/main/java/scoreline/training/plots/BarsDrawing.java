@@ -15,13 +15,14 @@ final class BarsDrawing {
         List<String> groups = plot.groups().size() < 2 ? List.of() : plot.groups();
         int inRow = Math.max(1, plot.groups().size());
         double thick = inRow == 1 ? 14 : 9;
-        double labels = Math.min(
-                0.44 * width,
-                10
-                        + plot.bars().stream()
-                                .mapToDouble(bar -> Svg.widthOf(bar.label()))
-                                .max()
-                                .orElse(0));
+        double longest = 10
+                + plot.bars().stream()
+                        .mapToDouble(bar -> Svg.widthOf(bar.label()))
+                        .max()
+                        .orElse(0);
+        boolean above = longest > 0.44 * width;
+        double labels = above ? 1 : longest;
+        double head = above ? 17 : 0;
         var extent = Frame.Extent.NONE.with(0);
         for (Bar bar : plot.bars()) {
             for (double value : bar.values()) {
@@ -38,7 +39,7 @@ final class BarsDrawing {
                         0);
         double right = width - notes;
         double top = 6 + 18 * Frame.legendRows(groups, width) + (plot.notes().isEmpty() ? 0 : 18);
-        double row = inRow * thick + GAP;
+        double row = head + inRow * thick + GAP;
         double bottom = top + row * plot.bars().size();
         var svg = new Svg(
                 plot.words(), width, bottom + 24 + (plot.values().label().isEmpty() ? 0 : 18));
@@ -46,13 +47,17 @@ final class BarsDrawing {
         for (int i = 0; i < texts.size(); i++) {
             double x = labels + ticks.position(ticks.at().get(i)) * (right - labels);
             svg.line(x, top, x, bottom, Ink.GRID);
-            svg.text(x, bottom + 18, Anchor.MIDDLE, texts.get(i));
+            svg.text(Math.max(x, Svg.widthOf(texts.get(i)) / 2), bottom + 18, Anchor.MIDDLE, texts.get(i));
         }
         double zero = labels + Math.clamp(ticks.position(0), 0, 1) * (right - labels);
         for (int i = 0; i < plot.bars().size(); i++) {
             Bar bar = plot.bars().get(i);
-            double y = top + i * row + GAP / 2;
-            svg.text(labels - 8, y + inRow * thick / 2 + 4.5, Anchor.END, Svg.fitting(bar.label(), labels - 8));
+            double y = top + i * row + GAP / 2 + head;
+            if (above) {
+                svg.text(0, y - 5, Anchor.START, Svg.fitting(bar.label(), width));
+            } else {
+                svg.text(labels - 8, y + inRow * thick / 2 + 4.5, Anchor.END, bar.label());
+            }
             for (int group = 0; group < bar.values().size(); group++) {
                 double value = bar.values().get(group);
                 double x = labels + Math.clamp(ticks.position(value), 0, 1) * (right - labels);

@@ -29,7 +29,7 @@ import scoreline.training.profile.Suspect.Reason;
 /// @param order what the order of the rows tells of the outcome
 /// @param fields in the catalogue's order
 /// @param correlations the 40 strongest among number fields, by size
-/// @param amongTelling the correlations of each two of the 12 number fields that tell most of the outcome
+/// @param amongTelling the correlations of each two of the 10 number fields that tell most of the outcome
 /// @param suspects of leakage; none is a good sign and no proof
 public record Profile(
         String catalogue,
@@ -41,7 +41,7 @@ public record Profile(
         List<Suspect> suspects) {
 
     private static final int PAIRS = 40;
-    private static final int TELLING = 12;
+    private static final int TELLING = 10;
     private static final int NAMED = 5;
 
     /** Rows that must know both of a pair. */
@@ -130,6 +130,15 @@ public record Profile(
     List<FieldProfile> byTrouble() {
         return fields.stream()
                 .sorted(Comparator.comparingInt((FieldProfile field) -> -trouble(field))
+                        .thenComparingDouble(field -> -field.auc()))
+                .toList();
+    }
+
+    /** Suspects first, then by how much they tell of the outcome. */
+    List<FieldProfile> byTelling() {
+        return fields.stream()
+                .sorted(Comparator.comparing(
+                                (FieldProfile field) -> suspicions(field).isEmpty())
                         .thenComparingDouble(field -> -field.auc()))
                 .toList();
     }

@@ -377,10 +377,12 @@ final class ProfilePage {
         html.element(
                 "p class=\"quiet\"",
                 language.of(
-                        "Where the filled and the outlined shapes differ, the field tells of default.",
-                        "Là où la forme pleine et le contour diffèrent, le champ en dit sur le défaut."));
+                        "The most telling fields come first. Where the filled and the outlined shapes differ, the field"
+                                + " tells of default.",
+                        "Les champs les plus parlants d’abord. Là où la forme pleine et le contour diffèrent, le champ en"
+                                + " dit sur le défaut."));
         html.open("div class=\"cards\"");
-        for (FieldProfile field : profile.byTrouble()) {
+        for (FieldProfile field : profile.byTelling()) {
             card(field);
         }
         html.close("div").close("section");
@@ -408,7 +410,8 @@ final class ProfilePage {
             return language.of(
                     "Too few know it to say what it tells.", "Trop peu de valeurs pour dire ce qu’il révèle.");
         }
-        String auc = language.number(separation.auc(), 3) + " ± " + language.number(separation.standardError(), 3);
+        String auc =
+                language.number(separation.auc(), 3) + "\u00a0±\u00a0" + language.number(separation.standardError(), 3);
         String told = language.of("Tells ", "En dit ")
                 + sentences.strength(separation.auc())
                 + language.of(" of default: AUC ", " sur le défaut : AUC ")
