@@ -31,19 +31,18 @@ final class BarsDrawing {
         }
         Ticks ticks = Ticks.of(plot.values(), extent.low(), extent.high(), width < 400 ? 2 : 5);
         double notes = 8
-                + Math.max(
-                        plot.bars().stream()
-                                .mapToDouble(bar -> Svg.widthOf(note(bar, ticks, language)))
-                                .max()
-                                .orElse(0),
-                        0);
-        double right = width - notes;
+                + plot.bars().stream()
+                        .mapToDouble(bar -> Svg.widthOf(note(bar, ticks, language)))
+                        .max()
+                        .orElse(0);
+        List<String> texts = ticks.texts(language);
+        double lastTick = texts.isEmpty() ? 0 : Svg.widthOf(texts.getLast()) / 2;
+        double right = width - Math.max(notes, lastTick);
         double top = 6 + 18 * Frame.legendRows(groups, width) + (plot.notes().isEmpty() ? 0 : 18);
         double row = head + inRow * thick + GAP;
         double bottom = top + row * plot.bars().size();
         var svg = new Svg(
                 plot.words(), width, bottom + 24 + (plot.values().label().isEmpty() ? 0 : 18));
-        List<String> texts = ticks.texts(language);
         for (int i = 0; i < texts.size(); i++) {
             double x = labels + ticks.position(ticks.at().get(i)) * (right - labels);
             svg.line(x, top, x, bottom, Ink.GRID);
@@ -54,7 +53,7 @@ final class BarsDrawing {
             Bar bar = plot.bars().get(i);
             double y = top + i * row + GAP / 2 + head;
             if (above) {
-                svg.text(0, y - 5, Anchor.START, Svg.fitting(bar.label(), width));
+                svg.text(5, y - 5, Anchor.START, Svg.fitting(bar.label(), width - 5));
             } else {
                 svg.text(labels - 8, y + inRow * thick / 2 + 4.5, Anchor.END, bar.label());
             }

@@ -8,6 +8,9 @@ import scoreline.training.plots.Svg.Anchor;
 /** Blue below zero, orange above, both darker the further away; the number says the sign in grey. */
 final class HeatMapDrawing {
 
+    /** A cell that takes a number. */
+    private static final double WIDE = 42;
+
     private static final double TALLEST = 150;
 
     /** Of a text that goes upwards at 55 degrees. */
@@ -56,7 +59,7 @@ final class HeatMapDrawing {
                         height - 1,
                         colour(value),
                         plot.rows().get(row) + ", " + plot.columns().get(column) + ": " + language.number(value, 2));
-                if (cell >= 36) {
+                if (cell >= WIDE) {
                     svg.text(
                             x + cell / 2 - 0.5,
                             y + height / 2 + 4,

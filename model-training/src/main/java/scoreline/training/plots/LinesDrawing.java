@@ -51,6 +51,7 @@ final class LinesDrawing {
                         frame.y(points.getFirst().y()));
             }
         }
+        labels(frame, plot.marks());
         Frame.legend(
                 svg,
                 IntStream.range(0, names.size())
@@ -97,33 +98,50 @@ final class LinesDrawing {
 
     private static void marks(Frame frame, List<Mark> marks) {
         Svg svg = frame.svg();
-        double labelAt = frame.top() + 13;
+        for (Mark mark : marks) {
+            switch (mark) {
+                case Mark.Vertical vertical -> {
+                    double x = frame.x(vertical.x());
+                    svg.line(x, frame.top(), x, frame.bottom(), Ink.MARK);
+                }
+                case Mark.Horizontal horizontal -> {
+                    double y = frame.y(horizontal.y());
+                    svg.line(frame.left(), y, frame.right(), y, Ink.MARK);
+                }
+                case Mark.Diagonal _ -> diagonal(frame);
+            }
+        }
+    }
+
+    /** Over all lines; those of vertical marks one below the other. */
+    private static void labels(Frame frame, List<Mark> marks) {
+        Svg svg = frame.svg();
+        double below = frame.top() + 13;
         for (Mark mark : marks) {
             switch (mark) {
                 case Mark.Vertical vertical -> {
                     double x = frame.x(vertical.x());
                     boolean before = x + 5 + Svg.widthOf(vertical.label()) > frame.right();
-                    svg.line(x, frame.top(), x, frame.bottom(), Ink.MARK);
-                    svg.label(before ? x - 5 : x + 5, labelAt, before ? Anchor.END : Anchor.START, vertical.label());
-                    labelAt += 17;
+                    svg.label(before ? x - 5 : x + 5, below, before ? Anchor.END : Anchor.START, vertical.label());
+                    below += 17;
                 }
-                case Mark.Horizontal horizontal -> {
-                    double y = frame.y(horizontal.y());
-                    svg.line(frame.left(), y, frame.right(), y, Ink.MARK);
-                    svg.label(frame.right(), y - 5, Anchor.END, horizontal.label());
-                }
-                case Mark.Diagonal diagonal -> diagonal(frame, diagonal.label());
+                case Mark.Horizontal horizontal ->
+                    svg.label(frame.right(), frame.y(horizontal.y()) - 5, Anchor.END, horizontal.label());
+                case Mark.Diagonal diagonal -> agreement(frame, diagonal.label());
             }
         }
     }
 
-    static void diagonal(Frame frame, String label) {
+    static void diagonal(Frame frame) {
         double low = frame.lowestOnBoth();
         double high = frame.highestOnBoth();
         if (low < high) {
-            Svg svg = frame.svg();
-            svg.line(frame.x(low), frame.y(low), frame.x(high), frame.y(high), Ink.MARK);
-            svg.label(frame.right() - 4, frame.bottom() - 8, Anchor.END, label);
+            frame.svg().line(frame.x(low), frame.y(low), frame.x(high), frame.y(high), Ink.MARK);
         }
+    }
+
+    /** In the corner below the diagonal. */
+    static void agreement(Frame frame, String label) {
+        frame.svg().label(frame.right() - 4, frame.bottom() - 8, Anchor.END, label);
     }
 }

@@ -23,7 +23,8 @@ final class ReliabilityDrawing {
         var frame =
                 new Frame(plot.words(), language, width, true, plot.predicted(), both, plot.observed(), both, names);
         Svg svg = frame.svg();
-        LinesDrawing.diagonal(frame, plot.agreement());
+        LinesDrawing.diagonal(frame);
+        LinesDrawing.agreement(frame, plot.agreement());
         for (int i = 0; i < series.size(); i++) {
             for (Point point : series.get(i).points()) {
                 double x = frame.x(point.x());

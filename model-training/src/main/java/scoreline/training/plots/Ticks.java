@@ -99,7 +99,7 @@ record Ticks(Axis axis, double low, double high, List<Double> at, double step) {
         if (axis.form() == Axis.Form.SHARE) {
             return language.percent(tick, digits(100 * unit(tick)));
         }
-        double most = step == 0 ? Math.abs(tick) : Math.max(Math.abs(low), Math.abs(high));
+        double most = step == 0 && low < 1e3 ? Math.abs(tick) : Math.max(Math.abs(low), Math.abs(high));
         if (most >= 1e6 && tick != 0) {
             return language.number(tick / 1e6, digits(unit(tick) / 1e6)) + "\u202fM";
         }

@@ -16,6 +16,7 @@ import scoreline.training.plots.Plot;
 record Figures(Profile profile, Language language) {
 
     private static final int MOST_BARS = 12;
+    private static final double DAYS_A_YEAR = 365.25;
 
     Plot.Bars telling() {
         List<Plot.Bar> bars = profile.fields().stream()
@@ -95,19 +96,31 @@ record Figures(Profile profile, Language language) {
                 .orElse(Double.NaN);
     }
 
+    /** Days that are counted backwards from the application; readers think of them as years passed. */
+    boolean isElapsed(FieldProfile field) {
+        Summary summary = field.summary();
+        return field.unit().equals("days") && summary != null && summary.high() <= 0;
+    }
+
     /** How a field spreads among the repaid and among the defaulted. */
     Optional<Plot> spread(FieldProfile field) {
         String label = language.of(field.label());
         Spread spread = field.spread();
         if (spread != null) {
+            boolean elapsed = isElapsed(field);
             return Optional.of(new Plot.Histogram(
                     words(label),
                     Axis.numbers(unit(field)),
                     "",
-                    spread.edges(),
+                    elapsed
+                            ? spread.edges().reversed().stream()
+                                    .map(days -> -days / DAYS_A_YEAR)
+                                    .toList()
+                            : spread.edges(),
                     List.of(
-                            new Plot.Cohort(repaid(), spread.repaid()),
-                            new Plot.Cohort(defaulted(), spread.defaulted()))));
+                            new Plot.Cohort(repaid(), elapsed ? spread.repaid().reversed() : spread.repaid()),
+                            new Plot.Cohort(
+                                    defaulted(), elapsed ? spread.defaulted().reversed() : spread.defaulted()))));
         }
         long repaid = repaid(field.known());
         Long defaults = field.known().defaults();
@@ -176,7 +189,10 @@ record Figures(Profile profile, Language language) {
     String unit(FieldProfile field) {
         return switch (field.unit()) {
             case "currency" -> language.of("amount, in the table’s currency", "montant, dans la monnaie de la table");
-            case "days" -> language.of("days, counted from the application", "jours, comptés depuis la demande");
+            case "days" ->
+                isElapsed(field)
+                        ? language.of("years before the application", "années avant la demande")
+                        : language.of("days", "jours");
             case "years" -> language.of("years", "années");
             case "count" -> language.of("number", "nombre");
             case "normalised" -> language.of("normalised value", "valeur normalisée");

@@ -24,6 +24,9 @@ final class ProfilePage {
     /** Fits a phone without being scaled, so that its text stays as large as it is. */
     private static final int PLOT_WIDTH = 336;
 
+    /** Has room for numbers in its cells; a phone scrolls it. */
+    private static final int MAP_WIDTH = 750;
+
     private static final int NAMED = 5;
 
     private final Profile profile;
@@ -339,7 +342,7 @@ final class ProfilePage {
                                     + " donné à un client peut citer l’un ou l’autre."));
             html.open("div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\""
                             + attribute(language.of("Correlations", "Corrélations")) + "\"")
-                    .raw(figures.correlations().svg(language, 2 * PLOT_WIDTH).replace("max-width:100%;", ""))
+                    .raw(figures.correlations().svg(language, MAP_WIDTH))
                     .close("div");
             pairs();
         }
@@ -412,12 +415,13 @@ final class ProfilePage {
         }
         String auc =
                 language.number(separation.auc(), 3) + "\u00a0±\u00a0" + language.number(separation.standardError(), 3);
-        String told = language.of("Tells ", "En dit ")
-                + sentences.strength(separation.auc())
-                + language.of(" of default: AUC ", " sur le défaut : AUC ")
-                + auc;
         boolean worthTelling = separation.auc() >= 0.53 && separation.direction() != Separation.Direction.BY_CATEGORY;
-        return told + (worthTelling ? language.of("; ", " ; ") + sentences.direction(separation.direction()) : "") + "."
+        boolean higher = separation.direction() == Separation.Direction.HIGHER_IS_RISKIER;
+        return sentences.tells(separation.auc())
+                + language.of(": AUC ", " : AUC ")
+                + auc
+                + (worthTelling ? language.of("; ", " ; ") + sentences.direction(higher, figures.isElapsed(field)) : "")
+                + "."
                 + fifths(field);
     }
 
@@ -430,9 +434,17 @@ final class ProfilePage {
         }
         String low = language.percent(lowest, 1);
         String high = language.percent(highest, 1);
-        return language.of(
-                " Of the fifth with the lowest values " + low + " defaulted, of the highest fifth " + high + ".",
-                " Le cinquième aux valeurs les plus basses fait défaut à " + low + ", le plus haut à " + high + ".");
+        return figures.isElapsed(field)
+                ? language.of(
+                        " Of the fifth with the shortest time " + high + " defaulted, of the longest fifth " + low
+                                + ".",
+                        " Le cinquième à la durée la plus courte fait défaut à " + high + ", le plus long à " + low
+                                + ".")
+                : language.of(
+                        " Of the fifth with the lowest values " + low + " defaulted, of the highest fifth " + high
+                                + ".",
+                        " Le cinquième aux valeurs les plus basses fait défaut à " + low + ", le plus haut à " + high
+                                + ".");
     }
 
     private String presence(FieldProfile field) {
@@ -474,6 +486,11 @@ final class ProfilePage {
         html.element("span lang=\"en\"", field.availability().why()).close("p");
         Summary summary = field.summary();
         html.open("table").open("tbody");
+        if (figures.isElapsed(field)) {
+            line(
+                    language.of("unit", "unité"),
+                    language.of("days, negative before the application", "jours, négatifs avant la demande"));
+        }
         line(language.of("different values", "valeurs différentes"), language.count(field.distinct()));
         if (summary != null) {
             range(language.of("all within", "toutes entre"), summary.low(), summary.high());

@@ -129,31 +129,32 @@ record Sentences(Language language) {
     }
 
     /** How much an AUC says. */
-    String strength(double auc) {
+    String tells(double auc) {
         if (auc >= Suspect.MOST_AUC) {
-            return language.of("too much", "trop");
+            return language.of("Tells too much of default", "En dit trop sur le défaut");
         }
         if (auc >= 0.65) {
-            return language.of("a lot", "beaucoup");
+            return language.of("Tells a lot of default", "En dit beaucoup sur le défaut");
         }
         if (auc >= 0.58) {
-            return language.of("quite something", "pas mal");
+            return language.of("Tells quite something of default", "En dit pas mal sur le défaut");
         }
         if (auc >= 0.53) {
-            return language.of("a little", "un peu");
+            return language.of("Tells a little of default", "En dit un peu sur le défaut");
         }
-        return language.of("hardly anything", "presque rien");
+        return language.of("Tells hardly anything of default", "Ne dit presque rien du défaut");
     }
 
-    String direction(Separation.Direction direction) {
-        return switch (direction) {
-            case HIGHER_IS_RISKIER ->
-                language.of("higher values are riskier", "plus la valeur est haute, plus c’est risqué");
-            case LOWER_IS_RISKIER ->
-                language.of("lower values are riskier", "plus la valeur est basse, plus c’est risqué");
-            case BY_CATEGORY ->
-                language.of("by the default rate of each category", "par le taux de défaut de chaque modalité");
-        };
+    /// @param elapsed the field is told as the time that has passed
+    String direction(boolean higherIsRiskier, boolean elapsed) {
+        if (elapsed) {
+            return higherIsRiskier
+                    ? language.of("the shorter, the riskier", "plus c’est court, plus c’est risqué")
+                    : language.of("the longer, the riskier", "plus c’est long, plus c’est risqué");
+        }
+        return higherIsRiskier
+                ? language.of("higher values are riskier", "plus la valeur est haute, plus c’est risqué")
+                : language.of("lower values are riskier", "plus la valeur est basse, plus c’est risqué");
     }
 
     String kind(Field.Kind kind) {
