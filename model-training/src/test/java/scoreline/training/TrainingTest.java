@@ -55,6 +55,8 @@ class TrainingTest {
         assertThat(loaded.policy().threshold()).isEqualTo(metrics.threshold());
         assertThat(loaded.reference().rows()).isEqualTo(3_000);
         assertThat(loaded.manifest().provenance()).containsEntry("data_sha256", DataFingerprint.of(table));
+        assertThat(loaded.manifest().files()).containsKeys("profile.html", "profile.fr.html", "profile.json");
+        assertThat(trained.profile().inOneLine()).isEqualTo("4 fields, no suspect of leakage");
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
     }
 

@@ -91,7 +91,7 @@ record Figures(Profile profile, Language language) {
         return profile.amongTelling().stream()
                 .filter(pair -> (pair.field().equals(row) && pair.other().equals(column))
                         || (pair.field().equals(column) && pair.other().equals(row)))
-                .mapToDouble(Correlation::spearman)
+                .mapToDouble(this::correlation)
                 .findFirst()
                 .orElse(Double.NaN);
     }
@@ -100,6 +100,17 @@ record Figures(Profile profile, Language language) {
     boolean isElapsed(FieldProfile field) {
         Summary summary = field.summary();
         return field.unit().equals("days") && summary != null && summary.high() <= 0;
+    }
+
+    /** Of the fields as they are told: a time that has passed grows as its days fall. */
+    double correlation(Correlation pair) {
+        boolean turned = profile.fields().stream()
+                        .filter(field -> field.name().equals(pair.field())
+                                || field.name().equals(pair.other()))
+                        .filter(this::isElapsed)
+                        .count()
+                == 1;
+        return turned ? -pair.spearman() : pair.spearman();
     }
 
     /** How a field spreads among the repaid and among the defaulted. */

@@ -363,7 +363,7 @@ final class ProfilePage {
         html.close("tr").close("thead").open("tbody");
         for (Correlation pair : profile.correlations()) {
             html.open("tr").element("td", label(pair.field())).element("td", label(pair.other()));
-            html.element("td class=\"number\"", language.number(pair.spearman(), 3))
+            html.element("td class=\"number\"", language.number(figures.correlation(pair), 3))
                     .close("tr");
         }
         html.close("tbody").close("table").close("details");
