@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
 import scoreline.training.SmallCatalogue;
+import scoreline.training.plots.Language;
 import scoreline.training.profile.Suspect.Reason;
 import scoreline.training.validation.Ranking;
 
@@ -196,6 +197,23 @@ class ProfileTest {
         assertThat(json.get("applications").get("rows").asInt()).isEqualTo(ROWS);
         assertThat(json.get("fields").get(1).get("missing_share").asDouble()).isZero();
         assertThat(new String(documents.get("profile.json"), UTF_8)).doesNotContain("NaN");
+    }
+
+    @Test
+    void days_before_the_application_are_told_as_years_that_passed() {
+        // Given
+        String json = new String(SmallCatalogue.json(List.of("CREDIT", "OTHER"), List.of("WORK")), UTF_8)
+                .replace("\"unit\": \"none\"", "\"unit\": \"days\"");
+        IntToDoubleFunction days = row -> -3_000 + 1_000 * targets[row] - random.nextInt(2_000);
+        // When
+        Profile profile = Profile.of(Catalogue.read(json.getBytes(UTF_8)), rows(days, _ -> "any"), targets);
+        // Then
+        assertThat(requireNonNull(profile.fields().get(1).separation()).direction())
+                .isEqualTo(Separation.Direction.HIGHER_IS_RISKIER);
+        assertThat(new String(requireNonNull(profile.documents().get("profile.html")), UTF_8))
+                .contains("years before the application", "the shorter, the riskier");
+        assertThat(new Figures(profile, Language.ENGLISH).correlation(new Correlation("CREDIT", "OTHER", 0.4)))
+                .isEqualTo(-0.4);
     }
 
     @Test
