@@ -37,6 +37,7 @@ import scoreline.training.fairness.Fairness;
 import scoreline.training.history.PastOfApplications;
 import scoreline.training.interpretation.DecidingModel;
 import scoreline.training.interpretation.Interpretation;
+import scoreline.training.profile.Profile;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -91,7 +92,9 @@ public record Training(
     /// What came of it.
     ///
     /// @param bundle written and proved
-    public record Trained(Bundle bundle, Metrics metrics, Interpretation interpretation, Fairness fairness) {}
+    /// @param profile of the rows before anything was fitted
+    public record Trained(
+            Bundle bundle, Metrics metrics, Profile profile, Interpretation interpretation, Fairness fairness) {}
 
     /// Trains and writes.
     ///
@@ -121,6 +124,7 @@ public record Training(
         Catalogue catalogue = Catalogue.read(catalogueJson);
         requireFair(catalogue);
         Labelled labelled = read(catalogue, directory, progress);
+        Profile profile = Profile.of(catalogue, labelled.rows(), labelled.targets());
         var trees = new Progress(progress);
         var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
 
@@ -180,19 +184,15 @@ public record Training(
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                                 .baseline(encoder, model.ensemble()),
                         metrics,
-                        Map.of(
-                                "MODEL_CARD.md",
-                                new ModelCard(labelled.catalogue(), metrics, recipe, policy, fairness)
-                                        .markdown()
-                                        .getBytes(UTF_8),
-                                "interpretation.json",
-                                BundleContents.json(interpretation),
-                                "fairness.json",
-                                BundleContents.json(fairness)),
+                        documents(
+                                profile,
+                                new ModelCard(labelled.catalogue(), metrics, recipe, policy, fairness),
+                                interpretation,
+                                fairness),
                         provenance(),
                         seed)
                 .write(directory);
-        return new Trained(bundle, metrics, interpretation, fairness);
+        return new Trained(bundle, metrics, profile, interpretation, fairness);
     }
 
     /** What the catalogue says a model must not know, no feature reads. */
@@ -296,6 +296,15 @@ public record Training(
                 business.sensitivity(),
                 business.money(),
                 business.reviewBands());
+    }
+
+    private static Map<String, byte[]> documents(
+            Profile profile, ModelCard card, Interpretation interpretation, Fairness fairness) throws IOException {
+        var documents = new TreeMap<>(profile.documents());
+        documents.put("MODEL_CARD.md", card.markdown().getBytes(UTF_8));
+        documents.put("interpretation.json", BundleContents.json(interpretation));
+        documents.put("fairness.json", BundleContents.json(fairness));
+        return documents;
     }
 
     private Map<String, String> provenance() throws IOException {

@@ -74,6 +74,8 @@ class TrainingTest {
         assertThat(written.resolve("MODEL_CARD.md"))
                 .content()
                 .contains("## Fairness", "- No field of the catalogue is protected");
+        assertThat(loaded.manifest().files()).containsKeys("profile.html", "profile.fr.html", "profile.json");
+        assertThat(trained.profile().inOneLine()).isEqualTo("4 fields, no suspect of leakage");
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
     }
 

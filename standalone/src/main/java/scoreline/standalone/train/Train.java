@@ -71,6 +71,7 @@ public record Train(
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
+        terminal.println("Profile    " + trained.profile().inOneLine() + "; see profile.html in the bundle");
         terminal.print(report(trained.metrics()));
         terminal.print(new BusinessReport(trained.metrics(), trained.bundle().policy()).lines());
         HistoryGain gain = trained.metrics().history();
