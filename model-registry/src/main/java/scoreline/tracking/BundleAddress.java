@@ -1,0 +1,66 @@
+package scoreline.tracking;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Where a bundle is: in a folder, or registered as a version of a named model. */
+public sealed interface BundleAddress {
+
+    String SCHEME = "models:/";
+
+    record Folder(Path directory) implements BundleAddress {
+        @Override
+        public String toString() {
+            return directory.toString();
+        }
+    }
+
+    record Version(String model, int number) implements BundleAddress {
+        @Override
+        public String toString() {
+            return SCHEME + model + "/" + number;
+        }
+    }
+
+    record Alias(String model, String alias) implements BundleAddress {
+        @Override
+        public String toString() {
+            return SCHEME + model + "@" + alias;
+        }
+    }
+
+    /// @param written `models:/NAME@ALIAS`, `models:/NAME/VERSION`, or a folder
+    /// @throws IllegalArgumentException when it begins with `models:` and is neither
+    static BundleAddress parse(String written) {
+        if (!written.startsWith("models:")) {
+            return new Folder(Path.of(written));
+        }
+        var matcher = Written.REGISTERED.matcher(written);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "a registered bundle is written models:/NAME@ALIAS or models:/NAME/VERSION");
+        }
+        return matcher.group("number") == null
+                ? new Alias(matcher.group("model"), matcher.group("alias"))
+                : new Version(matcher.group("model"), Integer.parseInt(matcher.group("number")));
+    }
+
+    /// @throws IllegalArgumentException when it cannot be the name of a model
+    static String requireModel(String name) {
+        if (!Written.NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a model's name has letters, digits, dots, dashes and underscores, and begins with none of the last three");
+        }
+        return name;
+    }
+
+    /** How addresses are written. */
+    final class Written {
+        private static final String WORD = "[A-Za-z0-9][A-Za-z0-9_.-]*";
+        private static final Pattern NAME = Pattern.compile(WORD);
+        private static final Pattern REGISTERED =
+                Pattern.compile("models:/(?<model>" + WORD + ")(@(?<alias>" + WORD + ")|/(?<number>[1-9]\\d{0,8}))");
+
+        private Written() {}
+    }
+}

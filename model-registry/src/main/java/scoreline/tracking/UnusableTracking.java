@@ -1,0 +1,15 @@
+package scoreline.tracking;
+
+/** Runs or models that cannot be read, written or found. The message is one sentence. */
+public sealed class UnusableTracking extends RuntimeException permits ServerUnavailable {
+
+    private static final long serialVersionUID = 1L;
+
+    UnusableTracking(String sentence) {
+        super(sentence);
+    }
+
+    UnusableTracking(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}
