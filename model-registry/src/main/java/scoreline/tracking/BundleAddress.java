@@ -1,7 +1,6 @@
 package scoreline.tracking;
 
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** Where a bundle is: in a folder, or registered as a version of a named model. */
 public sealed interface BundleAddress {
@@ -35,7 +34,7 @@ public sealed interface BundleAddress {
         if (!written.startsWith("models:")) {
             return new Folder(Path.of(written));
         }
-        var matcher = Written.REGISTERED.matcher(written);
+        var matcher = WrittenAddress.REGISTERED.matcher(written);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "a registered bundle is written models:/NAME@ALIAS or models:/NAME/VERSION");
@@ -47,20 +46,10 @@ public sealed interface BundleAddress {
 
     /// @throws IllegalArgumentException when it cannot be the name of a model
     static String requireModel(String name) {
-        if (!Written.NAME.matcher(name).matches()) {
+        if (!WrittenAddress.NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a model's name has letters, digits, dots, dashes and underscores, and begins with none of the last three");
         }
         return name;
-    }
-
-    /** How addresses are written. */
-    final class Written {
-        private static final String WORD = "[A-Za-z0-9][A-Za-z0-9_.-]*";
-        private static final Pattern NAME = Pattern.compile(WORD);
-        private static final Pattern REGISTERED =
-                Pattern.compile("models:/(?<model>" + WORD + ")(@(?<alias>" + WORD + ")|/(?<number>[1-9]\\d{0,8}))");
-
-        private Written() {}
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.UnusableBundle;
 
-/// Bundles that a server sent, each in a folder named after the SHA-256 of its manifest; and which version of that server was which.
+/// Bundles that a server sent, each in a folder named after the SHA-256 of its manifest; and which version of that
+/// server was which.
 ///
 /// @param folder may hold what several servers sent
 record BundleCache(Path folder, URI server) {
@@ -67,8 +68,8 @@ record BundleCache(Path folder, URI server) {
         }
         String sent = Bundle.load(draft).sha256();
         if (version.bundle().filter(registered -> !registered.equals(sent)).isPresent()) {
-            throw new UnusableTracking("What " + server + " sends as " + version.address()
-                    + " is another bundle than was registered.");
+            throw new UnusableTracking(
+                    "What " + server + " sends as " + version.address() + " is another bundle than was registered.");
         }
         Path place = folder.resolve(sent);
         Optional<FetchedBundle> cached = cached(sent, version);

@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import scoreline.scoring.bundle.Bundle;
 
-/// Models as files: `registered/NAME.json` holds versions, aliases and every promotion. It is replaced in one step, by one process at
-/// a time, so that both aliases move together or not at all.
+/// Models as files: `registered/NAME.json` holds versions, aliases and every promotion. It is replaced in one step,
+/// by one process at a time, so that both aliases move together or not at all.
 final class FileModels implements Models {
 
     private final Path folder;
@@ -65,8 +65,10 @@ final class FileModels implements Models {
                 versions.add(new Registered(Json.text(version, "run"), Json.text(version, Findings.BUNDLE)));
             }
             var aliases = new TreeMap<String, Integer>();
-            json.path("aliases").properties().forEach(alias -> aliases.put(
-                    alias.getKey(), alias.getValue().asInt()));
+            json.path("aliases")
+                    .properties()
+                    .forEach(alias ->
+                            aliases.put(alias.getKey(), alias.getValue().asInt()));
             var moved = new ArrayList<Moved>();
             for (JsonNode promotion : json.path("promotions")) {
                 moved.add(new Moved(
@@ -80,8 +82,8 @@ final class FileModels implements Models {
         ObjectNode json() {
             ObjectNode json = Json.object();
             ArrayNode listed = json.putArray("versions");
-            versions.forEach(version ->
-                    listed.addObject().put("run", version.run()).put(Findings.BUNDLE, version.bundle()));
+            versions.forEach(
+                    version -> listed.addObject().put("run", version.run()).put(Findings.BUNDLE, version.bundle()));
             aliases.forEach(json.putObject("aliases")::put);
             ArrayNode promotions = json.putArray("promotions");
             moved.stream()
@@ -114,8 +116,7 @@ final class FileModels implements Models {
             return Optional.empty();
         }
         Register.Registered version = register.versions().get(number - 1);
-        return Optional.of(
-                new ModelVersion(model, number, Optional.of(version.run()), Optional.of(version.bundle())));
+        return Optional.of(new ModelVersion(model, number, Optional.of(version.run()), Optional.of(version.bundle())));
     }
 
     @Override
@@ -125,7 +126,9 @@ final class FileModels implements Models {
         try {
             Files.createDirectories(folder);
             try (var lock = FileChannel.open(
-                            folder.resolve("." + model + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            folder.resolve("." + model + ".lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
                     var _ = lock.lock()) {
                 Register before = read(model);
                 Register after = before.promoting(version, reason, when);
@@ -133,8 +136,7 @@ final class FileModels implements Models {
                     throw Models.isChampionAlready(run, model);
                 }
                 WholeFiles.write(file, Json.write(after.json()));
-                return new Promotion(
-                        version(model, CHAMPION, after).orElseThrow(), version(model, CHAMPION, before));
+                return new Promotion(version(model, CHAMPION, after).orElseThrow(), version(model, CHAMPION, before));
             }
         } catch (IOException e) {
             throw new UnusableTracking("The model cannot be kept in " + file + ".", e);
@@ -146,7 +148,8 @@ final class FileModels implements Models {
         Path directory = runs.bundleOf(version.run().orElseThrow());
         Bundle bundle = Bundle.load(directory);
         if (!version.bundle().equals(Optional.of(bundle.sha256()))) {
-            throw new UnusableTracking(directory + " is not the bundle that was registered as " + version.address() + ".");
+            throw new UnusableTracking(
+                    directory + " is not the bundle that was registered as " + version.address() + ".");
         }
         return new FetchedBundle(directory, bundle, Optional.of(version));
     }

@@ -19,7 +19,10 @@ import scoreline.scoring.bundle.Bundle;
 /// @param metrics every number of the bundle's metrics, `confusion.refused_defaults`
 /// @param tags the bundle's identity, and what else is known
 public record Findings(
-        Path bundle, SortedMap<String, String> params, SortedMap<String, Double> metrics, SortedMap<String, String> tags) {
+        Path bundle,
+        SortedMap<String, String> params,
+        SortedMap<String, Double> metrics,
+        SortedMap<String, String> tags) {
 
     /** The tag that holds the SHA-256 of a bundle's manifest. */
     static final String BUNDLE = "bundle_sha256";

@@ -50,9 +50,13 @@ final class MlflowRuns implements Runs {
         }
         log(id, "params", findings.params(), (param, value) -> param.put("value", value));
         log(id, "tags", findings.tags(), (tag, value) -> tag.put("value", value));
-        log(id, "metrics", findings.metrics(), (metric, value) -> metric.put("value", value)
-                .put("timestamp", ended.toEpochMilli())
-                .put("step", 0));
+        log(
+                id,
+                "metrics",
+                findings.metrics(),
+                (metric, value) -> metric.put("value", value)
+                        .put("timestamp", ended.toEpochMilli())
+                        .put("step", 0));
         end(id, "FINISHED", ended);
         return run(server.get("runs/get", Map.of("run_id", id)).path("run"));
     }

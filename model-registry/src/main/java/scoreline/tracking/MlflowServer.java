@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// An MLflow tracking server over its REST API, artifacts through its proxy. Nothing is tried twice: who asked decides.
+/// An MLflow tracking server over its REST API, artifacts through its proxy. Nothing is tried twice: who asked
+/// decides.
 ///
 /// @see <a href="https://mlflow.org/docs/latest/api_reference/rest-api.html">MLflow's REST API</a>
 final class MlflowServer {
@@ -54,8 +55,7 @@ final class MlflowServer {
     }
 
     static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     URI address() {
@@ -229,8 +229,8 @@ final class MlflowServer {
         return answer.body().length == 0
                 ? Json.object()
                 : answer.json()
-                        .orElseThrow(() -> new UnusableTracking(
-                                "What answers at " + address + " is no MLflow server: no JSON comes for " + what + "."));
+                        .orElseThrow(() -> new UnusableTracking("What answers at " + address
+                                + " is no MLflow server: no JSON comes for " + what + "."));
     }
 
     private UnusableTracking unexpected(String what, int status, String message) {

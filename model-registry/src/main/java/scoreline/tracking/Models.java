@@ -3,8 +3,8 @@ package scoreline.tracking;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Named models, their versions, and the aliases `champion` and `previous`. A version never changes; an alias moves when a run is
-/// promoted, and by nothing else.
+/// Named models, their versions, and the aliases `champion` and `previous`. A version never changes; an alias moves
+/// when a run is promoted, and by nothing else.
 ///
 /// Every method throws [UnusableTracking] where the place cannot be used.
 public sealed interface Models permits FileModels, MlflowModels {
@@ -21,8 +21,8 @@ public sealed interface Models permits FileModels, MlflowModels {
 
     Optional<ModelVersion> version(String model, int number);
 
-    /// Makes a run's bundle champion of a model, as a new version unless it is one already; the champion so far becomes the
-    /// previous one.
+    /// Makes a run's bundle champion of a model, as a new version unless it is one already; the champion so far
+    /// becomes the previous one.
     ///
     /// @param run finished, with a bundle
     /// @param reason for people, kept with the time
@@ -39,8 +39,8 @@ public sealed interface Models permits FileModels, MlflowModels {
     /// @throws UnusableTracking when nothing can be promoted of it
     static String bundleOf(Run run) {
         return run.bundle()
-                .orElseThrow(() -> new UnusableTracking("The run " + run.id()
-                        + " cannot be promoted: it did not finish with a bundle."));
+                .orElseThrow(() -> new UnusableTracking(
+                        "The run " + run.id() + " cannot be promoted: it did not finish with a bundle."));
     }
 
     static UnusableTracking isChampionAlready(Run run, String model) {

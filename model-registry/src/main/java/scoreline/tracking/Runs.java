@@ -3,8 +3,8 @@ package scoreline.tracking;
 import java.time.Instant;
 import java.util.List;
 
-/// The runs of one place. A run is unfinished from its beginning until all it found is kept, so that a kill at any moment leaves
-/// an unfinished run and never half of a finished one.
+/// The runs of one place. A run is unfinished from its beginning until all it found is kept, so that a kill at any
+/// moment leaves an unfinished run and never half of a finished one.
 ///
 /// Every method throws [UnusableTracking] where the place cannot be used.
 public sealed interface Runs permits FileRuns, MlflowRuns {
@@ -30,9 +30,10 @@ public sealed interface Runs permits FileRuns, MlflowRuns {
             return exact.getFirst();
         }
         if (found.size() != 1) {
-            throw new UnusableTracking(found.isEmpty()
-                    ? "No run's id begins with " + start + " in " + place() + "."
-                    : "The ids of " + found.size() + " runs begin with " + start + " in " + place() + ".");
+            throw new UnusableTracking(
+                    found.isEmpty()
+                            ? "No run's id begins with " + start + " in " + place() + "."
+                            : "The ids of " + found.size() + " runs begin with " + start + " in " + place() + ".");
         }
         return found.getFirst();
     }

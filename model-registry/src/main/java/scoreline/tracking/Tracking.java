@@ -11,8 +11,8 @@ public record Tracking(Runs runs, Models models) {
 
     private static final String SERVER = "MLFLOW_TRACKING_URI";
 
-    /// An MLflow server where the environment names one in `MLFLOW_TRACKING_URI` (its credentials in `MLFLOW_TRACKING_TOKEN`, or
-    /// `MLFLOW_TRACKING_USERNAME` and `MLFLOW_TRACKING_PASSWORD`), or else files.
+    /// An MLflow server where the environment names one in `MLFLOW_TRACKING_URI` (its credentials in
+    /// `MLFLOW_TRACKING_TOKEN`, or `MLFLOW_TRACKING_USERNAME` and `MLFLOW_TRACKING_PASSWORD`), or else files.
     ///
     /// @param folder of the files; made when something is kept in it
     /// @param cache of what a server sends
@@ -37,8 +37,7 @@ public record Tracking(Runs runs, Models models) {
                 new FetchedBundle(directory, Bundle.load(directory), Optional.empty());
             case BundleAddress.Version(String model, int number) ->
                 models.fetch(models.version(model, number).orElseThrow(() -> absent(address)));
-            case BundleAddress.Alias alias ->
-                models.fetch(version(alias).orElseThrow(() -> absent(address)));
+            case BundleAddress.Alias alias -> models.fetch(version(alias).orElseThrow(() -> absent(address)));
         };
     }
 
@@ -47,8 +46,8 @@ public record Tracking(Runs runs, Models models) {
             return models.version(address.model(), address.alias());
         } catch (ServerUnavailable e) {
             throw new ServerUnavailable(
-                    String.valueOf(e.getMessage()).replaceFirst("\\.$", "") + ", so it is not known which version " + address
-                            + " means; a version that was fetched before can be named by its number.",
+                    String.valueOf(e.getMessage()).replaceFirst("\\.$", "") + ", so it is not known which version "
+                            + address + " means; a version that was fetched before can be named by its number.",
                     e);
         }
     }

@@ -90,9 +90,20 @@ public record Training(
 
     Trained writeTo(Path directory, byte[] catalogueJson, EncodingFit encodingFit, BiConsumer<String, Double> progress)
             throws IOException {
+        return writeTo(directory, catalogueJson, encodingFit, Part.WHOLE, progress);
+    }
+
+    /** Trains on a part of the table. */
+    Trained writeTo(
+            Path directory,
+            byte[] catalogueJson,
+            EncodingFit encodingFit,
+            Part part,
+            BiConsumer<String, Double> progress)
+            throws IOException {
         Catalogue catalogue = Catalogue.read(catalogueJson);
         requireFair(catalogue);
-        Labelled labelled = read(catalogue, directory, progress);
+        Labelled labelled = read(catalogue, directory, part, progress);
         var trees = new Progress(progress);
         var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
 
@@ -131,7 +142,7 @@ public record Training(
                                 new ModelCard(labelled.catalogue(), metrics, recipe)
                                         .markdown()
                                         .getBytes(UTF_8)),
-                        provenance(),
+                        provenance(part),
                         seed)
                 .write(directory);
         return new Trained(bundle, metrics);
@@ -154,7 +165,9 @@ public record Training(
         }
     }
 
-    private Labelled read(Catalogue catalogue, Path directory, BiConsumer<String, Double> progress) throws IOException {
+    /** A part of the table, with the customers' past; or why it cannot be learnt from. */
+    Labelled read(Catalogue catalogue, Path directory, Part part, BiConsumer<String, Double> progress)
+            throws IOException {
         String target = catalogue.table().target();
         List<Row> rows = new ArrayList<>();
         var targets = IntStream.builder();
@@ -162,6 +175,9 @@ public record Training(
                 var pasts = PastOfApplications.compute(
                         table.resolveSibling(""), applications, catalogue, directory.resolveSibling(""), progress)) {
             for (ApplicationRow application : applications) {
+                if (!part.holds(application.index())) {
+                    continue;
+                }
                 if (application.problem() != null) {
                     String column = application.problem().field();
                     throw new UntrustworthyModel("row " + (application.index() + 1) + " of " + table + " has a bad "
@@ -178,8 +194,11 @@ public record Training(
         var labelled = new Labelled(catalogue, rows, targets.build().toArray());
         long least = 10L * recipe.folds();
         if (labelled.defaults() < least || labelled.size() - labelled.defaults() < least) {
-            throw new UntrustworthyModel(table + " has " + labelled.defaults() + " defaults among " + labelled.size()
-                    + " rows, and at least " + least + " of either kind are needed");
+            String which = part.description()
+                    .map(description -> ", " + description + ",")
+                    .orElse("");
+            throw new UntrustworthyModel(table + which + " has " + labelled.defaults() + " defaults among "
+                    + labelled.size() + " rows, and at least " + least + " of either kind are needed");
         }
         return labelled;
     }
@@ -232,11 +251,11 @@ public record Training(
                 gain);
     }
 
-    private Map<String, String> provenance() throws IOException {
+    private Map<String, String> provenance(Part part) throws IOException {
         var provenance = new TreeMap<>(Map.of(
                 "data_sha256", DataFingerprint.of(table),
                 "data_file", String.valueOf(table.getFileName()),
-                "recipe", recipe.toString(),
+                "recipe", RecipeJson.write(recipe),
                 "cost_ratio", String.format(Locale.ROOT, "%s", costRatio),
                 "seed", Long.toString(seed),
                 "threads", Integer.toString(threads),
@@ -244,6 +263,7 @@ public record Training(
                 "xgboost", Versions.xgboost(),
                 "java", Runtime.version().toString(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        part.description().ifPresent(description -> provenance.put(Part.PROVENANCE, description));
         if (mostInDay != null) {
             provenance.put("most_in_day", mostInDay.toString());
         }
