@@ -1,13 +1,26 @@
 package scoreline.tracking;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Where a bundle is: in a folder, or registered as a version of a named model. */
 public sealed interface BundleAddress {
 
     String SCHEME = "models:/";
 
+    /// Loads the bundle, which is fetched first where it is not on this machine.
+    ///
+    /// @param tracking asked for where models are registered, if that matters
+    /// @throws scoreline.scoring.bundle.UnusableBundle when it must not serve
+    /// @throws UnusableTracking when there is no such version, or no certainty which one is meant
+    FetchedBundle fetch(Supplier<Tracking> tracking);
+
     record Folder(Path directory) implements BundleAddress {
+        @Override
+        public FetchedBundle fetch(Supplier<Tracking> tracking) {
+            return FetchedBundle.in(directory);
+        }
+
         @Override
         public String toString() {
             return directory.toString();
@@ -16,12 +29,22 @@ public sealed interface BundleAddress {
 
     record Version(String model, int number) implements BundleAddress {
         @Override
+        public FetchedBundle fetch(Supplier<Tracking> tracking) {
+            return tracking.get().fetch(this);
+        }
+
+        @Override
         public String toString() {
             return SCHEME + model + "/" + number;
         }
     }
 
     record Alias(String model, String alias) implements BundleAddress {
+        @Override
+        public FetchedBundle fetch(Supplier<Tracking> tracking) {
+            return tracking.get().fetch(this);
+        }
+
         @Override
         public String toString() {
             return SCHEME + model + "@" + alias;

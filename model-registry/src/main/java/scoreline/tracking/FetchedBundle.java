@@ -8,4 +8,10 @@ import scoreline.scoring.bundle.Bundle;
 ///
 /// @param bundle loaded from there
 /// @param version where it is registered
-public record FetchedBundle(Path directory, Bundle bundle, Optional<ModelVersion> version) {}
+public record FetchedBundle(Path directory, Bundle bundle, Optional<ModelVersion> version) {
+
+    /** One that is registered nowhere, as far as is known. */
+    public static FetchedBundle in(Path directory) {
+        return new FetchedBundle(directory, Bundle.load(directory), Optional.empty());
+    }
+}

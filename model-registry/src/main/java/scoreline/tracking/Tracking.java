@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import scoreline.scoring.bundle.Bundle;
 
 /** Where runs are recorded and models registered: both in one place. */
 public record Tracking(Runs runs, Models models) {
@@ -27,18 +26,12 @@ public record Tracking(Runs runs, Models models) {
         return new Tracking(new MlflowRuns(mlflow), new MlflowModels(mlflow, new BundleCache(cache, mlflow.address())));
     }
 
-    /// Loads a bundle, and fetches it first where it is not on this machine.
-    ///
-    /// @throws scoreline.scoring.bundle.UnusableBundle when it must not serve
-    /// @throws UnusableTracking when there is no such version, or no certainty which one is meant
-    public FetchedBundle fetch(BundleAddress address) {
-        return switch (address) {
-            case BundleAddress.Folder(Path directory) ->
-                new FetchedBundle(directory, Bundle.load(directory), Optional.empty());
-            case BundleAddress.Version(String model, int number) ->
-                models.fetch(models.version(model, number).orElseThrow(() -> absent(address)));
-            case BundleAddress.Alias alias -> models.fetch(version(alias).orElseThrow(() -> absent(address)));
-        };
+    FetchedBundle fetch(BundleAddress.Version address) {
+        return models.fetch(models.version(address.model(), address.number()).orElseThrow(() -> absent(address)));
+    }
+
+    FetchedBundle fetch(BundleAddress.Alias address) {
+        return models.fetch(version(address).orElseThrow(() -> absent(address)));
     }
 
     private Optional<ModelVersion> version(BundleAddress.Alias address) {

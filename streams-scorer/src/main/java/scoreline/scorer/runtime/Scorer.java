@@ -85,8 +85,8 @@ public final class Scorer implements AutoCloseable {
      * @throws CannotStart as for {@link #start(ScorerConfig, Bundle)}
      */
     public static Scorer start(ScorerConfig config, Map<String, String> environment) {
-        var tracking = Tracking.of(config.runs(), config.state().resolve("bundles"), environment);
-        var fetched = tracking.fetch(config.bundle());
+        var fetched = config.bundle()
+                .fetch(() -> Tracking.of(config.runs(), config.state().resolve("bundles"), environment));
         LOG.info("bundle {} from {}", fetched.bundle().version(), config.bundle());
         return start(config, fetched.bundle());
     }
