@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.UnusableBundle;
 
@@ -40,50 +41,78 @@ record BundleCache(Path folder, URI server) {
 
     /// The cached bundle, or else the one that the source sends, once it is verified.
     ///
-    /// @throws UnusableBundle when what is sent must not serve
+    /// @throws UnusableTracking when what is sent is not the bundle that was registered, or none that may serve
     FetchedBundle fetch(ModelVersion version, Source source) {
-        Optional<FetchedBundle> cached = version.bundle().flatMap(bundle -> cached(bundle, version));
-        if (cached.isPresent()) {
-            return cached.get();
-        }
         try {
-            Files.createDirectories(folder);
-            Path draft = WholeFiles.draftOf(folder.resolve("bundle"));
-            try {
-                return keep(draft, version, source);
-            } finally {
-                WholeFiles.remove(draft);
-            }
+            Optional<FetchedBundle> cached = version.bundle().flatMap(bundle -> cached(bundle, version));
+            FetchedBundle fetched = cached.isPresent() ? cached.get() : download(version, source);
+            byte[] note = fetched.bundle().sha256().getBytes(StandardCharsets.US_ASCII);
+            WholeFiles.write(note(version.model(), version.number()), note);
+            return fetched;
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    private FetchedBundle keep(Path draft, ModelVersion version, Source source) throws IOException {
-        source.download(BundleFiles.MANIFEST, draft.resolve(BundleFiles.MANIFEST));
-        for (String name : BundleFiles.of(draft).names()) {
-            if (!name.equals(BundleFiles.MANIFEST)) {
-                source.download(name, draft.resolve(name));
-            }
-        }
-        String sent = Bundle.load(draft).sha256();
-        if (version.bundle().filter(registered -> !registered.equals(sent)).isPresent()) {
-            throw new UnusableTracking(
-                    "What " + server + " sends as " + version.address() + " is another bundle than was registered.");
-        }
-        Path place = folder.resolve(sent);
-        Optional<FetchedBundle> cached = cached(sent, version);
-        if (cached.isPresent()) {
-            return cached.get();
-        }
+    private FetchedBundle download(ModelVersion version, Source source) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = WholeFiles.draftOf(folder.resolve("bundle"));
         try {
-            WholeFiles.remove(place);
+            source.download(BundleFiles.MANIFEST, draft.resolve(BundleFiles.MANIFEST));
+            for (String name : listed(draft, version).names()) {
+                if (!name.equals(BundleFiles.MANIFEST)) {
+                    source.download(name, draft.resolve(name));
+                }
+            }
+            String bundle = verified(draft, version);
+            keep(draft, bundle, version);
+            return cached(bundle, version)
+                    .orElseThrow(
+                            () -> new UnusableTracking("The bundle " + bundle + " cannot be kept in " + folder + "."));
+        } finally {
+            WholeFiles.remove(draft);
+        }
+    }
+
+    private BundleFiles listed(Path draft, ModelVersion version) {
+        try {
+            return BundleFiles.of(draft);
+        } catch (IOException e) {
+            throw refused(version, "its manifest cannot be read", e);
+        }
+    }
+
+    private String verified(Path draft, ModelVersion version) {
+        try {
+            String bundle = Bundle.load(draft).sha256();
+            if (version.bundle()
+                    .filter(registered -> !registered.equals(bundle))
+                    .isPresent()) {
+                throw refused(version, "it is another bundle than was registered", null);
+            }
+            return bundle;
+        } catch (UnusableBundle e) {
+            String why = String.valueOf(e.getMessage()).replace(draft + "/", "").replaceFirst("\\.$", "");
+            throw refused(version, why, e);
+        }
+    }
+
+    /** Into its place, where an altered one may stand, or one that somebody else has fetched just now. */
+    private void keep(Path draft, String bundle, ModelVersion version) throws IOException {
+        Path place = folder.resolve(bundle);
+        try {
             WholeFiles.settle(draft, place);
         } catch (FileSystemException e) {
-            // Somebody else has settled the same bundle just now, or the disk is at fault: loading it tells.
+            if (cached(bundle, version).isEmpty()) {
+                WholeFiles.remove(place);
+                WholeFiles.settle(draft, place);
+            }
         }
-        WholeFiles.write(note(version.model(), version.number()), sent.getBytes(StandardCharsets.US_ASCII));
-        return new FetchedBundle(place, Bundle.load(place), Optional.of(version));
+    }
+
+    private UnusableTracking refused(ModelVersion version, String why, @Nullable Exception cause) {
+        return new UnusableTracking(
+                "What " + server + " sends as " + version.address() + " must not serve: " + why + ".", cause);
     }
 
     /** A bundle that was altered in the cache is as good as none. */

@@ -13,14 +13,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import scoreline.scoring.bundle.Bundle;
 
 /// Models as files: `registered/NAME.json` holds versions, aliases and every promotion. It is replaced in one step,
 /// by one process at a time, so that both aliases move together or not at all.
 final class FileModels implements Models {
+
+    /** The lock on a file keeps other processes out, and this keeps other threads. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     private final Path folder;
     private final FileRuns runs;
@@ -40,6 +45,10 @@ final class FileModels implements Models {
 
         static Register empty() {
             return new Register(List.of(), new TreeMap<>(), List.of());
+        }
+
+        boolean isChampion(Registered version) {
+            return Objects.equals(aliases.get(CHAMPION), versions.indexOf(version) + 1);
         }
 
         Register promoting(Registered version, String reason, Instant when) {
@@ -123,6 +132,7 @@ final class FileModels implements Models {
     public Promotion promote(String model, Run run, String reason, Instant when) {
         var version = new Register.Registered(run.id(), Models.bundleOf(run));
         Path file = file(model);
+        ONE_AT_A_TIME.lock();
         try {
             Files.createDirectories(folder);
             try (var lock = FileChannel.open(
@@ -131,15 +141,17 @@ final class FileModels implements Models {
                             StandardOpenOption.WRITE);
                     var _ = lock.lock()) {
                 Register before = read(model);
-                Register after = before.promoting(version, reason, when);
-                if (after.aliases().equals(before.aliases())) {
+                if (before.isChampion(version)) {
                     throw Models.isChampionAlready(run, model);
                 }
+                Register after = before.promoting(version, reason, when);
                 WholeFiles.write(file, Json.write(after.json()));
                 return new Promotion(version(model, CHAMPION, after).orElseThrow(), version(model, CHAMPION, before));
             }
         } catch (IOException e) {
             throw new UnusableTracking("The model cannot be kept in " + file + ".", e);
+        } finally {
+            ONE_AT_A_TIME.unlock();
         }
     }
 

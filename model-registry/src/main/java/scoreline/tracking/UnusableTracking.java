@@ -1,5 +1,7 @@
 package scoreline.tracking;
 
+import org.jspecify.annotations.Nullable;
+
 /** Runs or models that cannot be read, written or found. The message is one sentence. */
 public sealed class UnusableTracking extends RuntimeException permits ServerUnavailable {
 
@@ -9,7 +11,7 @@ public sealed class UnusableTracking extends RuntimeException permits ServerUnav
         super(sentence);
     }
 
-    UnusableTracking(String sentence, Throwable cause) {
+    UnusableTracking(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }
