@@ -2,6 +2,7 @@ package scoreline.tracking;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The runs of one place. A run is unfinished from its beginning until all it found is kept, so that a kill at any
 /// moment leaves an unfinished run and never half of a finished one.
@@ -21,21 +22,21 @@ public sealed interface Runs permits FileRuns, MlflowRuns {
     /** Newest first. */
     List<Run> all();
 
-    /// @param start of an id, long enough to mean one run
-    default Run find(String start) {
-        List<Run> found =
-                all().stream().filter(run -> run.id().startsWith(start)).toList();
-        List<Run> exact = found.stream().filter(run -> run.id().equals(start)).toList();
-        if (exact.size() == 1) {
-            return exact.getFirst();
-        }
-        if (found.size() != 1) {
-            throw new UnusableTracking(
-                    found.isEmpty()
-                            ? "No run's id begins with " + start + " in " + place() + "."
-                            : "The ids of " + found.size() + " runs begin with " + start + " in " + place() + ".");
-        }
-        return found.getFirst();
+    /// @param called an id, the name of runs, of which the newest is meant, or the beginning of one id
+    default Run find(String called) {
+        List<Run> all = all();
+        List<Run> beginning =
+                all.stream().filter(run -> run.id().startsWith(called)).toList();
+        return all.stream()
+                .filter(run -> run.id().equals(called))
+                .findFirst()
+                .or(() -> all.stream().filter(run -> run.name().equals(called)).findFirst())
+                .or(() -> beginning.size() == 1 ? Optional.of(beginning.getFirst()) : Optional.empty())
+                .orElseThrow(() -> new UnusableTracking(
+                        beginning.isEmpty()
+                                ? "No run in " + place() + " is called " + called + "."
+                                : "The ids of " + beginning.size() + " runs in " + place() + " begin with " + called
+                                        + "."));
     }
 
     /** Where they are kept, for people. */

@@ -91,8 +91,11 @@ class FileTrackingTest {
                 .containsExactly(later, second, first)
                 .containsExactly("20261121-120001", "20261121-120000-2", "20261121-120000");
         assertThat(tracking.runs().find("20261121-120000").status()).isEqualTo(Run.Status.FAILED);
-        assertThatThrownBy(() -> tracking.runs().find("20261121")).hasMessageStartingWith("The ids of 3 runs begin");
-        assertThatThrownBy(() -> tracking.runs().find("2027")).hasMessageStartingWith("No run's id begins with 2027");
+        assertThatThrownBy(() -> tracking.runs().find("20261121")).hasMessageStartingWith("The ids of 3 runs in ");
+        assertThatThrownBy(() -> tracking.runs().find("2027")).hasMessageEndingWith(" is called 2027.");
+        assertThat(tracking.runs().find("b").id()).isEqualTo(second);
+        assertThat(tracking.runs().begin("b", NOON.plusSeconds(5)))
+                .isEqualTo(tracking.runs().find("b").id());
     }
 
     @Test

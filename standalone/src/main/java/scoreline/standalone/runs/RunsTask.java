@@ -27,7 +27,7 @@ public sealed interface RunsTask extends Task {
     /**
      * Makes sense of the words after the command.
      *
-     * @param words none, {@code compare A B} or {@code promote ID}
+     * @param words none, {@code compare A B} or {@code promote RUN}
      * @param reason why it is promoted; only for that
      */
     static RunsTask of(
@@ -39,11 +39,11 @@ public sealed interface RunsTask extends Task {
         return switch (action) {
             case "" -> new Listing(tracking, model);
             case "compare" -> {
-                requireWords(words, 3, "compare wants the ids of two runs");
+                requireWords(words, 3, "compare wants two runs");
                 yield new Comparing(tracking, words.get(1), words.get(2));
             }
             case "promote" -> {
-                requireWords(words, 2, "promote wants the id of one run");
+                requireWords(words, 2, "promote wants one run");
                 yield new Promoting(tracking, words.get(1), model, reason == null ? "promoted by hand" : reason, clock);
             }
             default -> throw new WrongUse("There is no 'runs " + action + "'; there is compare and promote");

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A real MLflow server on the loopback, with SQLite behind it and artifacts through its proxy. */
 final class TrackingServer implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("scoreline.root", "."), ".scoreline/mlflow");
-    private static final Duration TO_START = Duration.ofSeconds(120);
+    private static final Duration TO_START = Duration.ofMinutes(2);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
