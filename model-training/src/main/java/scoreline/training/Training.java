@@ -121,9 +121,20 @@ public record Training(
 
     Trained writeTo(Path directory, byte[] catalogueJson, EncodingFit encodingFit, BiConsumer<String, Double> progress)
             throws IOException {
+        return writeTo(directory, catalogueJson, encodingFit, Part.WHOLE, progress);
+    }
+
+    /** Trains on a part of the table. */
+    Trained writeTo(
+            Path directory,
+            byte[] catalogueJson,
+            EncodingFit encodingFit,
+            Part part,
+            BiConsumer<String, Double> progress)
+            throws IOException {
         Catalogue catalogue = Catalogue.read(catalogueJson);
         requireFair(catalogue);
-        Labelled labelled = read(catalogue, directory, progress);
+        Labelled labelled = read(catalogue, directory, part, progress);
         Profile profile = Profile.of(catalogue, labelled.rows(), labelled.targets());
         var trees = new Progress(progress);
         var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
@@ -189,7 +200,7 @@ public record Training(
                                 new ModelCard(labelled.catalogue(), metrics, recipe, policy, fairness),
                                 interpretation,
                                 fairness),
-                        provenance(),
+                        provenance(part),
                         seed)
                 .write(directory);
         return new Trained(bundle, metrics, profile, interpretation, fairness);
@@ -212,7 +223,9 @@ public record Training(
         }
     }
 
-    private Labelled read(Catalogue catalogue, Path directory, BiConsumer<String, Double> progress) throws IOException {
+    /** A part of the table, with the customers' past; or why it cannot be learnt from. */
+    Labelled read(Catalogue catalogue, Path directory, Part part, BiConsumer<String, Double> progress)
+            throws IOException {
         String target = catalogue.table().target();
         List<Row> rows = new ArrayList<>();
         var targets = IntStream.builder();
@@ -220,6 +233,9 @@ public record Training(
                 var pasts = PastOfApplications.compute(
                         table.resolveSibling(""), applications, catalogue, directory.resolveSibling(""), progress)) {
             for (ApplicationRow application : applications) {
+                if (!part.holds(application.index())) {
+                    continue;
+                }
                 if (application.problem() != null) {
                     String column = application.problem().field();
                     throw new UntrustworthyModel("row " + (application.index() + 1) + " of " + table + " has a bad "
@@ -236,8 +252,11 @@ public record Training(
         var labelled = new Labelled(catalogue, rows, targets.build().toArray());
         long least = 10L * recipe.folds();
         if (labelled.defaults() < least || labelled.size() - labelled.defaults() < least) {
-            throw new UntrustworthyModel(table + " has " + labelled.defaults() + " defaults among " + labelled.size()
-                    + " rows, and at least " + least + " of either kind are needed");
+            String which = part.description()
+                    .map(description -> ", " + description + ",")
+                    .orElse("");
+            throw new UntrustworthyModel(table + which + " has " + labelled.defaults() + " defaults among "
+                    + labelled.size() + " rows, and at least " + least + " of either kind are needed");
         }
         return labelled;
     }
@@ -307,11 +326,11 @@ public record Training(
         return documents;
     }
 
-    private Map<String, String> provenance() throws IOException {
+    private Map<String, String> provenance(Part part) throws IOException {
         var provenance = new TreeMap<>(Map.of(
                 "data_sha256", DataFingerprint.of(table),
                 "data_file", String.valueOf(table.getFileName()),
-                "recipe", recipe.toString(),
+                "recipe", RecipeJson.write(recipe),
                 "cost_ratio", String.format(Locale.ROOT, "%s", stakes.costRatio()),
                 "seed", Long.toString(seed),
                 "threads", Integer.toString(threads),
@@ -322,6 +341,7 @@ public record Training(
         provenance.put("loss_given_default", Double.toString(stakes.lossGivenDefault()));
         provenance.put("interest_margin", Double.toString(stakes.interestMargin()));
         provenance.put("review_width", Double.toString(reviewWidth));
+        part.description().ifPresent(description -> provenance.put(Part.PROVENANCE, description));
         if (mostInDay != null) {
             provenance.put("most_in_day", mostInDay.toString());
         }

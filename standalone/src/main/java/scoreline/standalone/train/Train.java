@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scoreline.standalone.runs.Recorder;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.tracking.Findings;
 import scoreline.training.HistoryGain;
 import scoreline.training.Metrics;
 import scoreline.training.Recipe;
@@ -31,6 +34,7 @@ import scoreline.training.tables.SubmissionTimes;
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  * @param threads at least 1; part of what makes a bundle reproducible
+ * @param recorder of the run
  */
 public record Train(
         Source source,
@@ -40,7 +44,8 @@ public record Train(
         Instant start,
         Duration every,
         long seed,
-        int threads)
+        int threads,
+        Recorder recorder)
         implements Task {
     public Train {
         if (mostInDay != null && mostInDay < 1) {
@@ -56,6 +61,15 @@ public record Train(
 
     @Override
     public void run(PrintWriter terminal) throws IOException {
+        try (var recording = recorder.begin(out)) {
+            train(terminal);
+            var run = recording.finish(Findings.of(out).withTags(Map.of("command", "train")));
+            terminal.println("Run        %s in %s"
+                    .formatted(run.id(), recorder.tracking().runs().place()));
+        }
+    }
+
+    private void train(PrintWriter terminal) throws IOException {
         byte[] catalogue = source.catalogue(out, terminal);
         var training = new Training(
                 source.table(),
