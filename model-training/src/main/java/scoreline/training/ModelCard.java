@@ -5,9 +5,10 @@ import java.util.stream.Collectors;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.decision.Policy;
+import scoreline.training.fairness.Fairness;
 
 /** What a reader should know before trusting the model, in Markdown. */
-record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy policy) {
+record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy policy, Fairness fairness) {
 
     String markdown() {
         return String.format(
@@ -36,7 +37,12 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 %s%s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
                   The number of trees alone was chosen on the same folds.
                 - **Limits**: the applicants of training were accepted by an earlier policy; those it refused are unknown.
-                  Fairness was not examined for this card.
+
+                ## Fairness
+
+                Of decisions out of fold, at the threshold above; the figures are in `fairness.json`.
+
+                %s
                 """,
                 catalogue.name(),
                 metrics.rows(),
@@ -62,7 +68,8 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 catalogue.version(),
                 notUsed(),
                 history(),
-                review());
+                review(),
+                fairness.findings().stream().map(finding -> "- " + finding.en()).collect(Collectors.joining("\n")));
     }
 
     private String history() {

@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
+import scoreline.scoring.bundle.MadeUpApplications;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Row;
+import scoreline.scoring.decision.Calibration;
 import scoreline.scoring.decision.PointsScale;
 import scoreline.scoring.decision.Policy;
 import scoreline.scoring.encoding.CategoryEncoding;
@@ -29,7 +32,14 @@ import scoreline.training.business.BusinessScore;
 import scoreline.training.business.ReviewBand;
 import scoreline.training.business.Stakes;
 import scoreline.training.calibration.ReliabilityBin;
+import scoreline.training.fairness.Decided;
+import scoreline.training.fairness.Fairness;
 import scoreline.training.history.PastOfApplications;
+import scoreline.training.interpretation.DecidingModel;
+import scoreline.training.interpretation.Interpretation;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
+import scoreline.training.profile.Profile;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -48,6 +58,9 @@ import scoreline.training.validation.Threshold;
 /// @param reviewWidth of the band a person looks at, as in [ReviewBand]; at least 0, below 1 and below the cost ratio
 /// @param seed of folds, trees and golden rows
 /// @param threads of XGBoost; another number may give other trees
+/// @param proxies whether models are trained again to tell how well features give protected attributes away, and what
+/// it
+///     costs to do without; takes as long again, and longer
 /// @param mostInDay applications of one applicant within 24 hours above which a person looks; null is no such rule
 public record Training(
         Path table,
@@ -57,10 +70,14 @@ public record Training(
         double reviewWidth,
         long seed,
         int threads,
-        @Nullable Integer mostInDay) {
+        @Nullable Integer mostInDay,
+        boolean proxies) {
 
     private static final int CALIBRATION_BINS = 10;
     private static final int RELIABILITY_BINS = 20;
+
+    /** Enough for one of them to lie about where an example is wanted. */
+    private static final int MADE_UP = 500;
 
     public Training {
         if (!(reviewWidth >= 0 && reviewWidth < Math.min(1, stakes.costRatio()))) {
@@ -69,15 +86,17 @@ public record Training(
         }
     }
 
-    /** By the probability alone, without reviews. */
+    /** By the probability alone, without reviews and without training again for proxies. */
     public Training(Path table, SubmissionTimes times, Recipe recipe, double costRatio, long seed, int threads) {
-        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null);
+        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null, false);
     }
 
     /// What came of it.
     ///
     /// @param bundle written and proved
-    public record Trained(Bundle bundle, Metrics metrics) {}
+    /// @param profile of the rows before anything was fitted
+    public record Trained(
+            Bundle bundle, Metrics metrics, Profile profile, Interpretation interpretation, Fairness fairness) {}
 
     /// Trains and writes.
     ///
@@ -86,7 +105,7 @@ public record Training(
     /// @throws scoreline.training.tables.UnusableTable when the table cannot be read or has no targets
     /// @throws UntrustworthyModel when the model is too good to be true
     public Trained writeTo(Path directory, BiConsumer<String, Double> progress) throws IOException {
-        return writeTo(directory, Catalogue.homeCreditJson(), EncodingFit.of(recipe), progress);
+        return writeTo(directory, Catalogue.homeCreditJson(), EncodingFit.smoothed(recipe.smoothing()), progress);
     }
 
     /// Trains by a lender's own catalogue and writes.
@@ -99,14 +118,26 @@ public record Training(
     /// @throws UntrustworthyModel when the model is too good to be true, or reads what it must not
     public Trained writeTo(Path directory, byte[] catalogueJson, BiConsumer<String, Double> progress)
             throws IOException {
-        return writeTo(directory, catalogueJson, EncodingFit.of(recipe), progress);
+        return writeTo(directory, catalogueJson, EncodingFit.smoothed(recipe.smoothing()), progress);
     }
 
     Trained writeTo(Path directory, byte[] catalogueJson, EncodingFit encodingFit, BiConsumer<String, Double> progress)
             throws IOException {
+        return writeTo(directory, catalogueJson, encodingFit, Part.WHOLE, progress);
+    }
+
+    /** Trains on a part of the table. */
+    Trained writeTo(
+            Path directory,
+            byte[] catalogueJson,
+            EncodingFit encodingFit,
+            Part part,
+            BiConsumer<String, Double> progress)
+            throws IOException {
         Catalogue catalogue = Catalogue.read(catalogueJson);
         requireFair(catalogue);
-        Labelled labelled = read(catalogue, directory, progress);
+        Labelled labelled = read(catalogue, directory, part, progress);
+        Profile profile = Profile.of(catalogue, labelled.rows(), labelled.targets());
         var trees = new Progress(progress);
         var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
 
@@ -134,26 +165,47 @@ public record Training(
         Model model = new Boosting(recipe.growth(), seed, threads)
                 .grow(labelled.encoded(encoder, labelled.everyRow()), rounds, trees::grown);
         float[][] features = labelled.rows().stream().map(encoder::encode).toArray(float[][]::new);
+        Calibration calibration = OutOfFold.calibration(margins, labelled.targets());
+        trees.step("Explaining", 0);
+        Interpretation interpretation = Interpretation.of(
+                new DecidingModel(labelled.catalogue(), encoder, model.ensemble(), calibration, metrics.threshold()),
+                labelled.rows(),
+                features,
+                new MadeUpApplications(labelled.catalogue(), encodings, model.ensemble()).rows(MADE_UP, seed),
+                seed);
+        Fairness fairness = Fairness.of(
+                new Decided(
+                        labelled.catalogue(),
+                        labelled.rows(),
+                        labelled.targets(),
+                        margins,
+                        probabilities,
+                        metrics.threshold(),
+                        stakes.costRatio()),
+                proxies
+                        ? Optional.of(new SameRecipe(labelled, recipe, encodingFit, seed, threads, rounds, trees))
+                        : Optional.empty(),
+                seed);
         Bundle bundle = new BundleContents(
                         labelled.catalogue().name(),
                         catalogueJson,
                         encodings,
                         model.bytes(),
-                        OutOfFold.calibration(margins, labelled.targets()),
+                        calibration,
                         policy,
                         Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                                 .baseline(encoder, model.ensemble()),
                         metrics,
-                        Map.of(
-                                "MODEL_CARD.md",
-                                new ModelCard(labelled.catalogue(), metrics, recipe, policy)
-                                        .markdown()
-                                        .getBytes(UTF_8)),
-                        provenance(),
+                        documents(
+                                profile,
+                                new ModelCard(labelled.catalogue(), metrics, recipe, policy, fairness),
+                                interpretation,
+                                fairness),
+                        provenance(part),
                         seed)
                 .write(directory);
-        return new Trained(bundle, metrics);
+        return new Trained(bundle, metrics, profile, interpretation, fairness);
     }
 
     /** What the catalogue says a model must not know, no feature reads. */
@@ -173,7 +225,9 @@ public record Training(
         }
     }
 
-    private Labelled read(Catalogue catalogue, Path directory, BiConsumer<String, Double> progress) throws IOException {
+    /** A part of the table, with the customers' past; or why it cannot be learnt from. */
+    Labelled read(Catalogue catalogue, Path directory, Part part, BiConsumer<String, Double> progress)
+            throws IOException {
         String target = catalogue.table().target();
         List<Row> rows = new ArrayList<>();
         var targets = IntStream.builder();
@@ -181,6 +235,9 @@ public record Training(
                 var pasts = PastOfApplications.compute(
                         table.resolveSibling(""), applications, catalogue, directory.resolveSibling(""), progress)) {
             for (ApplicationRow application : applications) {
+                if (!part.holds(application.index())) {
+                    continue;
+                }
                 if (application.problem() != null) {
                     String column = application.problem().field();
                     throw new UntrustworthyModel("row " + (application.index() + 1) + " of " + table + " has a bad "
@@ -197,8 +254,11 @@ public record Training(
         var labelled = new Labelled(catalogue, rows, targets.build().toArray());
         long least = 10L * recipe.folds();
         if (labelled.defaults() < least || labelled.size() - labelled.defaults() < least) {
-            throw new UntrustworthyModel(table + " has " + labelled.defaults() + " defaults among " + labelled.size()
-                    + " rows, and at least " + least + " of either kind are needed");
+            String which = part.description()
+                    .map(description -> ", " + description + ",")
+                    .orElse("");
+            throw new UntrustworthyModel(table + which + " has " + labelled.defaults() + " defaults among "
+                    + labelled.size() + " rows, and at least " + least + " of either kind are needed");
         }
         return labelled;
     }
@@ -259,11 +319,20 @@ public record Training(
                 business.reviewBands());
     }
 
-    private Map<String, String> provenance() throws IOException {
+    private static Map<String, byte[]> documents(
+            Profile profile, ModelCard card, Interpretation interpretation, Fairness fairness) throws IOException {
+        var documents = new TreeMap<>(profile.documents());
+        documents.put("MODEL_CARD.md", card.markdown().getBytes(UTF_8));
+        documents.put("interpretation.json", BundleContents.json(interpretation));
+        documents.put("fairness.json", BundleContents.json(fairness));
+        return documents;
+    }
+
+    private Map<String, String> provenance(Part part) throws IOException {
         var provenance = new TreeMap<>(Map.of(
                 "data_sha256", DataFingerprint.of(table),
                 "data_file", String.valueOf(table.getFileName()),
-                "recipe", recipe.toString(),
+                "recipe", RecipeJson.write(recipe),
                 "cost_ratio", String.format(Locale.ROOT, "%s", stakes.costRatio()),
                 "seed", Long.toString(seed),
                 "threads", Integer.toString(threads),
@@ -274,6 +343,7 @@ public record Training(
         provenance.put("loss_given_default", Double.toString(stakes.lossGivenDefault()));
         provenance.put("interest_margin", Double.toString(stakes.interestMargin()));
         provenance.put("review_width", Double.toString(reviewWidth));
+        part.description().ifPresent(description -> provenance.put(Part.PROVENANCE, description));
         if (mostInDay != null) {
             provenance.put("most_in_day", mostInDay.toString());
         }

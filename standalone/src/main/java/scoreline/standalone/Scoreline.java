@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +22,9 @@ import scoreline.standalone.demo.Demo;
 import scoreline.standalone.exercise.Exercises;
 import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
+import scoreline.standalone.retrain.Retrain;
+import scoreline.standalone.runs.Recorder;
+import scoreline.standalone.runs.RunsTask;
 import scoreline.standalone.schema.PrintSchema;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.HumanTime;
@@ -28,6 +33,10 @@ import scoreline.standalone.train.Costs;
 import scoreline.standalone.train.OwnTable;
 import scoreline.standalone.train.Source;
 import scoreline.standalone.train.Train;
+import scoreline.tracking.BundleAddress;
+import scoreline.tracking.FetchedBundle;
+import scoreline.tracking.Models;
+import scoreline.tracking.Tracking;
 
 /** The commands and their options. */
 @Command(name = "scoreline")
@@ -36,9 +45,16 @@ public final class Scoreline {
     private static final String EVERY = "10s";
 
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
     Scoreline(Terminal terminal) {
+        this(terminal, System.getenv());
+    }
+
+    /** @param environment may name a tracking server */
+    Scoreline(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = Map.copyOf(environment);
     }
 
     static void main(String[] arguments) {
@@ -60,6 +76,7 @@ public final class Scoreline {
         return new CommandLine(this)
                 .registerConverter(Duration.class, sayingWhy(HumanTime::duration))
                 .registerConverter(Instant.class, sayingWhy(HumanTime::instant))
+                .registerConverter(BundleAddress.class, sayingWhy(BundleAddress::parse))
                 .setParameterExceptionHandler(terminal::wrongUse)
                 .execute(arguments);
     }
@@ -99,43 +116,84 @@ public final class Scoreline {
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
             @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
             @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed,
-            @Option(names = "--threads", paramLabel = "N") @Nullable Integer threads) {
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+            @Option(names = "--threads", paramLabel = "N") @Nullable Integer threads,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
         return terminal.execute("train", () -> {
             var columns = new OwnTable.Columns(
                     Optional.ofNullable(id), Optional.ofNullable(target), Optional.ofNullable(time));
             var source = Source.of(
                     Optional.ofNullable(data), Optional.ofNullable(table), columns, Optional.ofNullable(catalogue));
             var costs = new Costs(costRatio, reviewWidth, lossGivenDefault, interestMargin);
-            return new Train(source, bundle, costs, mostInDay, start, every, seed, workers);
+            return new Train(source, bundle, costs, mostInDay, start, every, seed, workers(threads), recorder(runs));
         });
+    }
+
+    @Command(name = "retrain")
+    int retrain(
+            @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress champion,
+            @Option(names = "--data", paramLabel = "DIR") @Nullable Path data,
+            @Option(names = "--table", paramLabel = "FILE") @Nullable Path table,
+            @Option(names = "--out", required = true, paramLabel = "DIR") Path bundle,
+            @Option(names = "--promote") boolean promote,
+            @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
+            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
+            @Option(names = "--threads", paramLabel = "N") @Nullable Integer threads,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
+        return terminal.execute(
+                "retrain",
+                () -> new Retrain(
+                        champion,
+                        Optional.ofNullable(data),
+                        Optional.ofNullable(table),
+                        bundle,
+                        promote,
+                        start,
+                        every,
+                        workers(threads),
+                        recorder(runs)));
+    }
+
+    @Command(name = "runs")
+    int runs(
+            @Parameters(arity = "0..*", paramLabel = "WORD") @Nullable List<String> words,
+            @Option(names = "--reason", paramLabel = "TEXT") @Nullable String reason,
+            @Option(names = "--model", defaultValue = Models.USUAL, paramLabel = "NAME") String model,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
+        return terminal.execute(
+                "runs",
+                () -> RunsTask.of(words == null ? List.of() : words, model, reason, tracking(runs), terminal.clock()));
     }
 
     @Command(name = "score")
     int score(
-            @Option(names = "--bundle", required = true, paramLabel = "DIR") Path bundle,
+            @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress bundle,
             @Option(names = "--input", required = true, paramLabel = "FILE") Path input,
             @Option(names = "--output", required = true, paramLabel = "OUT.csv|OUT.jsonl") Path output,
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
-            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every) {
-        return terminal.execute("score", () -> new Score(bundle, input, output, start, every));
+            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
+        return terminal.execute("score", () -> new Score(fetching(bundle, runs), input, output, start, every));
     }
 
     @Command(name = "replay")
     int replay(
-            @Option(names = "--bundle", required = true, paramLabel = "DIR") Path bundle,
+            @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress bundle,
             @Option(names = "--input", required = true, paramLabel = "FILE") Path input,
             @Option(names = "--output", required = true, paramLabel = "OUT.jsonl") Path output,
             @Option(names = "--state", paramLabel = "DIR") @Nullable Path state,
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
-            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every) {
+            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
         return terminal.execute(
-                "replay", () -> new Replay(bundle, input, output, Optional.ofNullable(state), start, every));
+                "replay",
+                () -> new Replay(fetching(bundle, runs), input, output, Optional.ofNullable(state), start, every));
     }
 
     @Command(name = "schema")
-    int schema(@Option(names = "--bundle", required = true, paramLabel = "DIR") Path bundle) {
-        return terminal.execute("schema", () -> new PrintSchema(bundle));
+    int schema(
+            @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress bundle,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
+        return terminal.execute("schema", () -> new PrintSchema(fetching(bundle, runs)));
     }
 
     @Command(name = "demo")
@@ -153,6 +211,23 @@ public final class Scoreline {
             @Parameters(arity = "0..1", paramLabel = "NAME") @Nullable String name,
             @Option(names = "--quick") boolean quick) {
         return terminal.execute("campaign", () -> out -> Exercises.CAMPAIGNS.run(name, quick, out));
+    }
+
+    private static int workers(@Nullable Integer threads) {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    private Supplier<FetchedBundle> fetching(BundleAddress address, @Nullable Path runs) {
+        return () -> address.fetch(() -> tracking(runs));
+    }
+
+    private Recorder recorder(@Nullable Path runs) {
+        return new Recorder(tracking(runs), terminal.clock());
+    }
+
+    private Tracking tracking(@Nullable Path runs) {
+        var folder = runs == null ? terminal.workspace().resolveSibling("runs") : runs;
+        return Tracking.of(folder, terminal.workspace().resolve("bundles"), environment);
     }
 
     private int help(String command) {

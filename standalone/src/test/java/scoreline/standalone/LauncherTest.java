@@ -31,7 +31,20 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "generate", "train", "score", "replay", "schema", "test", "bench", "campaign", "help"})
+            strings = {
+                "demo",
+                "generate",
+                "train",
+                "runs",
+                "retrain",
+                "score",
+                "replay",
+                "schema",
+                "test",
+                "bench",
+                "campaign",
+                "help"
+            })
     void help_comes_without_a_build_and_from_any_folder(String command) throws Exception {
         // When
         var ended = run(command, "--help");
@@ -51,6 +64,8 @@ class LauncherTest {
                         "demo ",
                         "generate ",
                         "train ",
+                        "runs ",
+                        "retrain ",
                         "score ",
                         "replay ",
                         "schema ",

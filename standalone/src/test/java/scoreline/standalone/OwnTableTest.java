@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -213,7 +214,7 @@ class OwnTableTest {
     private int run(Object... words) {
         var terminal = new Terminal(
                 new PrintWriter(out, true), new PrintWriter(err, true), InstantSource.system(), folder.resolve("work"));
-        return new Scoreline(terminal)
+        return new Scoreline(terminal, Map.of())
                 .run(List.of(words).stream().map(Object::toString).toArray(String[]::new));
     }
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,20 @@ class ScorelineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "generate", "train", "score", "replay", "schema", "bench", "campaign", "test", "help"})
+            strings = {
+                "demo",
+                "generate",
+                "train",
+                "runs",
+                "retrain",
+                "score",
+                "replay",
+                "schema",
+                "bench",
+                "campaign",
+                "test",
+                "help"
+            })
     void each_command_has_help_with_an_example(String command) {
         // When
         int code = run(command, "--help");
@@ -45,7 +59,7 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "train", "score", "replay", "schema", "campaign"})
+    @ValueSource(strings = {"demo", "generate", "train", "runs", "retrain", "score", "replay", "schema", "campaign"})
     void help_names_every_option(String command) {
         // Given
         var commands = new CommandLine(scoreline()).getSubcommands();
@@ -92,6 +106,15 @@ class ScorelineTest {
                     train --data d --out o --start yesterday       | --start
                     train --data d --out o --seed many             | --seed
                     score --bundle b --input i --output o.parquet  | --output
+                    score --bundle models:/m --input i --output o.csv | models:/NAME@ALIAS
+                    runs conquer                                   | conquer
+                    runs compare a                                 | compare
+                    runs promote                                   | promote
+                    runs --reason why                              | --reason
+                    retrain --bundle b --out o                     | --data
+                    retrain --bundle b --table t --data d --out o  | --data
+                    retrain --bundle b --table t --out o --promote | --promote
+                    retrain --bundle b --table t --out o --threads 0 | --threads
                     replay --bundle b --input i                    | --output
                     demo --rate 0                                  | --rate
                     demo --for 5x                                  | --for
@@ -126,7 +149,12 @@ class ScorelineTest {
     }
 
     private Scoreline scoreline() {
-        return new Scoreline(new Terminal(
-                new PrintWriter(out, true), new PrintWriter(err, true), InstantSource.system(), workspace));
+        return new Scoreline(
+                new Terminal(
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        InstantSource.system(),
+                        workspace.resolve("work")),
+                Map.of());
     }
 }

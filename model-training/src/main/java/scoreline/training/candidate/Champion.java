@@ -15,14 +15,14 @@ import java.util.List;
 /// @see <a href="https://doi.org/10.1201/9781315139470">Breiman, Friedman, Olshen and Stone (1984), the
 /// one-standard-error
 ///     rule</a>
-public record Champion(Comparison.Outcome outcome, Comparison.Outcome cheapest, List<Comparison.Outcome> asGood) {
+public record Champion(Contest.Outcome outcome, Contest.Outcome cheapest, List<Contest.Outcome> asGood) {
 
     public Champion {
         asGood = List.copyOf(asGood);
     }
 
     /// @param outcomes at least one of a candidate that can serve; all of those judged by the same rows
-    public static Champion of(List<Comparison.Outcome> outcomes) {
+    public static Champion of(List<Contest.Outcome> outcomes) {
         var servable = outcomes.stream()
                 .filter(outcome -> outcome.candidate().isServable())
                 .toList();

@@ -8,12 +8,12 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.stat.correlation.Covariance;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.explain.Explainer;
-import scoreline.training.EncodingFit;
-import scoreline.training.Labelled;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.LabelledRows;
 import scoreline.training.encoding.DenseColumns;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 
 /// The rows that a candidate learns from and those it is judged by, as its learner wants them. All that is learnt on
 /// the way is

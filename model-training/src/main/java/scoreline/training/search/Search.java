@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import scoreline.scoring.encoding.RowEncoder;
-import scoreline.training.EncodingFit;
-import scoreline.training.Labelled;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.FoldScores;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.LabelledRows;
 import scoreline.training.boosting.Library;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;
 import scoreline.training.validation.Probabilities;
 

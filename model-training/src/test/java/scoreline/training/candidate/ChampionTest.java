@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import scoreline.training.boosting.Growth;
-import scoreline.training.candidate.Comparison.Outcome;
+import scoreline.training.candidate.Contest.Outcome;
 import scoreline.training.imbalance.Imbalance;
 import scoreline.training.validation.Confusion;
 

@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scoreline.scoring.catalogue.Row;
-import scoreline.training.EncodingFit;
-import scoreline.training.Labelled;
-import scoreline.training.Recipe;
 import scoreline.training.SmallCatalogue;
 import scoreline.training.boosting.Library;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 
 class SearchTest {
 
@@ -92,7 +91,7 @@ class SearchTest {
     }
 
     private Search search(String journal, String fingerprint, int threads) {
-        return new Search(LABELLED, EncodingFit.of(Recipe.quick()), fingerprint, 1, threads, folder.resolve(journal));
+        return new Search(LABELLED, EncodingFit.smoothed(200), fingerprint, 1, threads, folder.resolve(journal));
     }
 
     private static final class Killed extends RuntimeException {

@@ -1,8 +1,10 @@
 package scoreline.training.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,24 @@ class PairedBootstrapTest {
         var interval = PairedBootstrap.ofAucs(right, tied, targets, 1);
         // Then
         assertThat(interval).isEqualTo(new PairedBootstrap(0.5, 0.5));
+    }
+
+    @Test
+    void the_interval_of_means_has_the_width_that_the_central_limit_gives() {
+        // Given: differences of mean 0.3 and standard deviation 0.5
+        var random = new SplittableRandom(4);
+        double[] values = random.doubles(ROWS, 0, 1)
+                .map(uniform -> uniform < 0.5 ? -0.2 : 0.8)
+                .toArray();
+        var others = new double[ROWS];
+        // When
+        var interval = PairedBootstrap.ofMeans(values, others, 1);
+        // Then
+        double mean = DoubleStream.of(values).average().orElseThrow();
+        double halfWidth = 1.96 * 0.5 / Math.sqrt(ROWS);
+        assertThat(interval.low()).isCloseTo(mean - halfWidth, within(0.15 * halfWidth));
+        assertThat(interval.high()).isCloseTo(mean + halfWidth, within(0.15 * halfWidth));
+        assertThat(PairedBootstrap.ofMeans(values, values, 1)).isEqualTo(new PairedBootstrap(0, 0));
     }
 
     private static double difference(Sample sample) {

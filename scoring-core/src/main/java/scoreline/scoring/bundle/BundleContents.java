@@ -63,6 +63,13 @@ public record BundleContents(
         }
     }
 
+    /// A document as the bundle's own files are written: the same bytes for the same content.
+    ///
+    /// @param value anything that Jackson writes
+    public static byte[] json(Object value) {
+        return Json.write(value);
+    }
+
     /// Writes the bundle beside its place first, so that a directory never holds half of one.
     ///
     /// @param directory absent, empty, or an earlier bundle, which is replaced

@@ -5,13 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
-import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
-import scoreline.scoring.catalogue.Formula;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Decider;
 import scoreline.scoring.decision.Decision;
@@ -58,95 +54,16 @@ record GoldenRow(SortedMap<String, Object> application, List<@Nullable Double> p
         }
     }
 
-    /** Rows whose values lie on the model's cut points and one step beside them, are missing, or were never seen. */
+    /** Made-up applications and what is decided about each. */
     static List<GoldenRow> draw(
             Catalogue catalogue, List<CategoryEncoding> encodings, Ensemble ensemble, Decider decider, long seed) {
-        var random = new SplittableRandom(seed);
-        Map<String, float[]> cutPoints = cutPointsOfFields(catalogue, ensemble);
-        float[][] cutPointsOfPast = cutPointsOfAggregates(catalogue, ensemble);
-        Map<String, List<String>> categories = new TreeMap<>();
-        for (CategoryEncoding encoding : encodings) {
-            categories.put(
-                    encoding.field(),
-                    encoding.values().keySet().stream().sorted().toList());
-        }
-        List<GoldenRow> rows = new ArrayList<>();
-        for (int i = 0; i < COUNT; i++) {
-            var application = new TreeMap<String, Object>();
-            for (Field field : catalogue.fields()) {
-                Object value = field.kind() == Field.Kind.NUMBER
-                        ? number(cutPoints.getOrDefault(field.name(), new float[0]), field.sentinels(), random)
-                        : category(categories.getOrDefault(field.name(), List.of()), random);
-                if (value != null) {
-                    application.put(field.name(), value);
-                }
-            }
-            List<@Nullable Double> past = past(cutPointsOfPast, random);
-            rows.add(new GoldenRow(application, past, Expected.of(decider.decide(row(application, past, catalogue)))));
-        }
-        return rows;
-    }
-
-    private static Map<String, float[]> cutPointsOfFields(Catalogue catalogue, Ensemble ensemble) {
-        Map<String, float[]> cutPoints = new TreeMap<>();
-        for (int i = 0; i < catalogue.features().size(); i++) {
-            Feature feature = catalogue.features().get(i);
-            if (feature.formula() instanceof Formula.Number number) {
-                cutPoints.put(catalogue.fields().get(number.field()).name(), finite(ensemble.cutPoints(i)));
-            }
-        }
-        return cutPoints;
-    }
-
-    private static float[][] cutPointsOfAggregates(Catalogue catalogue, Ensemble ensemble) {
-        var cutPoints = new float[catalogue.aggregates().size()][0];
-        for (int i = 0; i < catalogue.features().size(); i++) {
-            if (catalogue.features().get(i).formula() instanceof Formula.Aggregated aggregated) {
-                cutPoints[aggregated.aggregate()] = finite(ensemble.cutPoints(i));
-            }
-        }
-        return cutPoints;
-    }
-
-    private static List<@Nullable Double> past(float[][] cutPoints, SplittableRandom random) {
-        List<@Nullable Double> past = new ArrayList<>();
-        for (float[] ofAggregate : cutPoints) {
-            past.add(number(ofAggregate, List.of(), random));
-        }
-        return past;
-    }
-
-    /** An infinite cut point, which is the last if there is one, parts no number from another. */
-    private static float[] finite(float[] cutPoints) {
-        int last = cutPoints.length - 1;
-        return last < 0 || Float.isFinite(cutPoints[last]) ? cutPoints : Arrays.copyOf(cutPoints, last);
-    }
-
-    private static @Nullable Double number(float[] cutPoints, List<Double> sentinels, SplittableRandom random) {
-        double chance = random.nextDouble();
-        if (chance < 0.15) {
-            return null;
-        }
-        if (chance < 0.2 && !sentinels.isEmpty()) {
-            return sentinels.getFirst();
-        }
-        if (cutPoints.length == 0) {
-            return (double) random.nextInt(3);
-        }
-        float cut = cutPoints[random.nextInt(cutPoints.length)];
-        return switch (random.nextInt(3)) {
-            case 0 -> (double) Math.nextDown(cut);
-            case 1 -> (double) cut;
-            default -> (double) Math.nextUp(cut);
-        };
-    }
-
-    private static @Nullable Object category(List<String> known, SplittableRandom random) {
-        double chance = random.nextDouble();
-        if (chance < 0.1) {
-            return null;
-        }
-        return chance < 0.2 || known.isEmpty() ? "never seen" : known.get(random.nextInt(known.size()));
+        return new MadeUpApplications(catalogue, encodings, ensemble)
+                .draw(COUNT, seed).stream()
+                        .map(made -> new GoldenRow(
+                                made.application(),
+                                made.past(),
+                                Expected.of(decider.decide(row(made.application(), made.past(), catalogue)))))
+                        .toList();
     }
 
     /// @throws IllegalArgumentException when the application names an unknown field, or a value of the wrong kind
@@ -154,7 +71,7 @@ record GoldenRow(SortedMap<String, Object> application, List<@Nullable Double> p
         return row(application, past, catalogue);
     }
 
-    private static Row row(Map<String, Object> application, List<@Nullable Double> past, Catalogue catalogue) {
+    static Row row(Map<String, Object> application, List<@Nullable Double> past, Catalogue catalogue) {
         var numbers = new double[catalogue.fields().size()];
         var texts = new @Nullable String[numbers.length];
         Arrays.fill(numbers, Double.NaN);

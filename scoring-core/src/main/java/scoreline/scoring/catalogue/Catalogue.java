@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 /// @param table which columns of the lender's table the fields are read from
 /// @param history what is known of a customer's past, empty where features ask for none
 /// @param aggregates over it, each of which some feature asks for
+/// @param age where somebody said which field tells it
 public record Catalogue(
         String name,
         int version,
@@ -27,7 +29,8 @@ public record Catalogue(
         List<HistorySource> history,
         List<Aggregate> aggregates,
         List<Group> groups,
-        List<Feature> features) {
+        List<Feature> features,
+        Optional<Age> age) {
 
     /** Different conditions on the records of one history source at most: a plan holds them in a word's bits. */
     public static final int MOST_CONDITIONS = Long.SIZE;
@@ -108,17 +111,14 @@ public record Catalogue(
 
     /** The same without the features that need the customer's past. */
     public Catalogue withoutPast() {
-        return new Catalogue(
-                name,
-                version,
-                table,
-                fields,
-                history,
-                aggregates,
-                groups,
-                features.stream()
-                        .filter(feature -> !feature.formula().readsPast())
-                        .toList());
+        return with(features.stream()
+                .filter(feature -> !feature.formula().readsPast())
+                .toList());
+    }
+
+    /** The same with these features only. */
+    public Catalogue with(List<Feature> features) {
+        return new Catalogue(name, version, table, fields, history, aggregates, groups, features, age);
     }
 
     /** The field's position, empty where there is none of that name. */

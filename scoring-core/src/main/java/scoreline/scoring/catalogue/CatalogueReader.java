@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** From the file's bytes to a catalogue: every property but the table is required, none is unknown, none is ignored. */
+/** From the file's bytes to a catalogue: every property but the table and the age is required, none is unknown, none is ignored. */
 final class CatalogueReader {
 
     private static final int MOST_BYTES = 1 << 20;
@@ -105,7 +105,9 @@ final class CatalogueReader {
 
     private Catalogue catalogue(JsonNode root) {
         var top = new Element(
-                "the catalogue", root, Set.of("name", "version", "table", "fields", "history", "groups", "features"));
+                "the catalogue",
+                root,
+                Set.of("name", "version", "table", "fields", "age", "history", "groups", "features"));
         String name = top.text("name");
         int version = top.wholeNumber("version");
         for (JsonNode node : top.array("fields")) {
@@ -115,6 +117,7 @@ final class CatalogueReader {
             }
             fields.add(field);
         }
+        Optional<Age> age = top.has("age") ? Optional.of(age(top.property("age"))) : Optional.empty();
         if (top.has("history")) {
             history.readSources(top.array("history"));
         }
@@ -132,7 +135,8 @@ final class CatalogueReader {
             features.add(feature(node));
         }
         Table table = top.has("table") ? table(top.property("table")) : Table.HOME_CREDIT;
-        return new Catalogue(name, version, table, fields, history.sources(), history.aggregates(), groups, features);
+        return new Catalogue(
+                name, version, table, fields, history.sources(), history.aggregates(), groups, features, age);
     }
 
     private static Table table(JsonNode node) {
@@ -188,6 +192,15 @@ final class CatalogueReader {
                 new Availability(availability.flag("atDecision"), availability.text("why")),
                 element.label(),
                 element.text("unit"));
+    }
+
+    private Age age(JsonNode node) {
+        var element = new Element("the age", node, Set.of("field", "oneYear"));
+        String field = element.text("field");
+        if (!(fieldNamed(element.what(), field) instanceof Formula.Number number)) {
+            throw new UnusableCatalogue("the age must be read from a number, and " + field + " is a category.");
+        }
+        return new Age(number, element.number("oneYear", element.property("oneYear")));
     }
 
     private static Group group(JsonNode node) {

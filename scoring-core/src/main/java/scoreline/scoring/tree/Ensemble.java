@@ -7,18 +7,23 @@ import java.util.List;
 /// log-odds
 /// of the positive class.
 public final class Ensemble {
+    /** Features a model that we read has at most. */
+    static final int MAX_FEATURES = 1 << 16;
+
     private final int featureCount;
     private final float baseMargin;
     private final Tree[] trees;
     private final Missing[] missing;
     private final boolean seesRowsAsTheyAre;
+    private final double[] gains;
 
-    Ensemble(int featureCount, float baseMargin, List<Tree> trees) {
-        this(featureCount, baseMargin, trees, nanEverywhere(featureCount));
+    Ensemble(int featureCount, float baseMargin, List<Tree> trees, Gains gains) {
+        this(featureCount, baseMargin, trees, gains, nanEverywhere(featureCount));
     }
 
     /// @param missing by feature
-    Ensemble(int featureCount, float baseMargin, List<Tree> trees, Missing[] missing) {
+    Ensemble(int featureCount, float baseMargin, List<Tree> trees, Gains gains, Missing[] missing) {
+        this.gains = gains.byFeature(featureCount);
         this.featureCount = featureCount;
         this.baseMargin = baseMargin;
         this.missing = missing.clone();
@@ -157,6 +162,13 @@ public final class Ensemble {
             }
         }
         return Arrays.copyOf(values, distinct);
+    }
+
+    /// By how much the splits on a feature lowered the loss when the trees were grown, summed over all trees, in the
+    /// unit
+    /// of the library that grew them. 0 where no tree splits it, and where the file does not tell.
+    public double gain(int feature) {
+        return gains[feature];
     }
 
     /** The tree of a round, counted from 0. */

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// size_t*)</a>
 final class LightgbmModel {
     private static final int MAX_BYTES = 256 << 20;
-    private static final int MAX_FEATURES = 1 << 16;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern OBJECTIVE = Pattern.compile("[a-zA-Z0-9:._ -]{1,64}");
     private static final String TREE = "Tree";
@@ -33,6 +32,7 @@ final class LightgbmModel {
     private final String text;
     private int at;
     private final List<Tree> trees = new ArrayList<>();
+    private final Gains gains = new Gains();
     private @Nullable Missing[] missing = {};
 
     LightgbmModel(byte[] bytes) {
@@ -46,8 +46,9 @@ final class LightgbmModel {
         Map<String, String> header = section();
         refuseWhatWeDoNotScore(header);
         int features = wholeNumber("max_feature_idx", header) + 1;
-        if (features > MAX_FEATURES) {
-            throw new UnusableModel("The model has " + features + " features, more than " + MAX_FEATURES + ".");
+        if (features > Ensemble.MAX_FEATURES) {
+            throw new UnusableModel(
+                    "The model has " + features + " features, more than " + Ensemble.MAX_FEATURES + ".");
         }
         missing = new Missing[features];
         while (!text.startsWith(END, at)) {
@@ -61,7 +62,7 @@ final class LightgbmModel {
             Missing each = missing[f];
             known[f] = each == null ? Missing.NAN : each;
         }
-        return new Ensemble(features, 0, trees, known);
+        return new Ensemble(features, 0, trees, gains, known);
     }
 
     /** The lines up to the next tree or the end of trees; of a name that comes twice, the last. */
@@ -135,6 +136,9 @@ final class LightgbmModel {
         int[] left = nodes(integers(index, section, "left_child", splits), leaves);
         int[] right = nodes(integers(index, section, "right_child", splits), leaves);
         float[] cover = floats(index, section, "internal_count", splits);
+        if (section.containsKey("split_gain")) {
+            gains.add(index, left, feature, floats(index, section, "split_gain", splits));
+        }
         int[] defaultLeft = new int[splits];
         float[] condition = new float[splits];
         for (int i = 0; i < splits; i++) {

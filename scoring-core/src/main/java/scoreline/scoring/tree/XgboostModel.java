@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html">Introduction to Model IO</a>
 final class XgboostModel {
     private static final int MAX_BYTES = 256 << 20;
-    private static final int MAX_FEATURES = 1 << 16;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9:_-]{1,64}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
 
     private final UbjReader in;
     private final List<Tree> trees = new ArrayList<>();
+    private Gains gains = new Gains();
     private int[] version = {};
     private int[] treeInfo = {};
     private @Nullable String booster;
@@ -44,7 +44,7 @@ final class XgboostModel {
         });
         in.end();
         refuseWhatWeDoNotScore();
-        return new Ensemble(features(), baseMargin(), trees);
+        return new Ensemble(features(), baseMargin(), trees, gains);
     }
 
     private void learner() {
@@ -70,6 +70,7 @@ final class XgboostModel {
 
     private void model() {
         trees.clear();
+        gains = new Gains();
         in.object(name -> {
             switch (name) {
                 case "gbtree_model_param" -> gbtreeModelParam();
@@ -118,6 +119,7 @@ final class XgboostModel {
         private float[] condition = {};
         private int[] defaultLeft = {};
         private float[] cover = {};
+        private float[] gain = {};
         private int[] splitType = {};
         private int[] categoricalNodes = {};
         private String leafSize = "1";
@@ -134,6 +136,7 @@ final class XgboostModel {
                 case "split_conditions" -> nodes.condition = in.floats();
                 case "default_left" -> nodes.defaultLeft = in.integers();
                 case "sum_hessian" -> nodes.cover = in.floats();
+                case "loss_changes" -> nodes.gain = in.floats();
                 case "split_type" -> nodes.splitType = in.integers();
                 case "categories_nodes" -> nodes.categoricalNodes = in.integers();
                 case "tree_param" -> treeParam(nodes);
@@ -146,6 +149,7 @@ final class XgboostModel {
         if (nodes.categoricalNodes.length > 0 || anyButZero(nodes.splitType)) {
             throw new UnusableModel("The model has categorical splits, and we score numeric ones only.");
         }
+        gains.add(index, nodes.left, nodes.feature, nodes.gain);
         return Tree.of(
                 index,
                 nodes.left,
@@ -195,8 +199,9 @@ final class XgboostModel {
 
     private int features() {
         int features = featureCount == null ? 0 : wholeNumber("num_feature", featureCount);
-        if (features < 1 || features > MAX_FEATURES) {
-            throw new UnusableModel("The model has " + features + " features, outside 1 to " + MAX_FEATURES + ".");
+        if (features < 1 || features > Ensemble.MAX_FEATURES) {
+            throw new UnusableModel(
+                    "The model has " + features + " features, outside 1 to " + Ensemble.MAX_FEATURES + ".");
         }
         return features;
     }

@@ -38,6 +38,42 @@ class CatalogueTest {
         assertThat(catalogue.feature("a")).isEqualTo(OptionalInt.empty());
     }
 
+    @Test
+    void an_age_is_read_in_years_whichever_way_the_field_counts() {
+        // Given
+        Row row = new Row(new double[] {-36_525, 45, Double.NaN, 365_243, Double.NaN}, new String[5]);
+        // When / Then
+        assertThat(age("""
+                {"field": "a", "oneYear": -365.25}""").years(row)).isEqualTo(100);
+        assertThat(age("""
+                {"field": "b", "oneYear": 1}""").years(row)).isEqualTo(45);
+        assertThat(age("""
+                {"field": "s", "oneYear": 365.25}""").years(row)).isNaN();
+        assertThat(read(SmallCatalogue.json()).age()).isEmpty();
+        assertThat(Catalogue.homeCredit().age().orElseThrow().field())
+                .isEqualTo(Catalogue.homeCredit().field("DAYS_BIRTH").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"field": "z", "oneYear": 1}         | the age uses the unknown field z.
+            {"field": "t", "oneYear": 1}         | the age must be read from a number, and t is a category.
+            {"field": "a", "oneYear": 0}         | the age must have a number other than 0 as its oneYear.
+            {"field": "a"}                       | the age has no oneYear.
+            {"field": "a", "oneYear": "1"}       | the age must have a number as its oneYear.
+            {"oneYear": 1}                       | the age has no field.
+            {"field": "a", "oneYear": 1, "x": 1} | the age has the unknown property x.
+            """)
+    void an_age_that_cannot_be_read_is_refused_in_a_sentence(String age, String sentence) {
+        assertThatThrownBy(() -> age(age)).isInstanceOf(UnusableCatalogue.class).hasMessage(sentence);
+    }
+
+    private static Age age(String json) {
+        return read(SmallCatalogue.json().replace("\"groups\"", "\"age\": " + json + ", \"groups\""))
+                .age()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "op-less"                                              | the feature FIRST uses the unknown field op-less.

@@ -3,6 +3,7 @@ package scoreline.scoring.history;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ final class MadeUp {
                 sources,
                 aggregates,
                 List.of(new Group("GROUP", TEXT)),
-                features);
+                features,
+                Optional.empty());
     }
 
     /// @param values in the order of the source's fields: a Number, a String, or null where missing

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeSet;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +58,21 @@ class EnsembleTest {
         // Then
         assertThat(ensemble.tree(0).depth()).isZero();
         assertSameBits(ensemble, model);
+    }
+
+    @Test
+    void gains_are_those_that_xgboost_tells() throws XGBoostError, IOException {
+        // Given
+        var model = Boosted.train(12, 1_000, 30, Map.of("max_depth", 5, "gamma", 1));
+        Map<String, Double> told =
+                XGBoost.loadModel(model.ubj()).getScore("", Booster.FeatureImportanceType.TOTAL_GAIN);
+        // When
+        var ensemble = Ensemble.readXgboost(model.ubj());
+        // Then
+        assertThat(told).isNotEmpty();
+        for (int f = 0; f < Boosted.FEATURES; f++) {
+            assertThat(ensemble.gain(f)).isCloseTo(told.getOrDefault("f" + f, 0.0), withinPercentage(0.01));
+        }
     }
 
     @Test

@@ -16,7 +16,8 @@ public final class Ensembles {
                 IntStream.range(0, trees)
                         .mapToObj(
                                 i -> new Growing(random, features).bushy(depth).tree(i))
-                        .toList());
+                        .toList(),
+                new Gains());
     }
 
     /** Trees that ask one feature each for one of very many values, and trees of no split at all. */
@@ -30,13 +31,14 @@ public final class Ensembles {
                                 : new Growing(random, features, 100_000)
                                         .bushy(3)
                                         .tree(i))
-                        .toList());
+                        .toList(),
+                new Gains());
     }
 
     /** One tree that is a single path of so many splits, with a leaf beside each. */
     public static Ensemble path(SplittableRandom random, int features, int depth) {
         return new Ensemble(
-                features, 0, List.of(new Growing(random, features).path(depth).tree(0)));
+                features, 0, List.of(new Growing(random, features).path(depth).tree(0)), new Gains());
     }
 
     /** A row on the grid of the random thresholds, so that many values equal one; a fifth is missing. */

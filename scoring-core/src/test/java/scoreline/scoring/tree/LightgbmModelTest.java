@@ -112,6 +112,24 @@ class LightgbmModelTest {
     }
 
     @Test
+    void gains_are_those_that_lightgbm_tells() {
+        // Given
+        String text = grow(3, true, "num_leaves=7").text();
+        var told = Pattern.compile("Column_([0-9]+)=([0-9]+)")
+                .matcher(text.substring(text.indexOf("feature_importances")))
+                .results()
+                .toList();
+        // When
+        var ensemble = Ensemble.readLightgbm(text.getBytes(StandardCharsets.UTF_8));
+        // Then: it writes them without their fraction
+        assertThat(told).isNotEmpty();
+        for (var line : told) {
+            double gain = ensemble.gain(Integer.parseInt(line.group(1)));
+            assertThat((long) gain).isEqualTo(Long.parseLong(line.group(2)));
+        }
+    }
+
+    @Test
     void each_way_of_missing_is_read_from_the_file() {
         assertThat(read(grow(1, true, "num_leaves=15")).missing(0)).isEqualTo(Missing.NAN);
         assertThat(read(grow(1, true, "num_leaves=15")).missing(1)).isEqualTo(Missing.NEVER);

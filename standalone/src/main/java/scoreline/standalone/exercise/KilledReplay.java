@@ -22,6 +22,7 @@ import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Workspace;
+import scoreline.tracking.FetchedBundle;
 import scoreline.training.Recipe;
 import scoreline.training.Training;
 import scoreline.training.generated.GeneratedTables;
@@ -75,7 +76,12 @@ final class KilledReplay {
         new Training(input, SubmissionTimes.USUAL, Recipe.quick(), 10, SEED, processors)
                 .writeTo(bundle, (step, share) -> {});
         Path expected = folder.resolve("scored.jsonl");
-        new Score(bundle, input, expected, SubmissionTimes.USUAL.start(), SubmissionTimes.USUAL.every())
+        new Score(
+                        () -> FetchedBundle.in(bundle),
+                        input,
+                        expected,
+                        SubmissionTimes.USUAL.start(),
+                        SubmissionTimes.USUAL.every())
                 .run(new PrintWriter(PrintWriter.nullWriter()));
         out.printf("%,d generated applications, kills at random moments: %d, seed %d%n", rows, kills, seed);
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import scoreline.scorer.admission.ApplicationSchema;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Feature;
@@ -21,6 +22,7 @@ import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.Workspace;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.tracking.FetchedBundle;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
@@ -34,7 +36,8 @@ import scoreline.training.tables.SubmissionTimes;
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  */
-public record Replay(Path bundle, Path input, Path output, Optional<Path> state, Instant start, Duration every)
+public record Replay(
+        Supplier<FetchedBundle> bundle, Path input, Path output, Optional<Path> state, Instant start, Duration every)
         implements Task {
     private static final int AT_ONCE = 500;
 
@@ -64,12 +67,12 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
 
     @Override
     public void run(PrintWriter out) throws Exception {
-        var loaded = Bundle.load(bundle);
+        var fetched = bundle.get();
         var times = new SubmissionTimes(start, every);
         var folder = state.isPresent() ? state.get() : Files.createTempDirectory(temporary(), "replay-");
-        RunIdentity.of(input, loaded, times).claim(folder);
+        RunIdentity.of(input, fetched.bundle(), times).claim(folder);
         try {
-            replay(loaded, times, folder, out);
+            replay(fetched, times, folder, out);
         } finally {
             if (state.isEmpty()) {
                 delete(folder);
@@ -77,7 +80,8 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
         }
     }
 
-    private void replay(Bundle loaded, SubmissionTimes times, Path folder, PrintWriter out) throws Exception {
+    private void replay(FetchedBundle fetched, SubmissionTimes times, Path folder, PrintWriter out) throws Exception {
+        var loaded = fetched.bundle();
         var features = loaded.catalogue().features().stream().map(Feature::name).toList();
         var format = DecisionFormat.of(output, features).orElseThrow();
         long began = System.nanoTime();
@@ -94,7 +98,7 @@ public record Replay(Path bundle, Path input, Path output, Optional<Path> state,
             if (past > 0) {
                 out.println("%,d events of the customers' past sent".formatted(past));
             }
-            pipeline.score(bundle, loaded, SCORER);
+            pipeline.score(fetched.directory(), loaded, SCORER);
             if (!loaded.catalogue().history().isEmpty()) {
                 SendingPast.awaitRemembered(pipeline, new ProgressLine(out));
             }

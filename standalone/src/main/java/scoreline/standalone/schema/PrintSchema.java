@@ -1,17 +1,17 @@
 package scoreline.standalone.schema;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.apache.avro.SchemaFormatter;
 import scoreline.scorer.admission.ApplicationSchema;
-import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.terminal.Task;
+import scoreline.tracking.FetchedBundle;
 
 /** Prints the Avro schema of the applications that a bundle scores. */
-public record PrintSchema(Path bundle) implements Task {
+public record PrintSchema(Supplier<FetchedBundle> bundle) implements Task {
     @Override
     public void run(PrintWriter out) {
-        var catalogue = Bundle.load(bundle).catalogue();
+        var catalogue = bundle.get().bundle().catalogue();
         out.println(SchemaFormatter.format(
                 "json/pretty", ApplicationSchema.of(catalogue).current()));
     }

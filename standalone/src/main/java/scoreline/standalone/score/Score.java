@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import scoreline.scorer.admission.ApplicationSchema;
 import scoreline.scorer.admission.TimeBounds;
 import scoreline.scorer.judgement.Judge;
-import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.output.DecisionFormat;
@@ -17,6 +17,7 @@ import scoreline.standalone.output.Results;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.tracking.FetchedBundle;
 import scoreline.training.history.PastOfApplications;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
@@ -33,7 +34,8 @@ import scoreline.wire.Topics;
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  */
-public record Score(Path bundle, Path input, Path output, Instant start, Duration every) implements Task {
+public record Score(Supplier<FetchedBundle> bundle, Path input, Path output, Instant start, Duration every)
+        implements Task {
     public Score {
         if (!output.toString().matches("(?i).*\\.(csv|jsonl)")) {
             throw new WrongUse("--output must end in .csv or .jsonl, was " + output);
@@ -45,7 +47,7 @@ public record Score(Path bundle, Path input, Path output, Instant start, Duratio
 
     @Override
     public void run(PrintWriter out) throws IOException {
-        var loaded = Bundle.load(bundle);
+        var loaded = bundle.get().bundle();
         var catalogue = loaded.catalogue();
         var features = catalogue.features().stream().map(Feature::name).toList();
         var applications = Topics.of(Framing.singleObject(), ApplicationSchema.of(catalogue))

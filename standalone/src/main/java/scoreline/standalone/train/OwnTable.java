@@ -25,7 +25,7 @@ public record OwnTable(Path table, Columns columns, Optional<Path> catalogue) im
 
     /** The columns that are no features, as far as the options name them. */
     public record Columns(Optional<String> id, Optional<String> target, Optional<String> time) {
-        static final Columns NONE = new Columns(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Columns NONE = new Columns(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public OwnTable {

@@ -6,14 +6,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scoreline.standalone.runs.Recorder;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.tracking.Findings;
 import scoreline.training.HistoryGain;
 import scoreline.training.Metrics;
 import scoreline.training.Recipe;
 import scoreline.training.Training;
+import scoreline.training.fairness.Attribute;
+import scoreline.training.fairness.Fairness;
+import scoreline.training.interpretation.Interpretation;
+import scoreline.training.interpretation.Interpretation.FeatureImportance;
 import scoreline.training.tables.SubmissionTimes;
 
 /**
@@ -26,6 +34,7 @@ import scoreline.training.tables.SubmissionTimes;
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  * @param threads at least 1; part of what makes a bundle reproducible
+ * @param recorder of the run
  */
 public record Train(
         Source source,
@@ -35,7 +44,8 @@ public record Train(
         Instant start,
         Duration every,
         long seed,
-        int threads)
+        int threads,
+        Recorder recorder)
         implements Task {
     public Train {
         if (mostInDay != null && mostInDay < 1) {
@@ -51,6 +61,15 @@ public record Train(
 
     @Override
     public void run(PrintWriter terminal) throws IOException {
+        try (var recording = recorder.begin(out)) {
+            train(terminal);
+            var run = recording.finish(Findings.of(out).withTags(Map.of("command", "train")));
+            terminal.println("Run        %s in %s"
+                    .formatted(run.id(), recorder.tracking().runs().place()));
+        }
+    }
+
+    private void train(PrintWriter terminal) throws IOException {
         byte[] catalogue = source.catalogue(out, terminal);
         var training = new Training(
                 source.table(),
@@ -60,11 +79,13 @@ public record Train(
                 costs.reviewWidth(),
                 seed,
                 threads,
-                mostInDay);
+                mostInDay,
+                false);
         var progress = new ProgressLine(terminal);
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
+        terminal.println("Profile    " + trained.profile().inOneLine() + "; see profile.html in the bundle");
         terminal.print(report(trained.metrics()));
         terminal.print(new BusinessReport(trained.metrics(), trained.bundle().policy()).lines());
         HistoryGain gain = trained.metrics().history();
@@ -73,8 +94,36 @@ public record Train(
                     "History    adds %.4f to an AUC of %.4f without it (between %.4f and %.4f, paired bootstrap, 95 %%)"
                             .formatted(gain.gain(), gain.aucWithout(), gain.low(), gain.high()));
         }
+        terminal.print(meaning(trained.interpretation(), trained.fairness()));
         terminal.println("Bundle     %s in %s, after %.0f s"
                 .formatted(trained.bundle().version(), out, (System.nanoTime() - began) / 1e9));
+    }
+
+    private static String meaning(Interpretation interpretation, Fairness fairness) {
+        var lime = interpretation.lime();
+        var lines = new StringBuilder(String.format(
+                Locale.ROOT,
+                "Moved by   %s; rank correlation with gain %.2f, of LIME with SHAP %.2f and with itself %.2f%n",
+                interpretation.features().stream()
+                        .limit(3)
+                        .map(FeatureImportance::feature)
+                        .collect(Collectors.joining(", ")),
+                interpretation.gainAgreement(),
+                lime.withShap().spearman(),
+                lime.withItself().spearman()));
+        for (Attribute attribute : fairness.attributes()) {
+            attribute
+                    .worst()
+                    .ifPresent(worst -> lines.append(String.format(
+                            Locale.ROOT,
+                            "%-10s %s %.3f times as often approved as %s: four fifths %s%n",
+                            attribute.label().en(),
+                            worst.name().en(),
+                            worst.impact().value(),
+                            worst.reference().en(),
+                            worst.impact().fourFifths().name().toLowerCase(Locale.ROOT))));
+        }
+        return lines.toString();
     }
 
     private static String report(Metrics metrics) {

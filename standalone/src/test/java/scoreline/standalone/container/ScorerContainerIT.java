@@ -60,7 +60,8 @@ class ScorerContainerIT {
     private static final Pattern NOT_THE_SCORERS = Pattern.compile(
             "(xgboost4j|duckdb|kafka_2|scala-|testcontainers|docker-java|junit|assertj|model-training).*");
 
-    private static final Pattern OURS = Pattern.compile("(schemas|scoring-core|streams-scorer)-.*\\.jar");
+    private static final Pattern OURS =
+            Pattern.compile("(schemas|scoring-core|model-registry|streams-scorer)-.*\\.jar");
 
     @TempDir
     private Path folder;

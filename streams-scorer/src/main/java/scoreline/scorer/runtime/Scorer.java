@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.scorer.topology.Observer;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.tracking.Tracking;
 import scoreline.wire.DecisionOutcome;
 import scoreline.wire.RegistryUnavailable;
 import scoreline.wire.RejectionCode;
@@ -76,13 +77,18 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Loads the bundle that the configuration names, and starts.
+     * Loads the bundle that the configuration names, which may have to be fetched first, and starts.
      *
+     * @param environment names the tracking server, if there is one
+     * @throws scoreline.tracking.UnusableTracking if it is not known which bundle is meant, or it cannot be fetched
      * @throws scoreline.scoring.bundle.UnusableBundle if the bundle must not serve
      * @throws CannotStart as for {@link #start(ScorerConfig, Bundle)}
      */
-    public static Scorer start(ScorerConfig config) {
-        return start(config, Bundle.load(config.bundle()));
+    public static Scorer start(ScorerConfig config, Map<String, String> environment) {
+        var fetched = config.bundle()
+                .fetch(() -> Tracking.of(config.runs(), config.state().resolve("bundles"), environment));
+        LOG.info("bundle {} from {}", fetched.bundle().version(), config.bundle());
+        return start(config, fetched.bundle());
     }
 
     /**

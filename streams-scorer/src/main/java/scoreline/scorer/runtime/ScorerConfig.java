@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import scoreline.scorer.admission.TimeBounds;
 import scoreline.scorer.history.Retention;
 import scoreline.scorer.topology.Limits;
+import scoreline.tracking.BundleAddress;
 
 /**
  * How a scorer runs. The keys, their defaults and their meaning are in the module's README.
@@ -24,7 +25,8 @@ import scoreline.scorer.topology.Limits;
  *
  * @param bootstrapServers where Kafka is
  * @param applicationId the consumer group, and the prefix of the topics that Kafka Streams keeps for itself
- * @param bundle folder of the bundle that decides
+ * @param bundle that decides
+ * @param runs folder in which registered models are looked up where the environment names no tracking server
  * @param state folder of the local state; the same at each start, so that a restart fences what a crash left open
  * @param registry schema registry; none means single-object encoding
  * @param applicationSchema the application schema; none means the bundle's own
@@ -34,7 +36,8 @@ import scoreline.scorer.topology.Limits;
 public record ScorerConfig(
         String bootstrapServers,
         String applicationId,
-        Path bundle,
+        BundleAddress bundle,
+        Path runs,
         Path state,
         Optional<URI> registry,
         Optional<Path> applicationSchema,
@@ -54,6 +57,7 @@ public record ScorerConfig(
             "scorer.bootstrap-servers",
             "scorer.application-id",
             "scorer.bundle",
+            "scorer.runs",
             "scorer.state",
             "scorer.registry",
             "scorer.application-schema",
@@ -244,8 +248,9 @@ public record ScorerConfig(
         var config = new ScorerConfig(
                 settings.text("scorer.bootstrap-servers").orElse("localhost:9092"),
                 settings.text("scorer.application-id").orElse("credit-scorer-v1"),
-                Path.of(settings.requiredText("scorer.bundle")),
-                Path.of(settings.requiredText("scorer.state")),
+                settings.required("scorer.bundle", BundleAddress::parse),
+                settings.parsed("scorer.runs", Path::of).orElse(Path.of("runs")),
+                settings.required("scorer.state", Path::of),
                 settings.parsed("scorer.registry", URI::create),
                 settings.parsed("scorer.application-schema", Path::of),
                 settings.integer("scorer.threads", 1, 1, 256),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import scoreline.scorer.admission.UnusableSchema;
 import scoreline.scoring.bundle.UnusableBundle;
+import scoreline.tracking.UnusableTracking;
 
 /**
  * The scorer as a service. Ends with 0 when it was only asked for help, 1 when it failed, 2 when its configuration cannot be
@@ -50,18 +51,18 @@ public final class ScorerMain {
         }
         try {
             var file = args.length == 1 ? Optional.of(Path.of(args[0])) : Optional.<Path>empty();
-            return runUntilStopped(ScorerConfig.read(file, environment));
+            return runUntilStopped(ScorerConfig.read(file, environment), environment);
         } catch (UnusableConfig e) {
             err.println(e.getMessage());
             return WRONG_USE;
-        } catch (CannotStart | UnusableBundle | UnusableSchema e) {
+        } catch (CannotStart | UnusableTracking | UnusableBundle | UnusableSchema e) {
             err.println(e.getMessage());
             return FAILED;
         }
     }
 
-    private static int runUntilStopped(ScorerConfig config) {
-        var scorer = Scorer.start(config);
+    private static int runUntilStopped(ScorerConfig config, Map<String, String> environment) {
+        var scorer = Scorer.start(config, environment);
         Runtime.getRuntime().addShutdownHook(new Thread(scorer::close, "scorer-stop"));
         var ending = scorer.ended().join();
         scorer.close();

@@ -25,8 +25,8 @@ final class Settings {
         return Optional.ofNullable(left.remove(key)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    String requiredText(String key) {
-        return text(key).orElseThrow(() -> new UnusableConfig(key + " is missing."));
+    <T> T required(String key, Function<String, T> parse) {
+        return parsed(key, parse).orElseThrow(() -> new UnusableConfig(key + " is missing."));
     }
 
     <T> Optional<T> parsed(String key, Function<String, T> parse) {

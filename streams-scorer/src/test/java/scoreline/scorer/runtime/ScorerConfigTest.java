@@ -28,6 +28,7 @@ import scoreline.scorer.runtime.ScorerConfig.HttpAddress;
 import scoreline.scorer.runtime.ScorerConfig.Memory;
 import scoreline.scorer.runtime.ScorerConfig.Timing;
 import scoreline.scorer.topology.Limits;
+import scoreline.tracking.BundleAddress;
 
 class ScorerConfigTest {
     private static final Map<String, String> LEAST = Map.of("scorer.bundle", "b", "scorer.state", "s");
@@ -44,7 +45,8 @@ class ScorerConfigTest {
                 .isEqualTo(new ScorerConfig(
                         "localhost:9092",
                         "credit-scorer-v1",
-                        Path.of("b"),
+                        new BundleAddress.Folder(Path.of("b")),
+                        Path.of("runs"),
                         Path.of("s"),
                         Optional.empty(),
                         Optional.empty(),
@@ -70,7 +72,8 @@ class ScorerConfigTest {
         var written = Map.ofEntries(
                 Map.entry("scorer.bootstrap-servers", "k1:9092,k2:9092"),
                 Map.entry("scorer.application-id", "scorer-b"),
-                Map.entry("scorer.bundle", "/bundles/1"),
+                Map.entry("scorer.bundle", "models:/credit-default@champion"),
+                Map.entry("scorer.runs", "/runs"),
                 Map.entry("scorer.state", "/state"),
                 Map.entry("scorer.registry", "http://registry:8080/apis/ccompat/v7"),
                 Map.entry("scorer.application-schema", "lender.avsc"),
@@ -104,7 +107,8 @@ class ScorerConfigTest {
                 .isEqualTo(new ScorerConfig(
                         "k1:9092,k2:9092",
                         "scorer-b",
-                        Path.of("/bundles/1"),
+                        new BundleAddress.Alias("credit-default", "champion"),
+                        Path.of("/runs"),
                         Path.of("/state"),
                         Optional.of(URI.create("http://registry:8080/apis/ccompat/v7")),
                         Optional.of(Path.of("lender.avsc")),
@@ -129,6 +133,7 @@ class ScorerConfigTest {
             scorer.time.future          | -PT1S   | scorer.time.future is -PT1S, which cannot be used: a duration must be zero or more.
             scorer.limits.application   | 1MB     | scorer.limits.application is 1MB, which cannot be used: a size is written as 512, 64KiB, 1MiB or 1GiB.
             scorer.limits.application   | 4GiB    | scorer.limits.application is 4GiB, which cannot be used: it must be from 1 to 1073741824 bytes.
+            scorer.bundle               | models:/m | scorer.bundle is models:/m, which cannot be used: a registered bundle is written models:/NAME@ALIAS or models:/NAME/VERSION.
             scorer.compression          | lz4     | scorer.compression is lz4, which cannot be used: compression is none or gzip.
             scorer.breaker.share        | 0       | scorer.breaker.share is 0, which cannot be used: it must be above 0 and at most 1.
             scorer.breaker.share        | NaN     | scorer.breaker.share is NaN, which cannot be used: it must be above 0 and at most 1.
@@ -170,7 +175,7 @@ class ScorerConfigTest {
         var config = ScorerConfig.read(Optional.of(file), environment);
 
         // Then
-        assertThat(config.bundle()).isEqualTo(Path.of("from-environment"));
+        assertThat(config.bundle()).isEqualTo(new BundleAddress.Folder(Path.of("from-environment")));
         assertThat(config.time().past()).contains(Duration.ofDays(1));
         assertThat(config.kafka()).containsExactly(Map.entry("ssl.truststore.location", "/trust"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,30 @@ class ScorerMainTest {
         assertThat(run(Map.of("SCORER_BUNDLE", missing.toString(), "SCORER_STATE", "s")))
                 .isEqualTo(1);
         assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains(missing.toString());
+    }
+
+    @Test
+    void a_registered_bundle_that_nobody_can_name_ends_with_1_and_a_sentence(@TempDir Path folder) {
+        // Given
+        var environment = Map.of(
+                "SCORER_BUNDLE",
+                "models:/credit-default@champion",
+                "SCORER_STATE",
+                folder.resolve("state").toString());
+        var withoutServer = new HashMap<>(environment);
+        withoutServer.put("SCORER_RUNS", folder.resolve("runs").toString());
+        var withDeadServer = new HashMap<>(environment);
+        withDeadServer.put("MLFLOW_TRACKING_URI", "http://127.0.0.1:1");
+
+        // Then
+        assertThat(run(withoutServer)).isEqualTo(1);
+        assertThat(run(withDeadServer)).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines())
+                .containsExactly(
+                        "There is no models:/credit-default@champion in " + folder.resolve("runs/registered") + ".",
+                        "The tracking server http://127.0.0.1:1 does not answer, so it is not known which version"
+                                + " models:/credit-default@champion means; a version that was fetched before can be"
+                                + " named by its number.");
     }
 
     @Test

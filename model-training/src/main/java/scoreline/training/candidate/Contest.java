@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import scoreline.training.EncodingFit;
-import scoreline.training.Labelled;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;
 
 /// Candidates on the same folds, which are dealt before anything is fitted. Encoding, choice of columns, resampling and
@@ -20,8 +20,7 @@ import scoreline.training.validation.Folds;
 /// @param costRatio what a default approved costs, over what a good applicant refused costs
 /// @param seed of folds, samples and models
 /// @param threads at least 1
-public record Comparison(
-        Labelled labelled, EncodingFit encodings, int folds, double costRatio, long seed, int threads) {
+public record Contest(Labelled labelled, EncodingFit encodings, int folds, double costRatio, long seed, int threads) {
 
     /** Rows that a model of neighbours is judged by: it compares each with its whole sample. */
     private static final int DEAR_ROWS = 6_000;

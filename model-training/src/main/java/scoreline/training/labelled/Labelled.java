@@ -1,4 +1,4 @@
-package scoreline.training;
+package scoreline.training.labelled;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
     }
 
     /** Of each loan, NaN where missing; empty where the catalogue does not say which field it is. */
-    Optional<double[]> amounts() {
+    public Optional<double[]> amounts() {
         return catalogue.table().amount().map(name -> {
             int at = catalogue.field(name).orElseThrow();
             var amount = new Formula.Number(at, catalogue.fields().get(at).sentinels());

@@ -14,24 +14,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
-import scoreline.training.EncodingFit;
-import scoreline.training.Labelled;
-import scoreline.training.Recipe;
 import scoreline.training.SmallCatalogue;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.LabelledRows;
 import scoreline.training.boosting.Library;
 import scoreline.training.imbalance.Imbalance;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;
 import scoreline.training.validation.Ranking;
 
-class ComparisonTest {
+class ContestTest {
 
     private static final int ROWS = 3_000;
     private static final Catalogue CATALOGUE = SmallCatalogue.of(List.of("A", "B", "C", "D"), List.of("K"));
     private static final Labelled LABELLED = labelled();
     private static final Labelled PERMUTED = LABELLED.withTargets(Folds.permuted(LABELLED.targets(), 77));
-    private static final EncodingFit ENCODINGS = EncodingFit.of(Recipe.quick());
+    private static final EncodingFit ENCODINGS = EncodingFit.smoothed(200);
 
     private static final Learner XGBOOST = new Learner.Trees(new Growth(0.2, 3, 5, 0.8, 0.8, 5, 64), 30);
     private static final Learner LIGHTGBM =
@@ -57,7 +56,7 @@ class ComparisonTest {
     @ParameterizedTest
     @MethodSource("candidates")
     void a_candidate_learns_something_where_there_is_something_to_learn(Candidate candidate) {
-        var assessed = comparison(LABELLED, 2).of(candidate).assessed();
+        var assessed = contest(LABELLED, 2).of(candidate).assessed();
 
         assertThat(assessed.auc()).isGreaterThan(candidate.learner() == NEIGHBOURS ? 0.6 : 0.7);
         assertThat(assessed.rows()).isEqualTo(ROWS);
@@ -67,7 +66,7 @@ class ComparisonTest {
     @ParameterizedTest
     @MethodSource("candidates")
     void nothing_leaks_where_there_is_nothing_to_learn(Candidate candidate) {
-        var assessed = comparison(PERMUTED, 2).of(candidate).assessed();
+        var assessed = contest(PERMUTED, 2).of(candidate).assessed();
 
         double error = Ranking.standardError(0.5, PERMUTED.defaults(), ROWS - PERMUTED.defaults());
         assertThat(assessed.auc()).isCloseTo(0.5, within(4 * error));
@@ -92,7 +91,7 @@ class ComparisonTest {
         var wrong = new Labelled(
                 CATALOGUE, rows, targets.stream().mapToInt(target -> target).toArray());
         // When
-        var assessed = comparison(wrong, 2).of(Candidate.of(FOREST)).assessed();
+        var assessed = contest(wrong, 2).of(Candidate.of(FOREST)).assessed();
         // Then
         assertThat(assessed.auc()).isGreaterThan(0.6);
     }
@@ -100,7 +99,7 @@ class ComparisonTest {
     @Test
     void a_fold_is_judged_by_whole_rows_of_its_own_whatever_is_done_to_the_others() {
         for (Imbalance imbalance : Imbalance.values()) {
-            var outcome = comparison(LABELLED, 2).of(Candidate.of(XGBOOST).with(imbalance));
+            var outcome = contest(LABELLED, 2).of(Candidate.of(XGBOOST).with(imbalance));
 
             assertThat(outcome.costs()).hasSize(ROWS);
             assertThat(outcome.assessed().confusion().refusedDefaults()
@@ -114,8 +113,8 @@ class ComparisonTest {
         for (Learner learner : List.of(XGBOOST, LIGHTGBM, FOREST, LOGISTIC, NEIGHBOURS)) {
             var candidate = Candidate.of(learner).with(Imbalance.SMOTE);
 
-            assertThat(comparison(LABELLED, 1).of(candidate).assessed())
-                    .isEqualTo(comparison(LABELLED, 3).of(candidate).assessed());
+            assertThat(contest(LABELLED, 1).of(candidate).assessed())
+                    .isEqualTo(contest(LABELLED, 3).of(candidate).assessed());
         }
     }
 
@@ -125,7 +124,7 @@ class ComparisonTest {
         double rate = (double) LABELLED.defaults() / ROWS;
         for (Imbalance imbalance : Imbalance.values()) {
             // When
-            var assessed = comparison(LABELLED, 2)
+            var assessed = contest(LABELLED, 2)
                     .of(Candidate.of(LOGISTIC).with(imbalance))
                     .assessed();
             // Then
@@ -143,7 +142,7 @@ class ComparisonTest {
     @Test
     void the_cheapest_thresholds_of_the_others_cost_at_least_as_much_as_the_cheapest_of_all() {
         for (Learner learner : List.of(XGBOOST, LOGISTIC)) {
-            var assessed = comparison(LABELLED, 2).of(Candidate.of(learner)).assessed();
+            var assessed = contest(LABELLED, 2).of(Candidate.of(learner)).assessed();
 
             assertThat(assessed.costPerApplication())
                     .isGreaterThanOrEqualTo(assessed.confusion().costPerApplication(10) - 1e-12);
@@ -153,7 +152,7 @@ class ComparisonTest {
     @Test
     void a_dummy_decides_all_alike() {
         var assessed =
-                comparison(LABELLED, 2).of(Candidate.of(new Learner.Prior())).assessed();
+                contest(LABELLED, 2).of(Candidate.of(new Learner.Prior())).assessed();
 
         assertThat(assessed.auc()).isCloseTo(0.5, within(0.05));
         assertThat(assessed.costPerApplication())
@@ -185,8 +184,8 @@ class ComparisonTest {
         }
     }
 
-    private static Comparison comparison(Labelled labelled, int threads) {
-        return new Comparison(labelled, ENCODINGS, 3, 10, 1, threads);
+    private static Contest contest(Labelled labelled, int threads) {
+        return new Contest(labelled, ENCODINGS, 3, 10, 1, threads);
     }
 
     private static Labelled labelled() {

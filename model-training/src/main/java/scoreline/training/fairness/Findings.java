@@ -1,0 +1,273 @@
+package scoreline.training.fairness;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import scoreline.scoring.catalogue.Field;
+import scoreline.scoring.catalogue.Text;
+
+/** What was found, in sentences. */
+final class Findings {
+
+    /** Standard errors that chance is allowed: groups are several. */
+    private static final double CHANCE = 3;
+
+    private final List<Text> texts = new ArrayList<>();
+
+    List<Text> texts() {
+        return texts;
+    }
+
+    void addNothingProtected() {
+        add(
+                "No field of the catalogue is protected, so that fairness to protected groups was not examined.",
+                "Aucun champ du catalogue n’est protégé : l’équité envers les groupes protégés n’a pas été examinée.");
+    }
+
+    void addAgeUntold() {
+        add(
+                "The catalogue does not say which field tells the age, so that fairness by age was not examined.",
+                "Le catalogue ne dit pas quel champ donne l’âge : l’équité selon l’âge n’a pas été examinée.");
+    }
+
+    void addUngrouped(Field field) {
+        add(
+                field.label().en() + ": a number of too many values to compare groups by; it was not examined.",
+                field.label().fr()
+                        + " : un nombre de trop de valeurs pour comparer des groupes ; il n’a pas été examiné.");
+    }
+
+    void add(Attribute attribute) {
+        Text label = attribute.label();
+        if (attribute.feature()) {
+            add(
+                    label.en() + ": features read it; whether that is lawful depends on country and product.",
+                    label.fr() + " : des variables le lisent ; le droit applicable dépend du pays et du produit.");
+        }
+        attribute.worst().ifPresent(worst -> addRatio(attribute, worst));
+        addErrors(attribute);
+        addCalibration(attribute);
+        addSmall(attribute);
+    }
+
+    private void addRatio(Attribute attribute, Attribute.Worst worst) {
+        ImpactRatio impact = worst.impact();
+        Text rule = switch (impact.fourFifths()) {
+            case MET -> new Text("met", "respectée");
+            case UNCERTAIN ->
+                new Text("neither surely met nor surely missed", "ni sûrement respectée ni sûrement enfreinte");
+            case MISSED -> new Text("missed", "enfreinte");
+        };
+        Text interval = impact.low() == null || impact.high() == null
+                ? new Text("", "")
+                : new Text(
+                        String.format(Locale.ROOT, " (95 %% interval %.3f to %.3f)", impact.low(), impact.high()),
+                        String.format(
+                                Locale.FRENCH, " (intervalle à 95 %% : %.3f à %.3f)", impact.low(), impact.high()));
+        Text label = attribute.label();
+        add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: of \"%s\" %.1f %% are approved, of \"%s\" %.1f %%: a ratio of %.3f%s. The four-fifths rule is %s.",
+                        label.en(),
+                        worst.name().en(),
+                        100 * worst.approved(),
+                        worst.reference().en(),
+                        100 * worst.mostApproved(),
+                        impact.value(),
+                        interval.en(),
+                        rule.en()),
+                String.format(
+                        Locale.FRENCH,
+                        "%s : « %s » est approuvé à %.1f %%, « %s » à %.1f %% : un rapport de %.3f%s. La règle des quatre"
+                                + " cinquièmes est %s.",
+                        label.fr(),
+                        worst.name().fr(),
+                        100 * worst.approved(),
+                        worst.reference().fr(),
+                        100 * worst.mostApproved(),
+                        impact.value(),
+                        interval.fr(),
+                        rule.fr()));
+    }
+
+    private record Judged(Text name, GroupRates rates) {}
+
+    private static List<Judged> judged(Attribute attribute) {
+        List<Judged> judged = new ArrayList<>();
+        for (Attribute.Group group : attribute.groups()) {
+            if (group.rates() != null) {
+                judged.add(new Judged(group.name(), group.rates()));
+            }
+        }
+        return judged;
+    }
+
+    private void addErrors(Attribute attribute) {
+        record Error(Text name, double rate) {}
+        List<Error> errors = new ArrayList<>();
+        for (Judged group : judged(attribute)) {
+            Double rate = group.rates().falsePositiveRate();
+            if (rate != null) {
+                errors.add(new Error(group.name(), rate));
+            }
+        }
+        if (errors.size() < 2) {
+            return;
+        }
+        errors.sort(Comparator.comparingDouble(Error::rate));
+        Error least = errors.getFirst();
+        Error most = errors.getLast();
+        add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: among those who repaid, %.1f %% of \"%s\" would have been refused, and %.1f %% of \"%s\".",
+                        attribute.label().en(),
+                        100 * most.rate(),
+                        most.name().en(),
+                        100 * least.rate(),
+                        least.name().en()),
+                String.format(
+                        Locale.FRENCH,
+                        "%s : parmi ceux qui ont remboursé, %.1f %% de « %s » auraient été refusés, et %.1f %% de « %s ».",
+                        attribute.label().fr(),
+                        100 * most.rate(),
+                        most.name().fr(),
+                        100 * least.rate(),
+                        least.name().fr()));
+    }
+
+    private void addCalibration(Attribute attribute) {
+        List<Judged> judged = judged(attribute);
+        List<Judged> off = judged.stream()
+                .filter(group -> Math.abs(group.rates().calibrationZ()) > CHANCE)
+                .toList();
+        for (Judged group : off) {
+            GroupRates rates = group.rates();
+            add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: of \"%s\" %.2f %% defaulted where %.2f %% were predicted, %.1f standard errors apart.",
+                            attribute.label().en(),
+                            group.name().en(),
+                            100 * rates.defaultRate(),
+                            100 * rates.meanProbability(),
+                            Math.abs(rates.calibrationZ())),
+                    String.format(
+                            Locale.FRENCH,
+                            "%s : « %s » a eu %.2f %% de défauts pour %.2f %% prévus, à %.1f erreurs types.",
+                            attribute.label().fr(),
+                            group.name().fr(),
+                            100 * rates.defaultRate(),
+                            100 * rates.meanProbability(),
+                            Math.abs(rates.calibrationZ())));
+        }
+        if (off.isEmpty() && !judged.isEmpty()) {
+            add(
+                    attribute.label().en()
+                            + ": in every group judged, as many defaulted as predicted, within three standard errors.",
+                    attribute.label().fr()
+                            + " : dans chaque groupe jugé, les défauts sont aussi nombreux que prévu, à trois erreurs types"
+                            + " près.");
+        }
+    }
+
+    private void addSmall(Attribute attribute) {
+        List<Text> small = attribute.groups().stream()
+                .filter(group -> group.rates() == null)
+                .map(Attribute.Group::name)
+                .toList();
+        if (!small.isEmpty()) {
+            add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: fewer than %d applicants are \"%s\"; they were counted and not judged.",
+                            attribute.label().en(),
+                            Attribute.FEWEST,
+                            small.stream().map(Text::en).collect(Collectors.joining("\", \""))),
+                    String.format(
+                            Locale.FRENCH,
+                            "%s : moins de %d demandeurs sont « %s » ; ils ont été comptés et non jugés.",
+                            attribute.label().fr(),
+                            Attribute.FEWEST,
+                            small.stream().map(Text::fr).collect(Collectors.joining(" », « "))));
+        }
+    }
+
+    void add(Guess guess) {
+        String strongest = guess.strongest().stream().limit(3).collect(Collectors.joining(", "));
+        add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: no feature reads it, and yet a model guesses it from the features with an AUC of %.3f, where 0.5"
+                                + " would be chance; strongest are %s.",
+                        guess.label().en(),
+                        guess.auc(),
+                        strongest),
+                String.format(
+                        Locale.FRENCH,
+                        "%s : aucune variable ne le lit, et pourtant un modèle le devine par les variables avec une AUC de"
+                                + " %.3f, où 0,5 serait le hasard ; les plus fortes sont %s.",
+                        guess.label().fr(),
+                        guess.auc(),
+                        strongest));
+    }
+
+    void add(Price price) {
+        Text ratio = price.impactBefore() == null || price.impactAfter() == null
+                ? new Text("", "")
+                : new Text(
+                        String.format(
+                                Locale.ROOT,
+                                "; with as many approved, the least ratio of approvals would be %.3f instead of %.3f",
+                                price.impactAfter(),
+                                price.impactBefore()),
+                        String.format(
+                                Locale.FRENCH,
+                                " ; à nombre égal d’approbations, le plus petit rapport serait de %.3f au lieu de %.3f",
+                                price.impactAfter(),
+                                price.impactBefore()));
+        Text change = new Text(
+                String.format(
+                        Locale.ROOT,
+                        "the AUC changes by %+.4f (95 %% interval %+.4f to %+.4f) to %.4f, the least cost per application by %+.4f to"
+                                + " %.4f",
+                        price.aucChange(),
+                        price.low(),
+                        price.high(),
+                        price.auc(),
+                        price.costChange(),
+                        price.cost()),
+                String.format(
+                        Locale.FRENCH,
+                        "l’AUC change de %+.4f (intervalle à 95 %% : %+.4f à %+.4f) à %.4f, le coût minimal par demande de %+.4f à"
+                                + " %.4f",
+                        price.aucChange(),
+                        price.low(),
+                        price.high(),
+                        price.auc(),
+                        price.costChange(),
+                        price.cost()));
+        add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: without the %d features that tell it, %s%s.",
+                        price.label().en(),
+                        price.dropped().size(),
+                        change.en(),
+                        ratio.en()),
+                String.format(
+                        Locale.FRENCH,
+                        "%s : sans les %d variables qui le disent, %s%s.",
+                        price.label().fr(),
+                        price.dropped().size(),
+                        change.fr(),
+                        ratio.fr()));
+    }
+
+    private void add(String en, String fr) {
+        texts.add(new Text(en, fr));
+    }
+}

@@ -1,0 +1,183 @@
+package scoreline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scoreline.standalone.terminal.Terminal;
+
+/** What is trained is listed, compared, promoted and used, by the commands alone and as files. */
+class RunsTest {
+    @TempDir
+    private Path folder;
+
+    private record Said(int code, String out, String err) {}
+
+    @Test
+    void a_run_is_recorded_promoted_used_and_challenged() throws Exception {
+        // Given
+        Path table = AnotherLender.english(folder.resolve("loans.csv"), 0, 3_000, true);
+        Path newer = AnotherLender.english(folder.resolve("newer.csv"), 3_000, 6_000, true);
+
+        // When
+        var trained = run(
+                "train",
+                "--table",
+                table,
+                "--id",
+                "loan_ref",
+                "--target",
+                "defaulted",
+                "--time",
+                "applied_at",
+                "--out",
+                bundle("first"));
+        var before = run("schema", "--bundle", "models:/credit-default@champion");
+        String first = id(trained);
+        var promoted = run("runs", "promote", first, "--reason", "the first");
+        var schema = run("schema", "--bundle", "models:/credit-default@champion");
+        var retrained = run(
+                "retrain",
+                "--bundle",
+                "models:/credit-default@champion",
+                "--table",
+                newer,
+                "--out",
+                bundle("candidate"));
+        String second = id(retrained);
+
+        // Then
+        assertThat(before.code()).isEqualTo(1);
+        assertThat(before.err()).hasLineCount(1).startsWith("There is no models:/credit-default@champion in ");
+        assertThat(promoted.out()).contains("Champion   models:/credit-default/1, of run " + first + ": the first");
+        assertThat(schema.out()).contains("\"name\"");
+        assertThat(retrained.out())
+                .contains(
+                        "On the newest 1,200 rows",
+                        "Cost per application ",
+                        "AUC ",
+                        "cannot be known, as a bundle keeps no ids",
+                        "Verdict    ");
+        assertThat(run("runs").out().lines())
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("id ").contains("AUC", "cost", "ECE"),
+                        line -> assertThat(line).startsWith(second + " ").contains(" candidate "),
+                        line -> assertThat(line)
+                                .startsWith(first + " ")
+                                .contains(" first ")
+                                .endsWith("champion"));
+        assertThat(run("runs", "compare", first, second).out())
+                .contains("data_part", "the oldest 4800 of 6000 rows", "data_sha256", "judged.cost.difference_low")
+                .doesNotContain("recipe.growth.depth");
+        assertThat(Files.exists(folder.resolve("runs/tracked").resolve(second).resolve("bundle/model.ubj")))
+                .isTrue();
+    }
+
+    @Test
+    void a_candidate_that_is_better_is_promoted_where_that_was_asked_for() throws Exception {
+        // Given: a champion of a time when good ratings were bad
+        Path former = AnotherLender.english(folder.resolve("former.csv"), 0, 3_000, true);
+        Files.writeString(former, turnedRatings(Files.readAllLines(former)));
+        Path newer = AnotherLender.english(folder.resolve("newer.csv"), 3_000, 6_000, true);
+        var champion =
+                run("train", "--table", former, "--id", "loan_ref", "--target", "defaulted", "--out", bundle("former"));
+        run("runs", "promote", "former");
+
+        // When
+        var retrained = run(
+                "retrain",
+                "--bundle",
+                "models:/credit-default@champion",
+                "--table",
+                newer,
+                "--out",
+                bundle("candidate"),
+                "--promote");
+
+        // Then
+        assertThat(retrained.out())
+                .contains("the candidate ranks better", "Verdict    promote", "Champion   models:/credit-default/2");
+        assertThat(run("runs").out().lines().skip(1))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(id(retrained)).endsWith("champion"),
+                        line -> assertThat(line).startsWith(id(champion)).endsWith("previous"));
+    }
+
+    private static String turnedRatings(List<String> lines) {
+        var columns = List.of(lines.getFirst().split(",", -1));
+        var text = new StringBuilder(lines.getFirst()).append('\n');
+        for (var line : lines.subList(1, lines.size())) {
+            var cells = line.split(",", -1);
+            for (int i = 0; i < cells.length; i++) {
+                if (columns.get(i).startsWith("rating_") && !cells[i].isEmpty()) {
+                    cells[i] = Double.toString(1 - Double.parseDouble(cells[i]));
+                }
+            }
+            text.append(String.join(",", cells)).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void a_training_that_fails_is_a_failed_run() {
+        // When
+        var trained = run("train", "--data", folder.resolve("nowhere"), "--out", bundle("none"));
+        // Then
+        assertThat(trained.code()).isEqualTo(1);
+        assertThat(run("runs").out().lines().toList().getLast())
+                .contains(" none ")
+                .endsWith("failed");
+    }
+
+    @Test
+    void without_runs_it_says_how_to_come_by_one() {
+        // When
+        var listed = run("runs");
+        // Then
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out()).contains("No runs in ", "./scoreline train");
+    }
+
+    @Test
+    void a_tracking_server_that_is_down_costs_no_training() {
+        // Given
+        var environment = Map.of("MLFLOW_TRACKING_URI", "http://127.0.0.1:1");
+        // When
+        var trained = run(environment, "train", "--data", folder.resolve("nowhere"), "--out", bundle("none"));
+        // Then
+        assertThat(trained).isEqualTo(new Said(1, "", "The tracking server http://127.0.0.1:1 does not answer.\n"));
+    }
+
+    private Path bundle(String name) {
+        return folder.resolve(name);
+    }
+
+    private static String id(Said said) {
+        assertThat(said.code()).as("%s", said).isZero();
+        var matcher = Pattern.compile("Run {8}(\\S+) in").matcher(said.out());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private Said run(Object... words) {
+        return run(Map.of(), words);
+    }
+
+    private Said run(Map<String, String> environment, Object... words) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var terminal = new Terminal(
+                new PrintWriter(out, true), new PrintWriter(err, true), InstantSource.system(), folder.resolve("work"));
+        int code = new Scoreline(terminal, environment)
+                .run(List.of(words).stream().map(Object::toString).toArray(String[]::new));
+        return new Said(code, out.toString(), err.toString());
+    }
+}
