@@ -87,7 +87,7 @@ public record Retraining(Path table, SubmissionTimes times, Path champion, int t
                 Long.parseLong(provenance.getOrDefault("seed", "1")),
                 threads,
                 reigning.policy().mostInDay(),
-                false);
+                Effort.QUICK);
     }
 
     private static double number(Map<String, String> provenance, String name, double otherwise) {

@@ -97,8 +97,8 @@ class TrainingTest {
                     .append('\n');
         }
         Files.writeString(table, text);
-        var training =
-                new Training(table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, false);
+        var training = new Training(
+                table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, Effort.QUICK);
         // When
         var trained = training.writeTo(
                 folder.resolve("bundle"),
@@ -151,8 +151,8 @@ class TrainingTest {
         // Given
         Path table = table(100, 10, 6);
         // When / Then
-        assertThatThrownBy(() ->
-                        new Training(table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null, false))
+        assertThatThrownBy(() -> new Training(
+                        table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null, Effort.QUICK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reviewWidth");
     }

@@ -57,6 +57,11 @@ public record Growth(
         }
     }
 
+    /** The same by another library. */
+    public Growth by(Library other) {
+        return new Growth(other, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, treesOfRound);
+    }
+
     boolean isForest() {
         return treesOfRound > 1;
     }

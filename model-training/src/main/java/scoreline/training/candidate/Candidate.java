@@ -27,8 +27,18 @@ public record Candidate(Learner learner, Imbalance imbalance, Columns columns, S
         return new Candidate(learner, imbalance, other, note);
     }
 
-    /** Whether a bundle can hold it: trees of whole catalogues and of rows as they are, whose probabilities mean something. */
+    public Candidate with(String otherNote) {
+        return new Candidate(learner, imbalance, columns, otherNote);
+    }
+
+    /// Whether it may serve: boosted trees of all the catalogue's features and of rows as they are, whose probabilities
+    /// mean
+    /// something. Others are there to compare with.
     public boolean isServable() {
-        return learner.isOfTrees() && imbalance == Imbalance.NONE && columns == Columns.ALL;
+        return learner instanceof Learner.Trees trees
+                && trees.growth().treesOfRound() == 1
+                && trees.directions().isEmpty()
+                && imbalance == Imbalance.NONE
+                && columns == Columns.ALL;
     }
 }

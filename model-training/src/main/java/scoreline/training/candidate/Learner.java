@@ -1,5 +1,6 @@
 package scoreline.training.candidate;
 
+import java.util.List;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.LabelledRows;
@@ -75,7 +76,16 @@ public sealed interface Learner {
     /// Trees, boosted or a forest.
     ///
     /// @param rounds at least 1
-    record Trees(Growth growth, int rounds) implements Learner {
+    /// @param directions by feature, as in [Boosting]; empty where nothing is demanded
+    record Trees(Growth growth, int rounds, List<Integer> directions) implements Learner {
+        public Trees {
+            directions = List.copyOf(directions);
+        }
+
+        public Trees(Growth growth, int rounds) {
+            this(growth, rounds, List.of());
+        }
+
         @Override
         public String family() {
             return growth.treesOfRound() > 1
@@ -90,7 +100,7 @@ public sealed interface Learner {
 
         @Override
         public Learned learn(LabelledRows rows, long seed) {
-            var model = new Boosting(growth, seed, 1).grow(rows, rounds, _ -> {});
+            var model = new Boosting(growth, directions, seed, 1).grow(rows, rounds, _ -> {});
             return new Learned() {
                 @Override
                 public double[] margins(LabelledRows unseen) {

@@ -34,6 +34,14 @@ public record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
         return new Labelled(catalogue, rows, others);
     }
 
+    /** Some of the rows, in the order given. */
+    public Labelled select(int[] chosen) {
+        return new Labelled(
+                catalogue,
+                IntStream.of(chosen).<Row>mapToObj(rows::get).toList(),
+                IntStream.of(chosen).map(row -> targets[row]).toArray());
+    }
+
     /** The same applications, as who does not know the customers sees them. */
     public Labelled withoutPast() {
         return new Labelled(catalogue.withoutPast(), rows, targets);
