@@ -95,22 +95,38 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
         }
     }
 
-    /// A session for each fold, freed together. Each has one thread and as many grow at a time as there are threads:
-    /// threads that share a tree mostly wait for each other. The folds' scores do not depend on how many there are.
+    /**
+     * A session for each fold, freed together. As many grow at a time as there are threads, each on one: threads that share a
+     * tree mostly wait for each other. The folds' scores do not depend on how many there are. A session opens on the thread it
+     * grows on, because how much LightGBM says is the thread's affair.
+     */
     private final class Folds implements AutoCloseable {
 
         private final List<Session> sessions = new ArrayList<>();
-        private final ExecutorService workers = Executors.newFixedThreadPool(threads);
+        private final List<ExecutorService> workers = new ArrayList<>();
 
         Folds(List<LabelledRows> seen, List<LabelledRows> unseen) {
+            for (int thread = 0; thread < Math.min(threads, seen.size()); thread++) {
+                workers.add(Executors.newSingleThreadExecutor());
+            }
             try {
+                List<Future<Session>> opening = new ArrayList<>();
                 for (int fold = 0; fold < seen.size(); fold++) {
-                    sessions.add(growth.library().open(Boosting.this, seen.get(fold), unseen.get(fold), 1));
+                    LabelledRows own = seen.get(fold);
+                    LabelledRows others = unseen.get(fold);
+                    opening.add(worker(fold).submit(() -> growth.library().open(Boosting.this, own, others, 1)));
+                }
+                for (Future<Session> session : opening) {
+                    sessions.add(join(session));
                 }
             } catch (RuntimeException e) {
                 close();
                 throw e;
             }
+        }
+
+        private ExecutorService worker(int fold) {
+            return workers.get(fold % workers.size());
         }
 
         /// @param from trees that each model has
@@ -119,7 +135,7 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
             List<Future<double[]>> growing = new ArrayList<>();
             for (int fold = 0; fold < sessions.size(); fold++) {
                 Session session = sessions.get(fold);
-                growing.add(workers.submit(() -> grow(session, from, rounds)));
+                growing.add(worker(fold).submit(() -> grow(session, from, rounds)));
             }
             var losses = new double[sessions.size()][];
             for (int fold = 0; fold < losses.length; fold++) {
@@ -137,9 +153,9 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
             return losses;
         }
 
-        private static double[] join(Future<double[]> growing) {
+        private static <T> T join(Future<T> work) {
             try {
-                return growing.get();
+                return work.get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a fold could not be trained", e.getCause());
             } catch (InterruptedException e) {
@@ -156,7 +172,7 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
         /** Waits for the workers first: what they use is freed next. */
         @Override
         public void close() {
-            workers.close();
+            workers.forEach(ExecutorService::close);
             sessions.forEach(Session::close);
         }
     }

@@ -102,7 +102,7 @@ final class LightgbmSession implements Session {
                     rows.width(),
                     true,
                     PredictionType.C_API_PREDICT_RAW_SCORE,
-                    "num_iteration=" + rounds + " num_threads=1");
+                    "num_iteration=" + rounds + " num_threads=1 verbosity=-1");
         } catch (LGBMException e) {
             throw failed(e);
         }

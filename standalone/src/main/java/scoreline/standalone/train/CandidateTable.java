@@ -34,13 +34,13 @@ record CandidateTable(Lab lab, List<Contest.Outcome> outcomes) {
         Assessed cheapest = lab.candidates().get(lab.cheapest());
         lines.append(String.format(
                 Locale.ROOT,
-                "Champion   %s%s: of %d that could serve and cost no more than %.4f, give or take what chance explains, it has"
-                        + " the least log-loss, %.4f%n",
-                champion.family(),
-                champion.note().isEmpty() ? "" : " " + champion.note(),
-                lab.asGood().size(),
-                cheapest.costPerApplication(),
-                champion.logLoss()));
+                "Champion   %s, %.4f per application: %s%n",
+                champion.family() + (champion.note().isEmpty() ? "" : " " + champion.note()),
+                champion.costPerApplication(),
+                lab.asGood().size() == 1
+                        ? "of those that can serve, all others cost clearly more"
+                        : "of %d whose cost chance does not tell from the least, %.4f, it has the least log-loss, %.4f"
+                                .formatted(lab.asGood().size(), cheapest.costPerApplication(), champion.logLoss())));
         return lines.append(curve()).toString();
     }
 
