@@ -3,6 +3,8 @@ package scoreline.training;
 import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;
 import scoreline.training.validation.Ranking;
 

@@ -31,7 +31,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 | Approved, and defaulted / repaid | %,d / %,d |
                 | AUC on permuted targets, where 0.5 is right | %.4f |
 
-                - **Model**: %d gradient-boosted trees of depth %d (XGBoost, log-loss, no class weights), calibrated by Platt's
+                - **Model**: %d gradient-boosted trees of depth %d (%s, log-loss, no class weights), calibrated by Platt's
                   method on out-of-fold scores.
                 - **Features**: %d of the catalogue %s, version %d.%s
                 %s%s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
@@ -63,6 +63,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 metrics.permutedAuc(),
                 metrics.trees(),
                 recipe.growth().depth(),
+                recipe.growth().library().title(),
                 catalogue.features().size(),
                 catalogue.name(),
                 catalogue.version(),

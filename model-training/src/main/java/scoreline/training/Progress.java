@@ -21,6 +21,17 @@ final class Progress {
         tell();
     }
 
+    /** Tells more of the step that goes on. */
+    void name(String name) {
+        step = name;
+        tell();
+    }
+
+    /** Of a step that does not grow trees by number, the share that is done. */
+    void share(double ofStep) {
+        teller.accept(step, (done + ofStep * (expected - done)) / Math.max(1, expected));
+    }
+
     /** More trees, in whatever fit. */
     void grown(int trees) {
         done += trees;

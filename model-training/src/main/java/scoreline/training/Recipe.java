@@ -17,6 +17,11 @@ public record Recipe(Growth growth, int mostRounds, int patience, int folds, dou
         return new Recipe(new Growth(0.08, 4, 30, 0.7, 0.05, 60, Growth.MOST_BINS), 4_000, 100, 5, 200, 100);
     }
 
+    /** The same but for the trees. */
+    Recipe with(Growth other) {
+        return new Recipe(other, mostRounds, patience, folds, smoothing, permutedRounds);
+    }
+
     /** For a first look within seconds. */
     public static Recipe quick() {
         return new Recipe(new Growth(0.1, 3, 20, 0.6, 0.1, 30, Growth.MOST_BINS), 150, 20, 3, 200, 20);

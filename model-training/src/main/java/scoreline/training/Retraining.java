@@ -17,6 +17,8 @@ import scoreline.scoring.catalogue.Catalogue;
 import scoreline.training.Comparison.ChampionSaw;
 import scoreline.training.Comparison.Measure;
 import scoreline.training.business.Stakes;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -53,8 +55,12 @@ public record Retraining(Path table, SubmissionTimes times, Path champion, int t
         Split split = split(reigning.catalogue());
         // Read first: too few defaults among them should not be found out after the training.
         Labelled judged = training.read(reigning.catalogue(), directory, split.newest(), progress);
-        var trained =
-                training.writeTo(directory, catalogueJson, EncodingFit.of(training.recipe()), split.oldest(), progress);
+        var trained = training.writeTo(
+                directory,
+                catalogueJson,
+                EncodingFit.smoothed(training.recipe().smoothing()),
+                split.oldest(),
+                progress);
         return new Retrained(
                 trained.bundle(),
                 trained.metrics(),
@@ -81,7 +87,7 @@ public record Retraining(Path table, SubmissionTimes times, Path champion, int t
                 Long.parseLong(provenance.getOrDefault("seed", "1")),
                 threads,
                 reigning.policy().mostInDay(),
-                false);
+                Effort.QUICK);
     }
 
     private static double number(Map<String, String> provenance, String name, double otherwise) {

@@ -9,6 +9,8 @@ import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Model;
 import scoreline.training.fairness.Retraining;
 import scoreline.training.interpretation.Interpretation;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 
 /// Trains on a model's own applications again.
 ///

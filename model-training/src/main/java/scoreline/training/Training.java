@@ -32,11 +32,14 @@ import scoreline.training.business.BusinessScore;
 import scoreline.training.business.ReviewBand;
 import scoreline.training.business.Stakes;
 import scoreline.training.calibration.ReliabilityBin;
+import scoreline.training.candidate.Contest;
 import scoreline.training.fairness.Decided;
 import scoreline.training.fairness.Fairness;
 import scoreline.training.history.PastOfApplications;
 import scoreline.training.interpretation.DecidingModel;
 import scoreline.training.interpretation.Interpretation;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 import scoreline.training.profile.Profile;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
@@ -56,10 +59,10 @@ import scoreline.training.validation.Threshold;
 /// @param reviewWidth of the band a person looks at, as in [ReviewBand]; at least 0, below 1 and below the cost ratio
 /// @param seed of folds, trees and golden rows
 /// @param threads of XGBoost; another number may give other trees
-/// @param proxies whether models are trained again to tell how well features give protected attributes away, and what
-/// it
-///     costs to do without; takes as long again, and longer
 /// @param mostInDay applications of one applicant within 24 hours above which a person looks; null is no such rule
+/// @param effort how much is compared before a model is chosen; with THOROUGH, models are also trained again to tell
+/// how well
+///     features give protected attributes away, and what it costs to do without
 public record Training(
         Path table,
         SubmissionTimes times,
@@ -69,7 +72,7 @@ public record Training(
         long seed,
         int threads,
         @Nullable Integer mostInDay,
-        boolean proxies) {
+        Effort effort) {
 
     private static final int CALIBRATION_BINS = 10;
     private static final int RELIABILITY_BINS = 20;
@@ -84,17 +87,25 @@ public record Training(
         }
     }
 
-    /** By the probability alone, without reviews and without training again for proxies. */
+    /** By the recipe and the probability alone, without reviews. */
     public Training(Path table, SubmissionTimes times, Recipe recipe, double costRatio, long seed, int threads) {
-        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null, false);
+        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null, Effort.QUICK);
     }
 
     /// What came of it.
     ///
     /// @param bundle written and proved
     /// @param profile of the rows before anything was fitted
+    /// @param lab what was compared; empty with QUICK
+    /// @param contest the same with the time it took, in the order of the lab's candidates
     public record Trained(
-            Bundle bundle, Metrics metrics, Profile profile, Interpretation interpretation, Fairness fairness) {}
+            Bundle bundle,
+            Metrics metrics,
+            Profile profile,
+            Interpretation interpretation,
+            Fairness fairness,
+            Optional<Lab> lab,
+            List<Contest.Outcome> contest) {}
 
     /// Trains and writes.
     ///
@@ -103,7 +114,7 @@ public record Training(
     /// @throws scoreline.training.tables.UnusableTable when the table cannot be read or has no targets
     /// @throws UntrustworthyModel when the model is too good to be true
     public Trained writeTo(Path directory, BiConsumer<String, Double> progress) throws IOException {
-        return writeTo(directory, Catalogue.homeCreditJson(), EncodingFit.of(recipe), progress);
+        return writeTo(directory, Catalogue.homeCreditJson(), EncodingFit.smoothed(recipe.smoothing()), progress);
     }
 
     /// Trains by a lender's own catalogue and writes.
@@ -116,7 +127,7 @@ public record Training(
     /// @throws UntrustworthyModel when the model is too good to be true, or reads what it must not
     public Trained writeTo(Path directory, byte[] catalogueJson, BiConsumer<String, Double> progress)
             throws IOException {
-        return writeTo(directory, catalogueJson, EncodingFit.of(recipe), progress);
+        return writeTo(directory, catalogueJson, EncodingFit.smoothed(recipe.smoothing()), progress);
     }
 
     Trained writeTo(Path directory, byte[] catalogueJson, EncodingFit encodingFit, BiConsumer<String, Double> progress)
@@ -137,7 +148,20 @@ public record Training(
         Labelled labelled = read(catalogue, directory, part, progress);
         Profile profile = Profile.of(catalogue, labelled.rows(), labelled.targets());
         var trees = new Progress(progress);
-        var outOfFold = new OutOfFold(labelled, recipe, encodingFit, seed, threads);
+        Optional<Laboratory.Found> found = effort == Effort.QUICK
+                ? Optional.empty()
+                : Optional.of(new Laboratory(
+                                labelled,
+                                recipe,
+                                encodingFit,
+                                stakes.costRatio(),
+                                DataFingerprint.of(table),
+                                directory.resolveSibling("." + directory.getFileName() + "-search.jsonl"),
+                                seed,
+                                threads)
+                        .compare(effort == Effort.THOROUGH, trees));
+        Recipe chosen = found.map(Laboratory.Found::recipe).orElse(recipe);
+        var outOfFold = new OutOfFold(labelled, chosen, encodingFit, seed, threads);
 
         int guess = recipe.mostRounds() / 4;
         long permuted = (long) recipe.folds() * recipe.permutedRounds();
@@ -146,9 +170,9 @@ public record Training(
         double[] margins = scores.margins();
         int rounds = scores.rounds();
         trees.step("Checking for leaks", permuted + rounds);
-        LeakGuard guard = LeakGuard.of(labelled, recipe, encodingFit, seed, threads, trees);
+        LeakGuard guard = LeakGuard.of(labelled, chosen, encodingFit, seed, threads, trees);
         double[] probabilities = outOfFold.probabilities(margins);
-        HistoryGain gain = historyGain(labelled, encodingFit, margins, trees);
+        HistoryGain gain = historyGain(labelled, chosen, encodingFit, margins, trees);
         Threshold cheapest = Threshold.cheapest(probabilities, labelled.targets(), stakes.costRatio());
         BusinessScore business = BusinessScore.of(
                 probabilities, labelled.targets(), labelled.amounts(), stakes, cheapest.value(), reviewWidth);
@@ -160,7 +184,7 @@ public record Training(
         trees.step("Fitting on all rows", rounds);
         List<CategoryEncoding> encodings = encodingFit.learn(labelled, labelled.everyRow());
         var encoder = new RowEncoder(labelled.catalogue(), encodings);
-        Model model = new Boosting(recipe.growth(), seed, threads)
+        Model model = new Boosting(chosen.growth(), seed, threads)
                 .grow(labelled.encoded(encoder, labelled.everyRow()), rounds, trees::grown);
         float[][] features = labelled.rows().stream().map(encoder::encode).toArray(float[][]::new);
         Calibration calibration = OutOfFold.calibration(margins, labelled.targets());
@@ -180,15 +204,15 @@ public record Training(
                         probabilities,
                         metrics.threshold(),
                         stakes.costRatio()),
-                proxies
-                        ? Optional.of(new SameRecipe(labelled, recipe, encodingFit, seed, threads, rounds, trees))
+                effort == Effort.THOROUGH
+                        ? Optional.of(new SameRecipe(labelled, chosen, encodingFit, seed, threads, rounds, trees))
                         : Optional.empty(),
                 seed);
         Bundle bundle = new BundleContents(
                         labelled.catalogue().name(),
                         catalogueJson,
                         encodings,
-                        model.ubj(),
+                        model.bytes(),
                         calibration,
                         policy,
                         Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
@@ -197,13 +221,21 @@ public record Training(
                         metrics,
                         documents(
                                 profile,
-                                new ModelCard(labelled.catalogue(), metrics, recipe, policy, fairness),
+                                new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness),
                                 interpretation,
-                                fairness),
-                        provenance(part),
+                                fairness,
+                                found.map(Laboratory.Found::lab)),
+                        provenance(part, chosen),
                         seed)
                 .write(directory);
-        return new Trained(bundle, metrics, profile, interpretation, fairness);
+        return new Trained(
+                bundle,
+                metrics,
+                profile,
+                interpretation,
+                fairness,
+                found.map(Laboratory.Found::lab),
+                found.map(Laboratory.Found::outcomes).orElse(List.of()));
     }
 
     /** What the catalogue says a model must not know, no feature reads. */
@@ -262,12 +294,12 @@ public record Training(
     }
 
     private @Nullable HistoryGain historyGain(
-            Labelled labelled, EncodingFit encodingFit, double[] margins, Progress trees) {
+            Labelled labelled, Recipe chosen, EncodingFit encodingFit, double[] margins, Progress trees) {
         if (labelled.catalogue().aggregates().isEmpty()) {
             return null;
         }
         trees.step("Scoring without history", (long) (recipe.folds() + 1) * recipe.mostRounds() / 4);
-        double[] without = new OutOfFold(labelled.withoutPast(), recipe, encodingFit, seed, threads)
+        double[] without = new OutOfFold(labelled.withoutPast(), chosen, encodingFit, seed, threads)
                 .scores(trees)
                 .margins();
         double auc = Ranking.auc(without, labelled.targets());
@@ -318,19 +350,23 @@ public record Training(
     }
 
     private static Map<String, byte[]> documents(
-            Profile profile, ModelCard card, Interpretation interpretation, Fairness fairness) throws IOException {
+            Profile profile, ModelCard card, Interpretation interpretation, Fairness fairness, Optional<Lab> lab)
+            throws IOException {
         var documents = new TreeMap<>(profile.documents());
         documents.put("MODEL_CARD.md", card.markdown().getBytes(UTF_8));
         documents.put("interpretation.json", BundleContents.json(interpretation));
         documents.put("fairness.json", BundleContents.json(fairness));
+        if (lab.isPresent()) {
+            documents.put("candidates.json", BundleContents.json(lab.get()));
+        }
         return documents;
     }
 
-    private Map<String, String> provenance(Part part) throws IOException {
+    private Map<String, String> provenance(Part part, Recipe chosen) throws IOException {
         var provenance = new TreeMap<>(Map.of(
                 "data_sha256", DataFingerprint.of(table),
                 "data_file", String.valueOf(table.getFileName()),
-                "recipe", RecipeJson.write(recipe),
+                "recipe", RecipeJson.write(chosen),
                 "cost_ratio", String.format(Locale.ROOT, "%s", stakes.costRatio()),
                 "seed", Long.toString(seed),
                 "threads", Integer.toString(threads),
@@ -338,6 +374,7 @@ public record Training(
                 "xgboost", Versions.xgboost(),
                 "java", Runtime.version().toString(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        provenance.put("effort", effort.name().toLowerCase(Locale.ROOT));
         provenance.put("loss_given_default", Double.toString(stakes.lossGivenDefault()));
         provenance.put("interest_margin", Double.toString(stakes.interestMargin()));
         provenance.put("review_width", Double.toString(reviewWidth));

@@ -14,6 +14,8 @@ import scoreline.training.fairness.Decided;
 import scoreline.training.fairness.Fairness;
 import scoreline.training.fairness.Guess;
 import scoreline.training.fairness.Price;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Threshold;
 
 class SameRecipeTest {
@@ -63,7 +65,7 @@ class SameRecipeTest {
     }
 
     private static Fairness examined(Labelled people) {
-        EncodingFit encodings = EncodingFit.of(SMALL);
+        EncodingFit encodings = EncodingFit.smoothed(SMALL.smoothing());
         var progress = new Progress((_, _) -> {});
         var outOfFold = new OutOfFold(people, SMALL, encodings, 1, 2);
         double[] margins = outOfFold.scores(progress).margins();

@@ -27,6 +27,7 @@ import scoreline.training.business.Stakes;
 import scoreline.training.calibration.Method;
 import scoreline.training.calibration.ReliabilityBin;
 import scoreline.training.encoding.TargetMeans;
+import scoreline.training.labelled.EncodingFit;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
@@ -47,7 +48,10 @@ class TrainingTest {
         // When
         var trained = training(table)
                 .writeTo(
-                        folder.resolve("bundle"), CATALOGUE, EncodingFit.of(SMALL), (step, share) -> shares.add(share));
+                        folder.resolve("bundle"),
+                        CATALOGUE,
+                        EncodingFit.smoothed(SMALL.smoothing()),
+                        (step, share) -> shares.add(share));
         // Then
         Metrics metrics = trained.metrics();
         assertThat(metrics.rows()).isEqualTo(3_000);
@@ -93,11 +97,14 @@ class TrainingTest {
                     .append('\n');
         }
         Files.writeString(table, text);
-        var training =
-                new Training(table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, false);
+        var training = new Training(
+                table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, Effort.QUICK);
         // When
         var trained = training.writeTo(
-                folder.resolve("bundle"), catalogue.getBytes(UTF_8), EncodingFit.of(SMALL), (_, _) -> {});
+                folder.resolve("bundle"),
+                catalogue.getBytes(UTF_8),
+                EncodingFit.smoothed(SMALL.smoothing()),
+                (_, _) -> {});
         // Then
         Metrics metrics = trained.metrics();
         var served = metrics.calibrationMethods().get(1);
@@ -144,8 +151,8 @@ class TrainingTest {
         // Given
         Path table = table(100, 10, 6);
         // When / Then
-        assertThatThrownBy(() ->
-                        new Training(table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null, false))
+        assertThatThrownBy(() -> new Training(
+                        table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null, Effort.QUICK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reviewWidth");
     }
@@ -301,7 +308,7 @@ class TrainingTest {
 
     private String train(Path table, long seed, String name) throws IOException {
         return new Training(table, SubmissionTimes.USUAL, SMALL, 10, seed, 2)
-                .writeTo(folder.resolve(name), CATALOGUE, EncodingFit.of(SMALL), (_, _) -> {})
+                .writeTo(folder.resolve(name), CATALOGUE, EncodingFit.smoothed(SMALL.smoothing()), (_, _) -> {})
                 .bundle()
                 .sha256();
     }

@@ -29,6 +29,7 @@ import scoreline.standalone.schema.PrintSchema;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.HumanTime;
 import scoreline.standalone.terminal.Terminal;
+import scoreline.standalone.terminal.WrongUse;
 import scoreline.standalone.train.Costs;
 import scoreline.standalone.train.OwnTable;
 import scoreline.standalone.train.Source;
@@ -37,6 +38,7 @@ import scoreline.tracking.BundleAddress;
 import scoreline.tracking.FetchedBundle;
 import scoreline.tracking.Models;
 import scoreline.tracking.Tracking;
+import scoreline.training.Effort;
 
 /** The commands and their options. */
 @Command(name = "scoreline")
@@ -116,6 +118,8 @@ public final class Scoreline {
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
             @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
             @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed,
+            @Option(names = "--quick") boolean quick,
+            @Option(names = "--thorough") boolean thorough,
             @Option(names = "--threads", paramLabel = "N") @Nullable Integer threads,
             @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
         return terminal.execute("train", () -> {
@@ -124,7 +128,17 @@ public final class Scoreline {
             var source = Source.of(
                     Optional.ofNullable(data), Optional.ofNullable(table), columns, Optional.ofNullable(catalogue));
             var costs = new Costs(costRatio, reviewWidth, lossGivenDefault, interestMargin);
-            return new Train(source, bundle, costs, mostInDay, start, every, seed, workers(threads), recorder(runs));
+            return new Train(
+                    source,
+                    bundle,
+                    costs,
+                    mostInDay,
+                    start,
+                    every,
+                    seed,
+                    workers(threads),
+                    effort(quick, thorough),
+                    recorder(runs));
         });
     }
 
@@ -162,6 +176,13 @@ public final class Scoreline {
         return terminal.execute(
                 "runs",
                 () -> RunsTask.of(words == null ? List.of() : words, model, reason, tracking(runs), terminal.clock()));
+    }
+
+    private static Effort effort(boolean quick, boolean thorough) {
+        if (quick && thorough) {
+            throw new WrongUse("One of --quick and --thorough may be asked for, and not both");
+        }
+        return quick ? Effort.QUICK : thorough ? Effort.THOROUGH : Effort.USUAL;
     }
 
     @Command(name = "score")

@@ -200,7 +200,7 @@ class OwnTableTest {
     }
 
     private void train(Path table, String... options) {
-        var words = new ArrayList<Object>(List.of("train", "--table", table, "--out", bundle()));
+        var words = new ArrayList<Object>(List.of("train", "--quick", "--table", table, "--out", bundle()));
         words.addAll(List.of(options));
         assertThat(run(words.toArray())).as("%s%s", out, err).isZero();
     }

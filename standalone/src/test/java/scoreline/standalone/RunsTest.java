@@ -30,6 +30,7 @@ class RunsTest {
         // When
         var trained = run(
                 "train",
+                "--quick",
                 "--table",
                 table,
                 "--id",
@@ -87,8 +88,17 @@ class RunsTest {
         Path former = AnotherLender.english(folder.resolve("former.csv"), 0, 3_000, true);
         Files.writeString(former, turnedRatings(Files.readAllLines(former)));
         Path newer = AnotherLender.english(folder.resolve("newer.csv"), 3_000, 6_000, true);
-        var champion =
-                run("train", "--table", former, "--id", "loan_ref", "--target", "defaulted", "--out", bundle("former"));
+        var champion = run(
+                "train",
+                "--quick",
+                "--table",
+                former,
+                "--id",
+                "loan_ref",
+                "--target",
+                "defaulted",
+                "--out",
+                bundle("former"));
         run("runs", "promote", "former");
 
         // When

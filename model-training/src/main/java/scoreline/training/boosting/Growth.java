@@ -2,6 +2,7 @@ package scoreline.training.boosting;
 
 /// How trees are grown.
 ///
+/// @param library that grows them
 /// @param learningRate share of each tree that counts, in (0, 1]
 /// @param depth splits above a leaf at most, in [1, 12]
 /// @param leastHessian sum of p(1 − p) that a leaf needs, not negative
@@ -9,17 +10,32 @@ package scoreline.training.boosting;
 /// @param columnShare of the features that a tree sees, in (0, 1]
 /// @param lambda how strongly leaves are drawn to 0, not negative
 /// @param bins histogram bins of a feature; at most 254, so that a cut point's index and missing fit a byte
+/// @param treesOfRound trees grown at once: 1 boosts, more are a random forest if nothing follows them
 public record Growth(
+        Library library,
         double learningRate,
         int depth,
         double leastHessian,
         double rowShare,
         double columnShare,
         double lambda,
-        int bins) {
+        int bins,
+        int treesOfRound) {
 
     /** Bins that leave room in a byte for missing. */
     public static final int MOST_BINS = 254;
+
+    /** Of XGBoost, tree by tree. */
+    public Growth(
+            double learningRate,
+            int depth,
+            double leastHessian,
+            double rowShare,
+            double columnShare,
+            double lambda,
+            int bins) {
+        this(Library.XGBOOST, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, 1);
+    }
 
     public Growth {
         requireShare("learningRate", learningRate);
@@ -35,6 +51,19 @@ public record Growth(
         if (bins < 2 || bins > MOST_BINS) {
             throw new IllegalArgumentException("bins must lie in [2, " + MOST_BINS + "], was " + bins);
         }
+        if (treesOfRound < 1 || (treesOfRound > 1 && library != Library.XGBOOST)) {
+            throw new IllegalArgumentException(
+                    "treesOfRound must be at least 1, and 1 for " + library.title() + ", was " + treesOfRound);
+        }
+    }
+
+    /** The same by another library. */
+    public Growth by(Library other) {
+        return new Growth(other, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, treesOfRound);
+    }
+
+    boolean isForest() {
+        return treesOfRound > 1;
     }
 
     private static void requireShare(String name, double share) {

@@ -2,23 +2,23 @@ package scoreline.training.boosting;
 
 import scoreline.scoring.tree.Ensemble;
 
-/** Grown trees, as XGBoost writes them. */
+/** Grown trees, as their library writes them. */
 public final class Model {
 
-    private final byte[] ubj;
+    private final byte[] bytes;
 
-    Model(byte[] ubj) {
-        this.ubj = ubj;
+    Model(byte[] bytes) {
+        this.bytes = bytes;
     }
 
-    /** XGBoost's UBJSON; a copy. */
-    public byte[] ubj() {
-        return ubj.clone();
+    /** XGBoost's UBJSON or LightGBM's text; a copy. */
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     /** As the scorer reads it. */
     public Ensemble ensemble() {
-        return Ensemble.readXgboost(ubj);
+        return Ensemble.read(bytes);
     }
 
     /// @return log-odds of default, as the scorer computes them, shape (rows)

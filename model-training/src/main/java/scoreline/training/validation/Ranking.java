@@ -57,4 +57,55 @@ public final class Ranking {
                 / ((double) defaults * repayments);
         return Math.sqrt(Math.max(0, variance));
     }
+
+    /// Mean of the precision at each default, the riskiest first: `Σ (recall_k − recall_{k−1}) · precision_k`, where
+    /// ties are taken
+    /// together.
+    ///
+    /// @param scores the higher the riskier, none NaN, shape (rows)
+    /// @param targets 1 is a default, at least one, shape (rows)
+    /// @return in [0, 1]; the default rate is what chance gives
+    public static double averagePrecision(double[] scores, int[] targets) {
+        int[] order = ascending(scores);
+        double sum = 0;
+        long defaults = 0;
+        for (int to = order.length; to > 0; ) {
+            int from = to;
+            long tied = 0;
+            while (from > 0 && scores[order[from - 1]] == scores[order[to - 1]]) {
+                from--;
+                tied += targets[order[from]];
+            }
+            defaults += tied;
+            sum += tied * (double) defaults / (order.length - from);
+            to = from;
+        }
+        return sum / defaults;
+    }
+
+    /// The largest distance between the scores' distributions among defaults and among repayments.
+    ///
+    /// @param scores none NaN, shape (rows)
+    /// @param targets 1 is a default, 0 a repayment; both occur, shape (rows)
+    /// @return in [0, 1]
+    /// @see <a href="https://doi.org/10.1080/01621459.1951.10500769">Massey (1951)</a>
+    public static double ks(double[] scores, int[] targets) {
+        int[] order = ascending(scores);
+        long all = 0;
+        for (int target : targets) {
+            all += target;
+        }
+        long defaults = 0;
+        double largest = 0;
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            while (to < order.length && scores[order[to]] == scores[order[from]]) {
+                defaults += targets[order[to++]];
+            }
+            double distance = (double) (to - defaults) / (order.length - all) - (double) defaults / all;
+            largest = Math.max(largest, Math.abs(distance));
+            from = to;
+        }
+        return largest;
+    }
 }

@@ -1,12 +1,17 @@
 package scoreline.training.boosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BoostingTest {
 
@@ -17,10 +22,10 @@ class BoostingTest {
         // Given
         LabelledRows rows = rows(2_000, 1);
         // When
-        byte[] first = new Boosting(GROWTH, 7, 2).grow(rows, 20, _ -> {}).ubj();
+        byte[] first = new Boosting(GROWTH, 7, 2).grow(rows, 20, _ -> {}).bytes();
         byte[] second =
-                new Boosting(GROWTH, 7, 2).grow(rows(2_000, 1), 20, _ -> {}).ubj();
-        byte[] otherSeed = new Boosting(GROWTH, 8, 2).grow(rows, 20, _ -> {}).ubj();
+                new Boosting(GROWTH, 7, 2).grow(rows(2_000, 1), 20, _ -> {}).bytes();
+        byte[] otherSeed = new Boosting(GROWTH, 8, 2).grow(rows, 20, _ -> {}).bytes();
         // Then
         assertThat(second).isEqualTo(first);
         assertThat(otherSeed).isNotEqualTo(first);
@@ -54,6 +59,97 @@ class BoostingTest {
                     .isEqualTo(alone.margins(unseen.get(fold)))
                     .isEqualTo(three.margins().get(fold));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void either_library_s_model_says_to_the_scorer_what_it_says_of_unseen_rows(Library library) {
+        // Given
+        var growth = new Growth(library, 0.3, 3, 1, 0.7, 0.7, 1, 64, 1);
+        var boosting = new Boosting(growth, 7, 1);
+        LabelledRows unseen = rows(300, 4);
+        // When
+        double[] found = boosting.growFolds(List.of(rows(900, 1)), List.of(unseen), 25, _ -> {})
+                .margins()
+                .getFirst();
+        double[] served = boosting.grow(rows(900, 1), 25, _ -> {}).margins(unseen);
+        // Then
+        assertThat(served).containsExactly(found, within(1e-5));
+        assertThat(logLoss(served, unseen)).isLessThan(0.6);
+        assertThat(boosting.grow(rows(900, 1), 25, _ -> {}).bytes())
+                .isEqualTo(boosting.grow(rows(900, 1), 25, _ -> {}).bytes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_demanded_direction_is_kept(Library library) {
+        // Given: the target falls with the first feature
+        var growth = new Growth(library, 0.3, 3, 1, 1, 1, 1, 64, 1);
+        LabelledRows rows = rows(900, 1);
+        var falling = new Boosting(growth, directions(rows.width(), -1), 7, 1).grow(rows, 25, _ -> {});
+        var rising = new Boosting(growth, directions(rows.width(), 1), 7, 1).grow(rows, 25, _ -> {});
+        // When / Then
+        for (int row = 0; row < 50; row++) {
+            float[] features = Arrays.copyOfRange(rows.features(), row * rows.width(), (row + 1) * rows.width());
+            float before = Float.NEGATIVE_INFINITY;
+            float least = Float.POSITIVE_INFINITY;
+            for (float value = -3; value <= 3; value += 0.1f) {
+                features[0] = value;
+                float rises = rising.ensemble().margin(features);
+                float falls = falling.ensemble().margin(features);
+                assertThat(rises).isGreaterThanOrEqualTo(before);
+                assertThat(falls).isLessThanOrEqualTo(least);
+                before = rises;
+                least = falls;
+            }
+        }
+    }
+
+    private static List<Integer> directions(int width, int first) {
+        return IntStream.range(0, width).mapToObj(i -> i == 0 ? first : 0).toList();
+    }
+
+    @Test
+    void many_trees_of_one_round_are_a_forest_whose_mean_counts() {
+        // Given
+        var forest = new Growth(Library.XGBOOST, 1, 6, 1, 0.6, 0.5, 0, 64, 40);
+        // When
+        var model = new Boosting(forest, 7, 1).grow(rows(900, 1), 1, _ -> {});
+        double[] found = new Boosting(forest, 7, 1)
+                .growFolds(List.of(rows(900, 1)), List.of(rows(300, 4)), 1, _ -> {})
+                .margins()
+                .getFirst();
+        // Then
+        assertThat(model.ensemble().treeCount()).isEqualTo(40);
+        assertThat(model.margins(rows(300, 4))).containsExactly(found);
+        assertThat(logLoss(model.margins(rows(300, 4)), rows(300, 4))).isLessThan(0.6);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_row_of_weight_two_is_two_rows(Library library) {
+        // Given
+        var growth = new Growth(library, 0.3, 3, 1, 1, 1, 1, 64, 1);
+        LabelledRows once = rows(300, 1);
+        var weights = new float[300];
+        Arrays.fill(weights, 2);
+        // When
+        double[] weighted = new Boosting(growth, 7, 1)
+                .grow(new LabelledRows(once.features(), once.width(), once.targets(), weights), 10, _ -> {})
+                .margins(once);
+        double[] doubled =
+                new Boosting(growth, 7, 1).grow(twice(once), 10, _ -> {}).margins(once);
+        // Then
+        assertThat(weighted).containsExactly(doubled, within(1e-4));
+    }
+
+    private static LabelledRows twice(LabelledRows rows) {
+        int size = rows.size();
+        var features = Arrays.copyOf(rows.features(), 2 * rows.features().length);
+        System.arraycopy(rows.features(), 0, features, rows.features().length, rows.features().length);
+        var targets = Arrays.copyOf(rows.targets(), 2 * size);
+        System.arraycopy(rows.targets(), 0, targets, size, size);
+        return new LabelledRows(features, rows.width(), targets);
     }
 
     @Test

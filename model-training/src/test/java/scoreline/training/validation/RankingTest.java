@@ -48,6 +48,38 @@ class RankingTest {
         assertThat(auc).isCloseTo(inOrder / pairs, within(1e-12));
     }
 
+    @RepeatedTest(100)
+    void the_ks_is_the_largest_distance_over_all_cuts_and_average_precision_the_mean_precision_of_defaults(
+            RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        int n = random.nextInt(2, 60);
+        double[] scores = random.ints(n, 0, 12).mapToDouble(i -> i / 3.0).toArray();
+        int[] targets = random.ints(n, 0, 2).toArray();
+        targets[0] = 0;
+        targets[1] = 1;
+        // When / Then
+        double largest = 0;
+        double precisions = 0;
+        int defaults = 0;
+        for (int i = 0; i < n; i++) {
+            double cut = scores[i];
+            long[] above = new long[2];
+            long[] all = new long[2];
+            for (int j = 0; j < n; j++) {
+                all[targets[j]]++;
+                above[targets[j]] += scores[j] >= cut ? 1 : 0;
+            }
+            largest = Math.max(largest, Math.abs(above[1] / (double) all[1] - above[0] / (double) all[0]));
+            if (targets[i] == 1) {
+                defaults++;
+                precisions += above[1] / (double) (above[0] + above[1]);
+            }
+        }
+        assertThat(Ranking.ks(scores, targets)).isCloseTo(largest, within(1e-12));
+        assertThat(Ranking.averagePrecision(scores, targets)).isCloseTo(precisions / defaults, within(1e-12));
+    }
+
     @Test
     void an_auc_needs_both_outcomes_and_numbers() {
         // When / Then

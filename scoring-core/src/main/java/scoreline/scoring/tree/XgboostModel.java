@@ -25,7 +25,6 @@ final class XgboostModel {
     private @Nullable String featureCount;
     private String classCount = "0";
     private String targetCount = "1";
-    private String parallelTrees = "1";
     private @Nullable String treeCount;
 
     XgboostModel(byte[] ubj) {
@@ -85,7 +84,6 @@ final class XgboostModel {
     private void gbtreeModelParam() {
         in.object(name -> {
             switch (name) {
-                case "num_parallel_tree" -> parallelTrees = in.text();
                 case "num_trees" -> treeCount = in.text();
                 default -> in.skip();
             }
@@ -189,10 +187,6 @@ final class XgboostModel {
         }
         if (wholeNumber("num_class", classCount) > 1 || wholeNumber("num_target", targetCount) > 1) {
             throw new UnusableModel("The model has several outputs, and we score one only.");
-        }
-        if (wholeNumber("num_parallel_tree", parallelTrees) > 1) {
-            throw new UnusableModel(
-                    "The model grows " + parallelTrees + " trees in parallel each round, and we score one only.");
         }
         if (treeInfo.length != trees.size() || anyButZero(treeInfo)) {
             throw new UnusableModel("The model's tree_info does not give every tree to the one output.");

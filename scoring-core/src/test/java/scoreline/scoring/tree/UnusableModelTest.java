@@ -37,7 +37,6 @@ class UnusableModelTest {
             booster           | gblinear         | The model's booster is gblinear, and we score gbtree only.
             objective         | reg:squarederror | The model's objective is reg:squarederror, and we score binary:logistic only.
             objective         | binary:logitraw  | The model's objective is binary:logitraw, and we score binary:logistic only.
-            num_parallel_tree | 4                | The model grows 4 trees in parallel each round, and we score one only.
             """)
     void what_xgboost_trains_and_we_do_not_score_is_refused(String parameter, String value, String sentence) {
         // Given

@@ -14,6 +14,7 @@ import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
 import scoreline.tracking.Findings;
+import scoreline.training.Effort;
 import scoreline.training.HistoryGain;
 import scoreline.training.Metrics;
 import scoreline.training.Recipe;
@@ -34,6 +35,7 @@ import scoreline.training.tables.SubmissionTimes;
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  * @param threads at least 1; part of what makes a bundle reproducible
+ * @param effort how much is compared before a model is chosen
  * @param recorder of the run
  */
 public record Train(
@@ -45,6 +47,7 @@ public record Train(
         Duration every,
         long seed,
         int threads,
+        Effort effort,
         Recorder recorder)
         implements Task {
     public Train {
@@ -80,12 +83,13 @@ public record Train(
                 seed,
                 threads,
                 mostInDay,
-                false);
+                effort);
         var progress = new ProgressLine(terminal);
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
         terminal.println("Profile    " + trained.profile().inOneLine() + "; see profile.html in the bundle");
+        trained.lab().ifPresent(lab -> terminal.print(new CandidateTable(lab, trained.contest()).lines()));
         terminal.print(report(trained.metrics()));
         terminal.print(new BusinessReport(trained.metrics(), trained.bundle().policy()).lines());
         HistoryGain gain = trained.metrics().history();

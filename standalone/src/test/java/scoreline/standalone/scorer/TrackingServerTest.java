@@ -30,6 +30,7 @@ import scoreline.tracking.Models;
 import scoreline.tracking.Run;
 import scoreline.tracking.ServerUnavailable;
 import scoreline.tracking.Tracking;
+import scoreline.training.Effort;
 import scoreline.training.generated.GeneratedTables;
 import scoreline.training.tables.SubmissionTimes;
 
@@ -118,6 +119,7 @@ class TrackingServerTest {
                         times.every(),
                         1,
                         2,
+                        Effort.QUICK,
                         new Recorder(tracking, InstantSource.system()))
                 .run(new PrintWriter(new StringWriter()));
         return tracking.runs().all().getFirst();

@@ -1,4 +1,4 @@
-package scoreline.training;
+package scoreline.training.labelled;
 
 import java.util.List;
 import scoreline.scoring.encoding.CategoryEncoding;
@@ -6,12 +6,15 @@ import scoreline.training.encoding.TargetMeans;
 
 /** Learns encodings from chosen rows; what else it looks at is a leak. */
 @FunctionalInterface
-interface EncodingFit {
+public interface EncodingFit {
 
     List<CategoryEncoding> learn(Labelled labelled, int[] chosen);
 
-    static EncodingFit of(Recipe recipe) {
-        var means = new TargetMeans(recipe.smoothing());
+    /// Default rates.
+    ///
+    /// @param smoothing applicants that the overall default rate is worth
+    static EncodingFit smoothed(double smoothing) {
+        var means = new TargetMeans(smoothing);
         return (labelled, chosen) -> means.learn(labelled.catalogue(), labelled.rows(), labelled.targets(), chosen);
     }
 }

@@ -1,4 +1,4 @@
-package scoreline.training;
+package scoreline.training.labelled;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +11,18 @@ import scoreline.training.boosting.LabelledRows;
 
 /** Applications and what became of them: 1 is a default, 0 a repayment. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
+public record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
 
-    int size() {
+    public int size() {
         return targets.length;
     }
 
-    long defaults() {
+    public long defaults() {
         return IntStream.of(targets).sum();
     }
 
     /** Of each loan, NaN where missing; empty where the catalogue does not say which field it is. */
-    Optional<double[]> amounts() {
+    public Optional<double[]> amounts() {
         return catalogue.table().amount().map(name -> {
             int at = catalogue.field(name).orElseThrow();
             var amount = new Formula.Number(at, catalogue.fields().get(at).sentinels());
@@ -30,29 +30,37 @@ record Labelled(Catalogue catalogue, List<Row> rows, int[] targets) {
         });
     }
 
-    Labelled withTargets(int[] others) {
+    public Labelled withTargets(int[] others) {
         return new Labelled(catalogue, rows, others);
     }
 
+    /** Some of the rows, in the order given. */
+    public Labelled select(int[] chosen) {
+        return new Labelled(
+                catalogue,
+                IntStream.of(chosen).<Row>mapToObj(rows::get).toList(),
+                IntStream.of(chosen).map(row -> targets[row]).toArray());
+    }
+
     /** The same applications, as who does not know the customers sees them. */
-    Labelled withoutPast() {
+    public Labelled withoutPast() {
         return new Labelled(catalogue.withoutPast(), rows, targets);
     }
 
-    int[] everyRow() {
+    public int[] everyRow() {
         return IntStream.range(0, size()).toArray();
     }
 
-    int[] inFold(int[] folds, int fold) {
+    public int[] inFold(int[] folds, int fold) {
         return IntStream.range(0, size()).filter(row -> folds[row] == fold).toArray();
     }
 
-    int[] outsideFold(int[] folds, int fold) {
+    public int[] outsideFold(int[] folds, int fold) {
         return IntStream.range(0, size()).filter(row -> folds[row] != fold).toArray();
     }
 
     /** The chosen rows as XGBoost takes them. */
-    LabelledRows encoded(RowEncoder encoder, int[] chosen) {
+    public LabelledRows encoded(RowEncoder encoder, int[] chosen) {
         int width = catalogue.features().size();
         var features = new float[Math.multiplyExact(chosen.length, width)];
         var labels = new float[chosen.length];

@@ -1,0 +1,200 @@
+package scoreline.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import scoreline.scoring.catalogue.Feature;
+import scoreline.training.boosting.Growth;
+import scoreline.training.boosting.Library;
+import scoreline.training.candidate.Assessed;
+import scoreline.training.candidate.Candidate;
+import scoreline.training.candidate.Champion;
+import scoreline.training.candidate.Columns;
+import scoreline.training.candidate.Contest;
+import scoreline.training.candidate.Learner;
+import scoreline.training.imbalance.Imbalance;
+import scoreline.training.labelled.EncodingFit;
+import scoreline.training.labelled.Labelled;
+import scoreline.training.search.Search;
+import scoreline.training.search.Trial;
+import scoreline.training.validation.Folds;
+import scoreline.training.validation.Ranking;
+
+/// Compares candidates and chooses the recipe that serves.
+///
+/// @param recipe how trees are grown where nothing better is found
+/// @param costRatio what a default approved costs, over what a good applicant refused costs
+/// @param fingerprint of the rows
+/// @param journal where a search keeps its trials
+record Laboratory(
+        Labelled labelled,
+        Recipe recipe,
+        EncodingFit encodings,
+        double costRatio,
+        String fingerprint,
+        Path journal,
+        long seed,
+        int threads) {
+
+    private static final double USUAL_PENALTY = 0.02;
+    private static final List<Double> PENALTIES = List.of(0.002, USUAL_PENALTY, 0.2);
+    private static final int FOREST = 300;
+    private static final int NEIGHBOURS = 100;
+    private static final int SAMPLE = 4_000;
+
+    /** In the units of {@link Progress}: about as long as so many trees. */
+    private static final int CANDIDATE = 1_500;
+
+    /// @param recipe of the champion
+    /// @param outcomes with what each took, in the order of the lab's candidates
+    record Found(Recipe recipe, Lab lab, List<Contest.Outcome> outcomes) {}
+
+    Found compare(boolean thorough, Progress progress) {
+        List<Trial> trials = thorough ? search(progress) : List.of();
+        List<Candidate> candidates = candidates(thorough, trials, progress);
+        var contest = new Contest(labelled, encodings, recipe.folds(), costRatio, seed, threads);
+        progress.step("Comparing candidates", (long) CANDIDATE * candidates.size());
+        List<Contest.Outcome> outcomes = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            progress.name("Comparing candidates, %d of %d: %s"
+                    .formatted(outcomes.size() + 1, candidates.size(), named(candidate)));
+            outcomes.add(contest.of(candidate));
+            progress.grown(CANDIDATE);
+        }
+        Champion champion = Champion.of(outcomes);
+        if (!(champion.outcome().candidate().learner() instanceof Learner.Trees trees)) {
+            throw new IllegalStateException("only trees can serve");
+        }
+        Recipe found = recipe.with(trees.growth());
+        List<Assessed> assessed =
+                outcomes.stream().map(Contest.Outcome::assessed).toList();
+        var lab = new Lab(
+                assessed,
+                outcomes.indexOf(champion.outcome()),
+                outcomes.indexOf(champion.cheapest()),
+                champion.asGood().stream().map(outcomes::indexOf).toList(),
+                trials,
+                thorough ? learningCurve(found, progress) : List.of());
+        return new Found(found, lab, outcomes);
+    }
+
+    private static String named(Candidate candidate) {
+        var words = new ArrayList<>(List.of(candidate.learner().family()));
+        if (candidate.imbalance() != Imbalance.NONE) {
+            words.add(candidate.imbalance().title());
+        }
+        if (candidate.columns() != Columns.ALL) {
+            words.add(candidate.columns().title());
+        }
+        if (!candidate.note().isEmpty()) {
+            words.add(candidate.note());
+        }
+        return String.join(", ", words);
+    }
+
+    private List<Trial> search(Progress progress) {
+        progress.step("Searching settings", CANDIDATE);
+        return new Search(labelled, encodings, fingerprint, seed, threads, journal).run(true, step -> {
+            progress.name("Searching settings, %d of %d".formatted(step.done(), step.all()));
+            progress.share((double) step.done() / step.all());
+        });
+    }
+
+    private List<Candidate> candidates(boolean thorough, List<Trial> trials, Progress progress) {
+        Learner.Trees xgboost = grown(recipe.growth(), progress);
+        Learner.Trees lightgbm = grown(recipe.growth().by(Library.LIGHTGBM), progress);
+        var forest = Learner.Trees.forest(FOREST);
+        var logistic = new Learner.Logistic(USUAL_PENALTY);
+        var neighbours = new Learner.Neighbours(NEIGHBOURS, SAMPLE);
+        List<Candidate> candidates = new ArrayList<>(List.of(Candidate.of(new Learner.Prior())));
+        for (Learner learner : List.of(logistic, neighbours, forest, lightgbm, xgboost)) {
+            for (Imbalance imbalance : thorough ? Imbalance.values() : new Imbalance[] {Imbalance.NONE}) {
+                if (learner != neighbours || imbalance != Imbalance.CLASS_WEIGHT) {
+                    candidates.add(Candidate.of(learner).with(imbalance));
+                }
+            }
+        }
+        if (thorough) {
+            for (double penalty : PENALTIES) {
+                if (penalty != USUAL_PENALTY) {
+                    candidates.add(Candidate.of(new Learner.Logistic(penalty))
+                            .with(String.format(Locale.ROOT, "C = %s", penalty)));
+                }
+            }
+            for (Columns columns : List.of(Columns.FILLED, Columns.STRONGEST)) {
+                candidates.add(Candidate.of(logistic).with(columns));
+                candidates.add(Candidate.of(xgboost).with(columns));
+            }
+            candidates.add(Candidate.of(logistic).with(Columns.COMPONENTS));
+            List<Integer> directions = directions();
+            if (directions.stream().anyMatch(direction -> direction != 0)) {
+                candidates.add(Candidate.of(new Learner.Trees(xgboost.growth(), xgboost.rounds(), directions))
+                        .with("monotone in %d features"
+                                .formatted(directions.stream()
+                                        .filter(direction -> direction != 0)
+                                        .count())));
+            }
+            for (Trial trial : trials) {
+                candidates.add(Candidate.of(new Learner.Trees(trial.growth(), trial.rounds()))
+                        .with("found by the search"));
+            }
+        }
+        return candidates;
+    }
+
+    /** With as many trees as serve rows that they did not see. */
+    private Learner.Trees grown(Growth growth, Progress progress) {
+        progress.step("Counting trees of " + growth.library().title(), (long) recipe.folds() * recipe.mostRounds() / 4);
+        var scores = new OutOfFold(labelled, recipe.with(growth), encodings, seed, threads).scores(progress);
+        return new Learner.Trees(growth, scores.rounds());
+    }
+
+    private List<Integer> directions() {
+        return labelled.catalogue().features().stream()
+                .map(Feature::direction)
+                .map(direction -> switch (direction) {
+                    case INCREASING -> 1;
+                    case DECREASING -> -1;
+                    case NONE -> 0;
+                })
+                .toList();
+    }
+
+    private List<Lab.LearningPoint> learningCurve(Recipe found, Progress progress) {
+        List<Lab.LearningPoint> points = new ArrayList<>();
+        for (int parts : new int[] {8, 4, 2, 1}) {
+            progress.step("Drawing the learning curve", (long) parts * recipe.folds() * recipe.mostRounds() / 8);
+            Lab.@Nullable LearningPoint point = learningPoint(found, parts, progress);
+            if (point != null) {
+                points.add(point);
+            }
+        }
+        return points;
+    }
+
+    /** Null where the parts are too small to be folded. */
+    private Lab.@Nullable LearningPoint learningPoint(Recipe found, int parts, Progress progress) {
+        if (labelled.defaults() / parts < 10L * recipe.folds()) {
+            return null;
+        }
+        int[] dealt = parts == 1 ? new int[labelled.size()] : Folds.stratified(labelled.targets(), parts, seed);
+        double auc = 0;
+        double cost = 0;
+        for (int part = 0; part < parts; part++) {
+            int of = part;
+            int[] rows = IntStream.range(0, dealt.length)
+                    .filter(row -> dealt[row] == of)
+                    .toArray();
+            Labelled some = labelled.select(rows);
+            var outOfFold = new OutOfFold(some, found, encodings, seed, threads);
+            double[] margins = outOfFold.scores(progress).margins();
+            auc += Ranking.auc(margins, some.targets()) / parts;
+            cost += outOfFold.costPerApplication(outOfFold.probabilities(margins), costRatio) / parts;
+        }
+        int learnt = labelled.size() / parts * (recipe.folds() - 1) / recipe.folds();
+        return new Lab.LearningPoint(learnt, parts, auc, cost);
+    }
+}

@@ -1,0 +1,17 @@
+package scoreline.training.search;
+
+import scoreline.training.boosting.Growth;
+
+/// A setting that was tried.
+///
+/// @param growth the setting
+/// @param oneIn of so many rows one was drawn
+/// @param folds of those rows
+/// @param rounds that served best
+/// @param logLoss of rows not seen, nats
+public record Trial(Growth growth, int oneIn, int folds, int rounds, double logLoss) {
+
+    boolean isOf(Growth other, Rung rung) {
+        return growth.equals(other) && oneIn == rung.oneIn() && folds == rung.folds();
+    }
+}
