@@ -48,6 +48,11 @@ record Laboratory(
     /** In the units of {@link Progress}: about as long as so many trees. */
     private static final int CANDIDATE = 1_500;
 
+    private static final int SEARCH = 40 * CANDIDATE;
+
+    /** About as many as there will be. */
+    private static final int THOROUGH_CANDIDATES = 40;
+
     /// @param recipe of the champion
     /// @param outcomes with what each took, in the order of the lab's candidates
     record Found(Recipe recipe, Lab lab, List<Contest.Outcome> outcomes) {}
@@ -59,11 +64,13 @@ record Laboratory(
         progress.step("Comparing candidates", (long) CANDIDATE * candidates.size());
         List<Contest.Outcome> outcomes = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            progress.name("Comparing candidates, %d of %d: %s"
-                    .formatted(outcomes.size() + 1, candidates.size(), named(candidate)));
+            progress.part(
+                    "Comparing candidates, %d of %d: %s"
+                            .formatted(outcomes.size() + 1, candidates.size(), named(candidate)),
+                    (long) CANDIDATE * outcomes.size());
             outcomes.add(contest.of(candidate));
-            progress.grown(CANDIDATE);
         }
+        progress.grown(CANDIDATE * candidates.size());
         Champion champion = Champion.of(outcomes);
         if (!(champion.outcome().candidate().learner() instanceof Learner.Trees trees)) {
             throw new IllegalStateException("only trees can serve");
@@ -96,11 +103,15 @@ record Laboratory(
     }
 
     private List<Trial> search(Progress progress) {
-        progress.step("Searching settings", CANDIDATE);
-        return new Search(labelled, encodings, fingerprint, seed, threads, journal).run(true, step -> {
-            progress.name("Searching settings, %d of %d".formatted(step.done(), step.all()));
-            progress.share((double) step.done() / step.all());
-        });
+        progress.step("Searching settings", SEARCH + (long) CANDIDATE * THOROUGH_CANDIDATES);
+        var search = new Search(labelled, encodings, fingerprint, seed, threads, journal);
+        List<Trial> found = search.run(
+                true,
+                step -> progress.part(
+                        "Searching settings, %d of %d".formatted(step.done(), step.all()),
+                        (long) SEARCH * step.done() / step.all()));
+        progress.grown(SEARCH);
+        return found;
     }
 
     private List<Candidate> candidates(boolean thorough, List<Trial> trials, Progress progress) {

@@ -21,15 +21,11 @@ final class Progress {
         tell();
     }
 
-    /** Tells more of the step that goes on. */
-    void name(String name) {
-        step = name;
-        tell();
-    }
-
-    /** Of a step that does not grow trees by number, the share that is done. */
-    void share(double ofStep) {
-        teller.accept(step, (done + ofStep * (expected - done)) / Math.max(1, expected));
+    /// Tells of a part of the step that goes on.
+    ///
+    /// @param trees worth of it that is done, besides those that were counted
+    void part(String name, long trees) {
+        teller.accept(name, expected == 0 ? 0 : Math.min(1, (done + trees) / (double) expected));
     }
 
     /** More trees, in whatever fit. */
