@@ -23,6 +23,7 @@ final class LightgbmSession implements Session {
     private final LGBMBooster booster;
 
     LightgbmSession(Boosting boosting, LabelledRows seen, @Nullable LabelledRows unseen, int threads) {
+        LightgbmNative.load();
         String parameters = parameters(boosting, threads);
         try {
             this.seen = dataset(seen, parameters, null);

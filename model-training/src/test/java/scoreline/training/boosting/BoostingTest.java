@@ -2,7 +2,11 @@ package scoreline.training.boosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,6 +154,23 @@ class BoostingTest {
         var targets = Arrays.copyOf(rows.targets(), 2 * size);
         System.arraycopy(rows.targets(), 0, targets, size, size);
         return new LabelledRows(features, rows.width(), targets);
+    }
+
+    @Test
+    void lightgbm_is_unpacked_where_no_other_process_unpacks_it() {
+        // Given
+        Path forAll = Path.of(System.getProperty("java.io.tmpdir"), "lib_lightgbm.so");
+        // When
+        LightgbmNative.load();
+        // Then
+        assertThat(Path.of(System.getProperty("java.io.tmpdir"))).isEqualTo(forAll.getParent());
+        try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
+            assertThat(maps.filter(line -> line.contains("lib_lightgbm")).toList())
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains("/lightgbm-"));
+        } catch (IOException e) {
+            assumeTrue(false, "only Linux tells what is loaded from where");
+        }
     }
 
     @Test
