@@ -12,7 +12,7 @@ import scoreline.training.search.Trial;
 /// @param asGood positions of those that could serve and whose cost exceeds the least by one standard error of the
 /// difference
 ///     at most, the cheapest included; of these the champion has the least log-loss
-/// @param search settings on all rows, the best of each library first; empty where none were searched
+/// @param search settings on all rows, the best of each trainer first; empty where none were searched
 /// @param learningCurve from few rows to all; empty where none was drawn
 public record Lab(
         List<Assessed> candidates,

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.training.boosting.Growth;
-import scoreline.training.boosting.Library;
+import scoreline.training.boosting.Trainer;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.candidate.Candidate;
 import scoreline.training.candidate.Champion;
@@ -116,7 +116,7 @@ record Laboratory(
 
     private List<Candidate> candidates(boolean thorough, List<Trial> trials, Progress progress) {
         Learner.Trees xgboost = grown(recipe.growth(), progress);
-        Learner.Trees lightgbm = grown(recipe.growth().by(Library.LIGHTGBM), progress);
+        Learner.Trees lightgbm = grown(recipe.growth().by(Trainer.LIGHTGBM), progress);
         var forest = Learner.Trees.forest(FOREST);
         var logistic = new Learner.Logistic(USUAL_PENALTY);
         var neighbours = new Learner.Neighbours(NEIGHBOURS, SAMPLE);
@@ -158,7 +158,7 @@ record Laboratory(
 
     /** With as many trees as serve rows that they did not see. */
     private Learner.Trees grown(Growth growth, Progress progress) {
-        progress.step("Counting trees of " + growth.library().title(), (long) recipe.folds() * recipe.mostRounds() / 4);
+        progress.step("Counting trees of " + growth.trainer().title(), (long) recipe.folds() * recipe.mostRounds() / 4);
         var scores = new OutOfFold(labelled, recipe.with(growth), encodings, seed, threads).scores(progress);
         return new Learner.Trees(growth, scores.rounds());
     }

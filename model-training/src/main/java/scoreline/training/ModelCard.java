@@ -63,7 +63,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 metrics.permutedAuc(),
                 metrics.trees(),
                 recipe.growth().depth(),
-                recipe.growth().library().title(),
+                recipe.growth().trainer().title(),
                 catalogue.features().size(),
                 catalogue.name(),
                 catalogue.version(),

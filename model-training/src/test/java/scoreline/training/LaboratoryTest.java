@@ -40,7 +40,7 @@ class LaboratoryTest {
         assertThat(found.lab().learningCurve()).isEmpty();
         Assessed champion = found.lab().candidates().get(found.lab().champion());
         assertThat(champion.servable()).isTrue();
-        assertThat(found.recipe().growth().library().title()).isEqualTo(champion.family());
+        assertThat(found.recipe().growth().trainer().title()).isEqualTo(champion.family());
         assertThat(found.lab().asGood())
                 .contains(found.lab().champion(), found.lab().cheapest());
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1);

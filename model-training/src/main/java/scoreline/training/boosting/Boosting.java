@@ -42,7 +42,7 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
     /// @param rounds at least 1
     /// @param grown called with the number of new rounds, 1, after each
     public Model grow(LabelledRows rows, int rounds, IntConsumer grown) {
-        try (var session = growth.library().open(this, rows, null, threads)) {
+        try (var session = growth.trainer().open(this, rows, null, threads)) {
             for (int round = 0; round < rounds; round++) {
                 session.grow(round);
                 grown.accept(1);
@@ -114,7 +114,7 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
                 for (int fold = 0; fold < seen.size(); fold++) {
                     LabelledRows own = seen.get(fold);
                     LabelledRows others = unseen.get(fold);
-                    opening.add(worker(fold).submit(() -> growth.library().open(Boosting.this, own, others, 1)));
+                    opening.add(worker(fold).submit(() -> growth.trainer().open(Boosting.this, own, others, 1)));
                 }
                 for (Future<Session> session : opening) {
                     sessions.add(join(session));

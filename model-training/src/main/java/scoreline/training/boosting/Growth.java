@@ -2,7 +2,7 @@ package scoreline.training.boosting;
 
 /// How trees are grown.
 ///
-/// @param library that grows them
+/// @param trainer that grows them
 /// @param learningRate share of each tree that counts, in (0, 1]
 /// @param depth splits above a leaf at most, in [1, 12]
 /// @param leastHessian sum of p(1 − p) that a leaf needs, not negative
@@ -12,7 +12,7 @@ package scoreline.training.boosting;
 /// @param bins histogram bins of a feature; at most 254, so that a cut point's index and missing fit a byte
 /// @param treesOfRound trees grown at once: 1 boosts, more are a random forest if nothing follows them
 public record Growth(
-        Library library,
+        Trainer trainer,
         double learningRate,
         int depth,
         double leastHessian,
@@ -34,7 +34,7 @@ public record Growth(
             double columnShare,
             double lambda,
             int bins) {
-        this(Library.XGBOOST, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, 1);
+        this(Trainer.XGBOOST, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, 1);
     }
 
     public Growth {
@@ -51,14 +51,14 @@ public record Growth(
         if (bins < 2 || bins > MOST_BINS) {
             throw new IllegalArgumentException("bins must lie in [2, " + MOST_BINS + "], was " + bins);
         }
-        if (treesOfRound < 1 || (treesOfRound > 1 && library != Library.XGBOOST)) {
+        if (treesOfRound < 1 || (treesOfRound > 1 && trainer != Trainer.XGBOOST)) {
             throw new IllegalArgumentException(
-                    "treesOfRound must be at least 1, and 1 for " + library.title() + ", was " + treesOfRound);
+                    "treesOfRound must be at least 1, and 1 for " + trainer.title() + ", was " + treesOfRound);
         }
     }
 
-    /** The same by another library. */
-    public Growth by(Library other) {
+    /** The same by another trainer. */
+    public Growth by(Trainer other) {
         return new Growth(other, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, treesOfRound);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.LabelledRows;
-import scoreline.training.boosting.Library;
+import scoreline.training.boosting.Trainer;
 
 /** A family of models with its settings. */
 public sealed interface Learner {
@@ -90,7 +90,7 @@ public sealed interface Learner {
         public String family() {
             return growth.treesOfRound() > 1
                     ? "Random forest"
-                    : growth.library().title();
+                    : growth.trainer().title();
         }
 
         @Override
@@ -116,7 +116,7 @@ public sealed interface Learner {
 
         /** A forest grows in one round. */
         public static Trees forest(int trees) {
-            return new Trees(new Growth(Library.XGBOOST, 1, 12, 10, 0.6, 0.1, 0, Growth.MOST_BINS, trees), 1);
+            return new Trees(new Growth(Trainer.XGBOOST, 1, 12, 10, 0.6, 0.1, 0, Growth.MOST_BINS, trees), 1);
         }
     }
 }

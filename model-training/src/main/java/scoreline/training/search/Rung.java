@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param oneIn of so many rows one is drawn
 /// @param folds at least 2
-/// @param settings how many come so far, of each library
+/// @param settings how many come so far, of each trainer
 record Rung(int oneIn, int folds, int settings) {
 
     /** From many settings on few rows to few settings on all. */

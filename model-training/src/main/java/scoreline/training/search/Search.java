@@ -13,7 +13,7 @@ import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.FoldScores;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.LabelledRows;
-import scoreline.training.boosting.Library;
+import scoreline.training.boosting.Trainer;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;
@@ -48,16 +48,16 @@ public record Search(
     ///
     /// @param thorough many settings, or a few
     /// @param told after each trial
-    /// @return the trials on all rows, the best of each library first
+    /// @return the trials on all rows, the best of each trainer first
     public List<Trial> run(boolean thorough, Consumer<Step> told) {
         List<Rung> ladder = Rung.ladder(thorough);
         var trials = new Journal(journal, "search of " + fingerprint + " with seed " + seed);
-        int all = Library.values().length
+        int all = Trainer.values().length
                 * ladder.stream().mapToInt(Rung::settings).sum();
         int done = 0;
         List<Trial> finals = new ArrayList<>();
-        for (Library library : Library.values()) {
-            List<Growth> settings = drawn(library, ladder.getFirst().settings());
+        for (Trainer trainer : Trainer.values()) {
+            List<Growth> settings = drawn(trainer, ladder.getFirst().settings());
             for (Rung rung : ladder) {
                 List<Trial> tried = new ArrayList<>();
                 for (Growth growth : settings.subList(0, rung.settings())) {
@@ -80,10 +80,10 @@ public record Search(
         return finals;
     }
 
-    private List<Growth> drawn(Library library, int count) {
-        var random = new SplittableRandom(seed ^ library.name().hashCode());
+    private List<Growth> drawn(Trainer trainer, int count) {
+        var random = new SplittableRandom(seed ^ trainer.name().hashCode());
         return IntStream.range(0, count)
-                .mapToObj(_ -> Space.draw(library, random))
+                .mapToObj(_ -> Space.draw(trainer, random))
                 .toList();
     }
 

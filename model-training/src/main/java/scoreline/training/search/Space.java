@@ -2,7 +2,7 @@ package scoreline.training.search;
 
 import java.util.SplittableRandom;
 import scoreline.training.boosting.Growth;
-import scoreline.training.boosting.Library;
+import scoreline.training.boosting.Trainer;
 
 /** Settings that are worth trying: shallow trees, few columns each, strong regularisation. */
 final class Space {
@@ -10,9 +10,9 @@ final class Space {
     private Space() {}
 
     /// One at random; rates, regularisation and least Hessians evenly on a logarithmic scale.
-    static Growth draw(Library library, SplittableRandom random) {
+    static Growth draw(Trainer trainer, SplittableRandom random) {
         return new Growth(
-                library,
+                trainer,
                 rounded(logarithmic(random, 0.04, 0.12)),
                 random.nextInt(3, 6),
                 rounded(logarithmic(random, 5, 100)),

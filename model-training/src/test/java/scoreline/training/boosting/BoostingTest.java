@@ -67,9 +67,9 @@ class BoostingTest {
 
     @ParameterizedTest
     @EnumSource
-    void either_library_s_model_says_to_the_scorer_what_it_says_of_unseen_rows(Library library) {
+    void either_trainer_s_model_says_to_the_scorer_what_it_says_of_unseen_rows(Trainer trainer) {
         // Given
-        var growth = new Growth(library, 0.3, 3, 1, 0.7, 0.7, 1, 64, 1);
+        var growth = new Growth(trainer, 0.3, 3, 1, 0.7, 0.7, 1, 64, 1);
         var boosting = new Boosting(growth, 7, 1);
         LabelledRows unseen = rows(300, 4);
         // When
@@ -86,9 +86,9 @@ class BoostingTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_demanded_direction_is_kept(Library library) {
+    void a_demanded_direction_is_kept(Trainer trainer) {
         // Given: the target falls with the first feature
-        var growth = new Growth(library, 0.3, 3, 1, 1, 1, 1, 64, 1);
+        var growth = new Growth(trainer, 0.3, 3, 1, 1, 1, 1, 64, 1);
         LabelledRows rows = rows(900, 1);
         var falling = new Boosting(growth, directions(rows.width(), -1), 7, 1).grow(rows, 25, _ -> {});
         var rising = new Boosting(growth, directions(rows.width(), 1), 7, 1).grow(rows, 25, _ -> {});
@@ -116,7 +116,7 @@ class BoostingTest {
     @Test
     void many_trees_of_one_round_are_a_forest_whose_mean_counts() {
         // Given
-        var forest = new Growth(Library.XGBOOST, 1, 6, 1, 0.6, 0.5, 0, 64, 40);
+        var forest = new Growth(Trainer.XGBOOST, 1, 6, 1, 0.6, 0.5, 0, 64, 40);
         // When
         var model = new Boosting(forest, 7, 1).grow(rows(900, 1), 1, _ -> {});
         double[] found = new Boosting(forest, 7, 1)
@@ -131,9 +131,9 @@ class BoostingTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_row_of_weight_two_is_two_rows(Library library) {
+    void a_row_of_weight_two_is_two_rows(Trainer trainer) {
         // Given
-        var growth = new Growth(library, 0.3, 3, 1, 1, 1, 1, 64, 1);
+        var growth = new Growth(trainer, 0.3, 3, 1, 1, 1, 1, 64, 1);
         LabelledRows once = rows(300, 1);
         var weights = new float[300];
         Arrays.fill(weights, 2);

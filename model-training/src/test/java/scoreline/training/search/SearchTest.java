@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scoreline.scoring.catalogue.Row;
 import scoreline.training.SmallCatalogue;
-import scoreline.training.boosting.Library;
+import scoreline.training.boosting.Trainer;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 
@@ -72,13 +72,13 @@ class SearchTest {
         List<Rung> ladder = Rung.ladder(false);
         assertThat(finals)
                 .hasSize(2)
-                .extracting(trial -> trial.growth().library())
-                .containsExactly(Library.values());
+                .extracting(trial -> trial.growth().trainer())
+                .containsExactly(Trainer.values());
         for (Trial best : finals) {
             List<Trial> first = steps.stream()
                     .map(Search.Step::latest)
                     .filter(trial -> trial.oneIn() == ladder.getFirst().oneIn())
-                    .filter(trial -> trial.growth().library() == best.growth().library())
+                    .filter(trial -> trial.growth().trainer() == best.growth().trainer())
                     .toList();
             assertThat(first).hasSize(ladder.getFirst().settings());
             double least = first.stream().mapToDouble(Trial::logLoss).min().orElseThrow();

@@ -3,7 +3,7 @@ package scoreline.training.boosting;
 import org.jspecify.annotations.Nullable;
 
 /** What grows the trees. The scorer reads the models of either. */
-public enum Library {
+public enum Trainer {
     XGBOOST("XGBoost") {
         @Override
         Session open(Boosting boosting, LabelledRows seen, @Nullable LabelledRows unseen, int threads) {
@@ -19,7 +19,7 @@ public enum Library {
 
     private final String title;
 
-    Library(String title) {
+    Trainer(String title) {
         this.title = title;
     }
 
