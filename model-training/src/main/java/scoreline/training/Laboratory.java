@@ -105,11 +105,9 @@ record Laboratory(
     private List<Trial> search(Progress progress) {
         progress.step("Searching settings", SEARCH + (long) CANDIDATE * THOROUGH_CANDIDATES);
         var search = new Search(labelled, encodings, fingerprint, seed, threads, journal);
-        List<Trial> found = search.run(
-                true,
-                step -> progress.part(
-                        "Searching settings, %d of %d".formatted(step.done(), step.all()),
-                        (long) SEARCH * step.done() / step.all()));
+        List<Trial> found = search.run(step -> progress.part(
+                "Searching settings, %d of %d".formatted(step.done(), step.all()),
+                (long) SEARCH * step.done() / step.all()));
         progress.grown(SEARCH);
         return found;
     }

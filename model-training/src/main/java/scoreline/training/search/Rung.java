@@ -10,9 +10,5 @@ import java.util.List;
 record Rung(int oneIn, int folds, int settings) {
 
     /** From many settings on few rows to few settings on all. */
-    static List<Rung> ladder(boolean thorough) {
-        return thorough
-                ? List.of(new Rung(4, 3, 18), new Rung(2, 3, 6), new Rung(1, 5, 2))
-                : List.of(new Rung(4, 3, 4), new Rung(1, 3, 1));
-    }
+    static final List<Rung> LADDER = List.of(new Rung(4, 3, 18), new Rung(2, 3, 6), new Rung(1, 5, 2));
 }

@@ -46,11 +46,13 @@ public record Search(
 
     /// Searches to the end, from where an earlier run of the same search was.
     ///
-    /// @param thorough many settings, or a few
     /// @param told after each trial
     /// @return the trials on all rows, the best of each trainer first
-    public List<Trial> run(boolean thorough, Consumer<Step> told) {
-        List<Rung> ladder = Rung.ladder(thorough);
+    public List<Trial> run(Consumer<Step> told) {
+        return run(Rung.LADDER, told);
+    }
+
+    List<Trial> run(List<Rung> ladder, Consumer<Step> told) {
         var trials = new Journal(journal, "search of " + fingerprint + " with seed " + seed);
         int all = Trainer.values().length
                 * ladder.stream().mapToInt(Rung::settings).sum();

@@ -21,6 +21,7 @@ import scoreline.training.labelled.Labelled;
 class SearchTest {
 
     private static final Labelled LABELLED = labelled();
+    private static final List<Rung> LADDER = List.of(new Rung(4, 3, 4), new Rung(1, 3, 1));
 
     @TempDir
     private Path folder;
@@ -29,9 +30,9 @@ class SearchTest {
     void a_killed_search_goes_on_where_it_was_and_finds_the_same() throws IOException {
         // Given
         var whole = new ArrayList<Search.Step>();
-        List<Trial> uninterrupted = search("whole", "rows", 1).run(false, whole::add);
+        List<Trial> uninterrupted = search("whole", "rows", 1).run(LADDER, whole::add);
         // When: killed after three trials, while it wrote a line
-        assertThatThrownBy(() -> search("killed", "rows", 1).run(false, step -> {
+        assertThatThrownBy(() -> search("killed", "rows", 1).run(LADDER, step -> {
                     if (step.done() == 3) {
                         throw new Killed();
                     }
@@ -41,7 +42,7 @@ class SearchTest {
         Files.writeString(journal, Files.readString(journal) + "{\"growth\":{\"lib");
         long before = Files.readAllLines(journal).size();
         var rest = new ArrayList<Search.Step>();
-        List<Trial> resumed = search("killed", "rows", 3).run(false, rest::add);
+        List<Trial> resumed = search("killed", "rows", 3).run(LADDER, rest::add);
         // Then
         assertThat(before).isEqualTo(1 + 3 + 1);
         assertThat(resumed).isEqualTo(uninterrupted);
@@ -52,14 +53,14 @@ class SearchTest {
     @Test
     void the_journal_of_another_search_is_not_believed() {
         // Given
-        assertThatThrownBy(() -> search("same", "other rows", 1).run(false, step -> {
+        assertThatThrownBy(() -> search("same", "other rows", 1).run(LADDER, step -> {
                     throw new Killed();
                 }))
                 .isInstanceOf(Killed.class);
         // When
-        List<Trial> found = search("same", "rows", 1).run(false, _ -> {});
+        List<Trial> found = search("same", "rows", 1).run(LADDER, _ -> {});
         // Then
-        assertThat(found).isEqualTo(search("new", "rows", 1).run(false, _ -> {}));
+        assertThat(found).isEqualTo(search("new", "rows", 1).run(LADDER, _ -> {}));
     }
 
     @Test
@@ -67,9 +68,8 @@ class SearchTest {
         // Given
         var steps = new ArrayList<Search.Step>();
         // When
-        List<Trial> finals = search("journal", "rows", 1).run(false, steps::add);
+        List<Trial> finals = search("journal", "rows", 1).run(LADDER, steps::add);
         // Then
-        List<Rung> ladder = Rung.ladder(false);
         assertThat(finals)
                 .hasSize(2)
                 .extracting(trial -> trial.growth().trainer())
@@ -77,10 +77,10 @@ class SearchTest {
         for (Trial best : finals) {
             List<Trial> first = steps.stream()
                     .map(Search.Step::latest)
-                    .filter(trial -> trial.oneIn() == ladder.getFirst().oneIn())
+                    .filter(trial -> trial.oneIn() == LADDER.getFirst().oneIn())
                     .filter(trial -> trial.growth().trainer() == best.growth().trainer())
                     .toList();
-            assertThat(first).hasSize(ladder.getFirst().settings());
+            assertThat(first).hasSize(LADDER.getFirst().settings());
             double least = first.stream().mapToDouble(Trial::logLoss).min().orElseThrow();
             assertThat(first)
                     .filteredOn(trial -> trial.growth().equals(best.growth()))
