@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +21,7 @@ import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
+import scoreline.standalone.exercise.Twins;
 import scoreline.standalone.terminal.Terminal;
 import scoreline.training.survey.Survey;
 
@@ -78,7 +78,8 @@ class OwnTableTest {
         assertThat(drafted()).hasSameBinaryContentAs(bundle().resolve("catalogue.json"));
         List<JsonNode> scored = decisions("scored.jsonl");
         assertThat(scored).hasSize(500);
-        assertThat(decisions("replayed.jsonl")).isEqualTo(scored);
+        assertThat(Twins.firstDifference(folder.resolve("scored.jsonl"), folder.resolve("replayed.jsonl")))
+                .isEmpty();
         assertThat(scored.getFirst().get("application_id").textValue()).isEqualTo("LN-003000-K");
         assertThat(folder.resolve("scored.rejected.jsonl")).isEmptyFile();
     }
@@ -104,7 +105,8 @@ class OwnTableTest {
                         "Ne_e_le");
         List<JsonNode> scored = decisions("scored.jsonl");
         assertThat(scored).hasSize(1_500);
-        assertThat(decisions("replayed.jsonl")).isEqualTo(scored);
+        assertThat(Twins.firstDifference(folder.resolve("scored.jsonl"), folder.resolve("replayed.jsonl")))
+                .isEmpty();
     }
 
     @Test
@@ -218,12 +220,10 @@ class OwnTableTest {
                 .run(List.of(words).stream().map(Object::toString).toArray(String[]::new));
     }
 
-    /** All of each decision but wall-clock times and offsets. */
     private List<JsonNode> decisions(String file) throws IOException {
         var decisions = new ArrayList<JsonNode>();
         for (String line : Files.readAllLines(folder.resolve(file))) {
-            decisions.add(((ObjectNode) JSON.readTree(line))
-                    .without(List.of("decided_at", "source_partition", "source_offset")));
+            decisions.add(JSON.readTree(line));
         }
         return decisions;
     }

@@ -1,8 +1,5 @@
 package scoreline.standalone.exercise;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -38,8 +36,6 @@ final class KilledReplay {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** About; it only places the kills. */
     private static final double BYTES_A_DECISION = 2_300;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final int rows;
@@ -167,23 +163,17 @@ final class KilledReplay {
 
     /** Everything but wall-clock times and offsets must be the same, line for line. */
     private void requireSameDecisions(Path expected, Path actual) throws IOException {
-        List<String> scored = Files.readAllLines(expected);
-        List<String> replayed = Files.readAllLines(actual);
-        if (scored.size() != rows || replayed.size() != rows) {
-            throw new Stopped("There are %,d decisions and %,d offline scores for %,d applications."
-                    .formatted(replayed.size(), scored.size(), rows));
+        Optional<String> difference = Twins.firstDifference(expected, actual);
+        if (difference.isPresent()) {
+            throw new Stopped("The replay decided otherwise than offline: " + difference.get() + ".");
         }
-        for (int row = 0; row < rows; row++) {
-            if (!decisionOf(scored.get(row)).equals(decisionOf(replayed.get(row)))) {
-                throw new Stopped("Row " + row + " was decided otherwise by the replay than offline.");
+        try (Stream<String> lines = Files.lines(actual)) {
+            long decisions = lines.count();
+            if (decisions != rows) {
+                throw new Stopped("There are %,d decisions for %,d applications.".formatted(decisions, rows));
             }
         }
         out.printf("File: %,d decisions in input order, each the same as offline%n", rows);
-    }
-
-    private static JsonNode decisionOf(String line) throws IOException {
-        var decision = (ObjectNode) JSON.readTree(line);
-        return decision.without(List.of("decided_at", "source_partition", "source_offset"));
     }
 
     private void requireOneDecisionEachOnTheTopic(Path state) throws Exception {

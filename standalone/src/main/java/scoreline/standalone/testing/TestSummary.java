@@ -20,6 +20,9 @@ import org.w3c.dom.NodeList;
  * uses nothing but the JDK.
  */
 public final class TestSummary {
+    /** Characters of a reason that are shown. */
+    private static final int LONGEST = 400;
+
     private TestSummary() {}
 
     record Trouble(String test, String message) {}
@@ -95,6 +98,9 @@ public final class TestSummary {
     private static Element parse(Path report) throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        // A failure may quote megabytes; without a document type nothing can be made to grow.
+        factory.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setAttribute("jdk.xml.totalEntitySizeLimit", "0");
         return factory.newDocumentBuilder().parse(report.toFile()).getDocumentElement();
     }
 
@@ -114,8 +120,8 @@ public final class TestSummary {
         }
         var className = test.getAttribute("classname");
         var name = className.substring(className.lastIndexOf('.') + 1) + "." + test.getAttribute("name");
-        return Optional.of(new Trouble(
-                name, message.lines().findFirst().orElse("no reason given").strip()));
+        var reason = message.lines().findFirst().orElse("no reason given").strip();
+        return Optional.of(new Trouble(name, reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason));
     }
 
     /** Surefire reports a class that was skipped before its first test as one without tests, and keeps no reason. */

@@ -43,6 +43,20 @@ class TestSummaryTest {
     }
 
     @Test
+    void a_failure_that_quotes_megabytes_is_cut_short() throws Exception {
+        // Given
+        report("core", """
+                <testsuite name="core.TreeTest" time="1" tests="1" failures="1">
+                  <testcase name="long" classname="core.TreeTest"><failure message="%1$s" type="x">%1$s</failure></testcase>
+                </testsuite>
+                """.formatted("&quot;many&quot; words, ".repeat(100_000)));
+        // When
+        var said = summary(1);
+        // Then
+        assertThat(said).contains("FAILED  TreeTest.long: \"many\" words").hasSizeLessThan(1_500);
+    }
+
+    @Test
     void a_class_skipped_as_a_whole_is_one_skip_with_the_reason_it_printed() throws Exception {
         // Given
         report("core", "<testsuite name=\"core.TreeTest\" time=\"0\" tests=\"0\"/>");
