@@ -374,6 +374,7 @@ public record Training(
                 "xgboost", Versions.xgboost(),
                 "java", Runtime.version().toString(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        provenance.put("lightgbm", Versions.lightgbm());
         provenance.put("effort", effort.name().toLowerCase(Locale.ROOT));
         provenance.put("loss_given_default", Double.toString(stakes.lossGivenDefault()));
         provenance.put("interest_margin", Double.toString(stakes.interestMargin()));
