@@ -66,7 +66,7 @@ record Laboratory(
         for (Candidate candidate : candidates) {
             progress.part(
                     "Comparing candidates, %d of %d: %s"
-                            .formatted(outcomes.size() + 1, candidates.size(), named(candidate)),
+                            .formatted(outcomes.size() + 1, candidates.size(), candidate.title()),
                     (long) CANDIDATE * outcomes.size());
             outcomes.add(contest.of(candidate));
         }
@@ -86,20 +86,6 @@ record Laboratory(
                 trials,
                 thorough ? learningCurve(found, progress) : List.of());
         return new Found(found, lab, outcomes);
-    }
-
-    private static String named(Candidate candidate) {
-        var words = new ArrayList<>(List.of(candidate.learner().family()));
-        if (candidate.imbalance() != Imbalance.NONE) {
-            words.add(candidate.imbalance().title());
-        }
-        if (candidate.columns() != Columns.ALL) {
-            words.add(candidate.columns().title());
-        }
-        if (!candidate.note().isEmpty()) {
-            words.add(candidate.note());
-        }
-        return String.join(", ", words);
     }
 
     private List<Trial> search(Progress progress) {

@@ -65,14 +65,15 @@ public record Train(
     @Override
     public void run(PrintWriter terminal) throws IOException {
         try (var recording = recorder.begin(out)) {
-            train(terminal);
+            var trained = train(terminal);
+            trained.lab().ifPresent(lab -> new TriedCandidates(lab, trained.contest()).recordUnder(recording));
             var run = recording.finish(Findings.of(out).withTags(Map.of("command", "train")));
             terminal.println("Run        %s in %s"
                     .formatted(run.id(), recorder.tracking().runs().place()));
         }
     }
 
-    private void train(PrintWriter terminal) throws IOException {
+    private Training.Trained train(PrintWriter terminal) throws IOException {
         byte[] catalogue = source.catalogue(out, terminal);
         var training = new Training(
                 source.table(),
@@ -101,6 +102,7 @@ public record Train(
         terminal.print(meaning(trained.interpretation(), trained.fairness()));
         terminal.println("Bundle     %s in %s, after %.0f s"
                 .formatted(trained.bundle().version(), out, (System.nanoTime() - began) / 1e9));
+        return trained;
     }
 
     private static String meaning(Interpretation interpretation, Fairness fairness) {
