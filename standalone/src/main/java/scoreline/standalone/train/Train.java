@@ -89,6 +89,11 @@ public record Train(
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
+        var resumed = trained.resumed();
+        if (!resumed.isNothing()) {
+            terminal.println("Resumed    %d trials and %d candidates had been done before an interruption"
+                    .formatted(resumed.trials(), resumed.candidates()));
+        }
         terminal.println("Profile    " + trained.profile().inOneLine() + "; see profile.html in the bundle");
         trained.lab().ifPresent(lab -> terminal.print(new CandidateTable(lab, trained.contest()).lines()));
         terminal.print(report(trained.metrics()));
