@@ -11,8 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/// Runs as files: `tracked/ID/run.json`, and the bundle in `tracked/ID/bundle`.
+/// Runs as files: `tracked/ID/run.json`, and the bundle, where one came of it, in `tracked/ID/bundle`.
 final class FileRuns implements Runs {
 
     private static final DateTimeFormatter STAMP =
@@ -25,11 +26,11 @@ final class FileRuns implements Runs {
     }
 
     @Override
-    public String begin(String name, Instant started) {
+    public String begin(String name, Optional<String> parent, Instant started) {
         try {
             Files.createDirectories(folder);
             String id = claim(STAMP.format(started));
-            write(Run.begun(id, name, started));
+            write(Run.begun(id, name, parent, started));
             return id;
         } catch (IOException e) {
             throw new UnusableTracking("No run can be written to " + folder + ".", e);
@@ -51,19 +52,24 @@ final class FileRuns implements Runs {
 
     @Override
     public Run finish(String id, Findings findings, Instant ended) {
-        Path kept = bundleOf(id);
         try {
-            Path draft = WholeFiles.draftOf(kept);
-            for (String name : BundleFiles.of(findings.bundle()).names()) {
-                Files.copy(findings.bundle().resolve(name), draft.resolve(name));
+            if (findings.bundle().isPresent()) {
+                keep(findings.bundle().get(), bundleOf(id));
             }
-            WholeFiles.settle(draft, kept);
             Run finished = read(id).finished(findings, ended);
             write(finished);
             return finished;
         } catch (IOException e) {
-            throw new UnusableTracking("The run cannot be kept in " + kept.getParent() + ".", e);
+            throw new UnusableTracking("The run cannot be kept in " + folder.resolve(id) + ".", e);
         }
+    }
+
+    private static void keep(Path bundle, Path kept) throws IOException {
+        Path draft = WholeFiles.draftOf(kept);
+        for (String name : BundleFiles.of(bundle).names()) {
+            Files.copy(bundle.resolve(name), draft.resolve(name));
+        }
+        WholeFiles.settle(draft, kept);
     }
 
     @Override

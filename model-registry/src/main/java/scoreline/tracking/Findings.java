@@ -7,19 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import scoreline.scoring.bundle.Bundle;
 
-/// What a run found: a bundle, and what the bundle tells of itself.
+/// What a run found.
 ///
-/// @param bundle its directory
-/// @param params from the bundle's provenance; the recipe part by part, `recipe.growth.depth`
-/// @param metrics every number of the bundle's metrics, `confusion.refused_defaults`
-/// @param tags the bundle's identity, and what else is known
+/// @param bundle directory of the bundle that came of it; empty where it was tried and came to nothing more
+/// @param params what was tried, by name
+/// @param metrics what it reached, by name
+/// @param tags whatever else is known, by name
 public record Findings(
-        Path bundle,
+        Optional<Path> bundle,
         SortedMap<String, String> params,
         SortedMap<String, Double> metrics,
         SortedMap<String, String> tags) {
@@ -35,7 +36,8 @@ public record Findings(
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
-    /// Reads a bundle.
+    /// What a bundle tells of itself: params from its provenance, the recipe part by part, `recipe.growth.depth`;
+    /// metrics are every number of its metrics, `confusion.refused_defaults`; tags its identity.
     ///
     /// @throws scoreline.scoring.bundle.UnusableBundle when it must not serve
     public static Findings of(Path directory) {
@@ -49,14 +51,26 @@ public record Findings(
             }
         });
         var metrics = new TreeMap<String, Double>();
-        leaves("", metrics(directory), (name, leaf) -> {
-            if (leaf.isNumber() && Double.isFinite(leaf.doubleValue())) {
-                metrics.put(name, leaf.doubleValue());
-            }
-        });
+        numbers(metrics(directory), metrics);
         var tags = new TreeMap<>(
                 Map.of(BUNDLE, loaded.sha256(), "bundle_name", loaded.name(), "bundle_version", loaded.version()));
-        return new Findings(directory, params, metrics, tags);
+        return new Findings(Optional.of(directory), params, metrics, tags);
+    }
+
+    /// What came of one thing of several that were tried, without a bundle.
+    ///
+    /// @param settings an object of JSON: its leaves are params, `growth.depth`
+    /// @param reached an object of JSON: its numbers are metrics, `confusion.refused_defaults`
+    public static Findings of(byte[] settings, byte[] reached) {
+        var params = new TreeMap<String, String>();
+        var metrics = new TreeMap<String, Double>();
+        try {
+            leaves("", Json.read(settings), (name, leaf) -> params.put(name, leaf.asText()));
+            numbers(Json.read(reached), metrics);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return new Findings(Optional.empty(), params, metrics, new TreeMap<>());
     }
 
     public Findings withMetrics(Map<String, Double> more) {
@@ -87,6 +101,14 @@ public record Findings(
         } catch (JsonProcessingException e) {
             return Json.MAPPER.getNodeFactory().textNode(written);
         }
+    }
+
+    private static void numbers(JsonNode json, Map<String, Double> metrics) {
+        leaves("", json, (name, leaf) -> {
+            if (leaf.isNumber() && Double.isFinite(leaf.doubleValue())) {
+                metrics.put(name, leaf.doubleValue());
+            }
+        });
     }
 
     private static void leaves(String name, JsonNode node, BiConsumer<String, JsonNode> taker) {

@@ -64,6 +64,7 @@ final class Json {
                 .put("name", run.name())
                 .put("status", run.status().name())
                 .put("started", run.started().toString());
+        run.parent().ifPresent(parent -> json.put("parent", parent));
         run.ended().ifPresent(ended -> json.put("ended", ended.toString()));
         run.params().forEach(json.putObject("params")::put);
         run.metrics().forEach(json.putObject("metrics")::put);
@@ -76,6 +77,7 @@ final class Json {
             return new Run(
                     text(json, "id"),
                     text(json, "name"),
+                    json.has("parent") ? Optional.of(text(json, "parent")) : Optional.empty(),
                     Run.Status.valueOf(text(json, "status")),
                     instant(json, "started"),
                     json.has("ended") ? Optional.of(instant(json, "ended")) : Optional.empty(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ final class MlflowRuns implements Runs {
     private static final String EXPERIMENT = "scoreline";
     private static final int PAGE = 500;
 
+    /** The tag by which the server's pages fold runs into the one that tried them. */
+    private static final String PARENT = "mlflow.parentRunId";
+
     /** The server takes no more params, or tags, at once. */
     private static final int AT_ONCE = 100;
 
@@ -30,24 +34,19 @@ final class MlflowRuns implements Runs {
     }
 
     @Override
-    public String begin(String name, Instant started) {
+    public String begin(String name, Optional<String> parent, Instant started) {
         ObjectNode body = Json.object()
                 .put("experiment_id", experimentToWriteTo())
                 .put("run_name", name)
                 .put("start_time", started.toEpochMilli());
+        parent.ifPresent(
+                id -> body.putArray("tags").addObject().put("key", PARENT).put("value", id));
         return server.post("runs/create", body).at("/run/info/run_id").asText();
     }
 
     @Override
     public Run finish(String id, Findings findings, Instant ended) {
-        String place = bundleOf(id);
-        try {
-            for (String name : BundleFiles.of(findings.bundle()).names()) {
-                server.upload(findings.bundle().resolve(name), place + "/" + name);
-            }
-        } catch (IOException e) {
-            throw new UnusableTracking(findings.bundle() + " cannot be read.", e);
-        }
+        findings.bundle().ifPresent(bundle -> upload(bundle, bundleOf(id)));
         log(id, "params", findings.params(), (param, value) -> param.put("value", value));
         log(id, "tags", findings.tags(), (tag, value) -> tag.put("value", value));
         log(
@@ -59,6 +58,16 @@ final class MlflowRuns implements Runs {
                         .put("step", 0));
         end(id, "FINISHED", ended);
         return run(server.get("runs/get", Map.of("run_id", id)).path("run"));
+    }
+
+    private void upload(Path bundle, String place) {
+        try {
+            for (String name : BundleFiles.of(bundle).names()) {
+                server.upload(bundle.resolve(name), place + "/" + name);
+            }
+        } catch (IOException e) {
+            throw new UnusableTracking(bundle + " cannot be read.", e);
+        }
     }
 
     private <T> void log(String id, String what, SortedMap<String, T> values, BiConsumer<ObjectNode, T> entry) {
@@ -133,10 +142,12 @@ final class MlflowRuns implements Runs {
 
     private static Run run(JsonNode run) {
         JsonNode info = run.path("info");
+        SortedMap<String, String> tags = map(run.at("/data/tags"), JsonNode::asText);
         long ended = info.path("end_time").asLong();
         return new Run(
                 info.path("run_id").asText(),
                 info.path("run_name").asText(),
+                Optional.ofNullable(tags.get(PARENT)),
                 switch (info.path("status").asText()) {
                     case "FINISHED" -> Run.Status.FINISHED;
                     case "FAILED", "KILLED" -> Run.Status.FAILED;
@@ -146,7 +157,7 @@ final class MlflowRuns implements Runs {
                 ended == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)),
                 map(run.at("/data/params"), JsonNode::asText),
                 map(run.at("/data/metrics"), JsonNode::asDouble),
-                map(run.at("/data/tags"), JsonNode::asText));
+                tags);
     }
 
     private static <T> SortedMap<String, T> map(JsonNode list, Function<JsonNode, T> value) {

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One training, as it was recorded.
+/// One training, or one of several things that a training tried, as it was recorded.
 ///
 /// @param id unique among the runs of its place
 /// @param name for people
+/// @param parent id of the run that tried this; empty where nobody compared it with others
 /// @param ended empty while unfinished
 /// @param params what was tried, by name
 /// @param metrics what it reached, by name; finite
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 public record Run(
         String id,
         String name,
+        Optional<String> parent,
         Status status,
         Instant started,
         Optional<Instant> ended,
@@ -37,10 +39,11 @@ public record Run(
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
-    static Run begun(String id, String name, Instant started) {
+    static Run begun(String id, String name, Optional<String> parent, Instant started) {
         return new Run(
                 id,
                 name,
+                parent,
                 Status.UNFINISHED,
                 started,
                 Optional.empty(),
@@ -53,6 +56,7 @@ public record Run(
         return new Run(
                 id,
                 name,
+                parent,
                 Status.FINISHED,
                 started,
                 Optional.of(ended),
@@ -62,7 +66,7 @@ public record Run(
     }
 
     Run failed(Instant ended) {
-        return new Run(id, name, Status.FAILED, started, Optional.of(ended), params, metrics, tags);
+        return new Run(id, name, parent, Status.FAILED, started, Optional.of(ended), params, metrics, tags);
     }
 
     /** SHA-256 of the manifest of the bundle that came of it; empty where none did. */

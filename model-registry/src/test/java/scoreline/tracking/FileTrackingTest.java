@@ -1,5 +1,6 @@
 package scoreline.tracking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,6 +97,37 @@ class FileTrackingTest {
         assertThat(tracking.runs().find("b").id()).isEqualTo(second);
         assertThat(tracking.runs().begin("b", NOON.plusSeconds(5)))
                 .isEqualTo(tracking.runs().find("b").id());
+    }
+
+    @Test
+    void what_a_training_tried_is_a_run_under_it_and_not_taken_for_a_training() {
+        // Given
+        Run training = train(1);
+        var tried = Findings.of(
+                        "{\"family\": \"LightGBM\", \"servable\": true, \"learner\": {\"growth\": {\"depth\": 4}}}"
+                                .getBytes(UTF_8),
+                        "{\"auc\": 0.7, \"note\": \"none\", \"confusion\": {\"refused\": 3}}".getBytes(UTF_8))
+                .withMetrics(Map.of("fit_seconds", 1.5))
+                .withTags(Map.of("champion", "true"));
+        // When
+        String id = tracking.runs().begin("LightGBM", Optional.of(training.id()), NOON.plusSeconds(9));
+        Run kept = tracking.runs().finish(id, tried, NOON.plusSeconds(9));
+        // Then
+        assertThat(tracking.runs().all()).containsExactly(kept, training);
+        assertThat(tracking.runs().find(id)).isEqualTo(kept);
+        assertThat(kept.parent()).contains(training.id());
+        assertThat(kept.status()).isEqualTo(Run.Status.FINISHED);
+        assertThat(kept.params())
+                .isEqualTo(
+                        new TreeMap<>(Map.of("family", "LightGBM", "servable", "true", "learner.growth.depth", "4")));
+        assertThat(kept.metrics())
+                .isEqualTo(new TreeMap<>(Map.of("auc", 0.7, "confusion.refused", 3.0, "fit_seconds", 1.5)));
+        assertThat(kept.tags()).isEqualTo(new TreeMap<>(Map.of("champion", "true")));
+        // And
+        assertThat(tracking.runs().find("20261121").id()).isEqualTo(training.id());
+        assertThatThrownBy(() -> tracking.runs().find("LightGBM")).hasMessageEndingWith(" is called LightGBM.");
+        assertThatThrownBy(() -> tracking.models().promote(MODEL, kept, "hope", NOON))
+                .hasMessage("The run " + id + " cannot be promoted: it did not finish with a bundle.");
     }
 
     @Test

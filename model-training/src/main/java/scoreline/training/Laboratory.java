@@ -1,6 +1,5 @@
 package scoreline.training;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.Trainer;
@@ -19,6 +17,7 @@ import scoreline.training.candidate.Columns;
 import scoreline.training.candidate.Contest;
 import scoreline.training.candidate.Learner;
 import scoreline.training.imbalance.Imbalance;
+import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.search.Search;
@@ -30,15 +29,13 @@ import scoreline.training.validation.Ranking;
 ///
 /// @param recipe how trees are grown where nothing better is found
 /// @param costRatio what a default approved costs, over what a good applicant refused costs
-/// @param fingerprint of the rows
-/// @param journal where a search keeps its trials
+/// @param journal where trials and candidates are kept
 record Laboratory(
         Labelled labelled,
         Recipe recipe,
         EncodingFit encodings,
         double costRatio,
-        String fingerprint,
-        Path journal,
+        Journal journal,
         long seed,
         int threads) {
 
@@ -59,9 +56,33 @@ record Laboratory(
     /** About as many as there will be. */
     private static final int THOROUGH_CANDIDATES = 40;
 
+    /** What the journal calls things, besides trials. */
+    private static final String CANDIDATE_PIECE = "candidate";
+
+    private static final String TREES_PIECE = "trees";
+    private static final String LEARNING_PIECE = "learning";
+
     /// @param recipe of the champion
     /// @param outcomes with what each took, in the order of the lab's candidates
     record Found(Recipe recipe, Lab lab, List<Contest.Outcome> outcomes) {}
+
+    /// What the journal keeps of a candidate.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(Assessed assessed, double[] costs, double fitSeconds, double scoreMicros) {
+
+        static Kept of(Contest.Outcome outcome) {
+            return new Kept(outcome.assessed(), outcome.costs(), outcome.fitSeconds(), outcome.scoreMicros());
+        }
+
+        Contest.Outcome outcome(Candidate candidate) {
+            return new Contest.Outcome(candidate, assessed, costs, fitSeconds, scoreMicros);
+        }
+    }
+
+    /** What an interrupted run of the same laboratory left. */
+    Resumed resumed() {
+        return new Resumed(journal.found(Search.TRIAL), journal.found(CANDIDATE_PIECE));
+    }
 
     Found compare(boolean thorough, Progress progress) {
         List<Trial> trials = thorough ? search(progress) : List.of();
@@ -72,9 +93,11 @@ record Laboratory(
         for (Candidate candidate : candidates) {
             progress.part(
                     "Comparing candidates, %d of %d: %s"
-                            .formatted(outcomes.size() + 1, candidates.size(), named(candidate)),
+                            .formatted(outcomes.size() + 1, candidates.size(), candidate.title()),
                     (long) CANDIDATE * outcomes.size());
-            outcomes.add(contest.of(candidate));
+            outcomes.add(journal.once(
+                            CANDIDATE_PIECE, candidate.toString(), Kept.class, () -> Kept.of(contest.of(candidate)))
+                    .outcome(candidate));
         }
         progress.grown(CANDIDATE * candidates.size());
         Champion champion = Champion.of(outcomes);
@@ -94,23 +117,9 @@ record Laboratory(
         return new Found(found, lab, outcomes);
     }
 
-    private static String named(Candidate candidate) {
-        var words = new ArrayList<>(List.of(candidate.learner().family()));
-        if (candidate.imbalance() != Imbalance.NONE) {
-            words.add(candidate.imbalance().title());
-        }
-        if (candidate.columns() != Columns.ALL) {
-            words.add(candidate.columns().title());
-        }
-        if (!candidate.note().isEmpty()) {
-            words.add(candidate.note());
-        }
-        return String.join(", ", words);
-    }
-
     private List<Trial> search(Progress progress) {
         progress.step("Searching settings", SEARCH + (long) CANDIDATE * THOROUGH_CANDIDATES);
-        var search = new Search(labelled, encodings, fingerprint, seed, threads, journal);
+        var search = new Search(labelled, encodings, seed, threads, journal);
         List<Trial> found = search.run(step -> progress.part(
                 "Searching settings, %d of %d".formatted(step.done(), step.all()),
                 (long) SEARCH * step.done() / step.all()));
@@ -181,8 +190,14 @@ record Laboratory(
     /** With as many trees as serve rows that they did not see. */
     private Learner.Trees grown(Growth growth, Progress progress) {
         progress.step("Counting trees of " + growth.trainer().title(), (long) recipe.folds() * recipe.mostRounds() / 4);
-        var scores = new OutOfFold(labelled, recipe.with(growth), encodings, seed, threads).scores(progress);
-        return new Learner.Trees(growth, scores.rounds());
+        int rounds = journal.once(
+                TREES_PIECE,
+                growth.toString(),
+                Integer.class,
+                () -> new OutOfFold(labelled, recipe.with(growth), encodings, seed, threads)
+                        .scores(progress)
+                        .rounds());
+        return new Learner.Trees(growth, rounds);
     }
 
     private List<Integer> directions() {
@@ -200,19 +215,18 @@ record Laboratory(
         List<Lab.LearningPoint> points = new ArrayList<>();
         for (int parts : new int[] {8, 4, 2, 1}) {
             progress.step("Drawing the learning curve", (long) parts * recipe.folds() * recipe.mostRounds() / 8);
-            Lab.@Nullable LearningPoint point = learningPoint(found, parts, progress);
-            if (point != null) {
-                points.add(point);
+            if (labelled.defaults() / parts >= 10L * recipe.folds()) {
+                points.add(journal.once(
+                        LEARNING_PIECE,
+                        parts + " parts, " + found,
+                        Lab.LearningPoint.class,
+                        () -> learningPoint(found, parts, progress)));
             }
         }
         return points;
     }
 
-    /** Null where the parts are too small to be folded. */
-    private Lab.@Nullable LearningPoint learningPoint(Recipe found, int parts, Progress progress) {
-        if (labelled.defaults() / parts < 10L * recipe.folds()) {
-            return null;
-        }
+    private Lab.LearningPoint learningPoint(Recipe found, int parts, Progress progress) {
         int[] dealt = parts == 1 ? new int[labelled.size()] : Folds.stratified(labelled.targets(), parts, seed);
         double auc = 0;
         double cost = 0;

@@ -39,7 +39,8 @@ public record Retraining(Path table, SubmissionTimes times, Path champion, int t
 
     /// @param bundle of the candidate, written and proved
     /// @param metrics of the candidate, out of fold on the rows it was trained on
-    public record Retrained(Bundle bundle, Metrics metrics, Comparison comparison) {}
+    /// @param recipe of the champion, and so of the candidate
+    public record Retrained(Bundle bundle, Metrics metrics, Recipe recipe, Comparison comparison) {}
 
     /// Trains and compares.
     ///
@@ -64,6 +65,7 @@ public record Retraining(Path table, SubmissionTimes times, Path champion, int t
         return new Retrained(
                 trained.bundle(),
                 trained.metrics(),
+                training.recipe(),
                 comparison(reigning, trained.bundle(), judged, split, training.seed()));
     }
 

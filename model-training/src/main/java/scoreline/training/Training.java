@@ -38,6 +38,7 @@ import scoreline.training.fairness.Fairness;
 import scoreline.training.history.PastOfApplications;
 import scoreline.training.interpretation.DecidingModel;
 import scoreline.training.interpretation.Interpretation;
+import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.profile.Profile;
@@ -98,6 +99,7 @@ public record Training(
     /// @param profile of the rows before anything was fitted
     /// @param lab what was compared; empty with QUICK
     /// @param contest the same with the time it took, in the order of the lab's candidates
+    /// @param resumed what of it an interrupted training had done
     public record Trained(
             Bundle bundle,
             Metrics metrics,
@@ -105,7 +107,8 @@ public record Training(
             Interpretation interpretation,
             Fairness fairness,
             Optional<Lab> lab,
-            List<Contest.Outcome> contest) {}
+            List<Contest.Outcome> contest,
+            Resumed resumed) {}
 
     /// Trains and writes.
     ///
@@ -148,18 +151,15 @@ public record Training(
         Labelled labelled = read(catalogue, directory, part, progress);
         Profile profile = Profile.of(catalogue, labelled.rows(), labelled.targets());
         var trees = new Progress(progress);
-        Optional<Laboratory.Found> found = effort == Effort.QUICK
+        Optional<Journal> journal = effort == Effort.QUICK
                 ? Optional.empty()
-                : Optional.of(new Laboratory(
-                                labelled,
-                                recipe,
-                                encodingFit,
-                                stakes.costRatio(),
-                                DataFingerprint.of(table),
-                                directory.resolveSibling("." + directory.getFileName() + "-search.jsonl"),
-                                seed,
-                                threads)
-                        .compare(effort == Effort.THOROUGH, trees));
+                : Optional.of(new Journal(
+                        directory.resolveSibling("." + directory.getFileName() + "-lab.jsonl"),
+                        laboratoryOf(labelled, catalogueJson)));
+        Optional<Laboratory> laboratory = journal.map(
+                kept -> new Laboratory(labelled, recipe, encodingFit, stakes.costRatio(), kept, seed, threads));
+        Resumed resumed = laboratory.map(Laboratory::resumed).orElse(Resumed.NOTHING);
+        Optional<Laboratory.Found> found = laboratory.map(lab -> lab.compare(effort == Effort.THOROUGH, trees));
         Recipe chosen = found.map(Laboratory.Found::recipe).orElse(recipe);
         var outOfFold = new OutOfFold(labelled, chosen, encodingFit, seed, threads);
 
@@ -228,6 +228,7 @@ public record Training(
                         provenance(part, chosen),
                         seed)
                 .write(directory);
+        journal.ifPresent(Journal::delete);
         return new Trained(
                 bundle,
                 metrics,
@@ -235,7 +236,20 @@ public record Training(
                 interpretation,
                 fairness,
                 found.map(Laboratory.Found::lab),
-                found.map(Laboratory.Found::outcomes).orElse(List.of()));
+                found.map(Laboratory.Found::outcomes).orElse(List.of()),
+                resumed);
+    }
+
+    /** All that decides what a laboratory finds, so that it does not go on where another was. */
+    private String laboratoryOf(Labelled labelled, byte[] catalogueJson) {
+        return "laboratory of rows %s, catalogue %s, recipe %s, cost ratio %s, seed %d, Scoreline %s"
+                .formatted(
+                        DataFingerprint.of(labelled),
+                        DataFingerprint.of(catalogueJson),
+                        RecipeJson.write(recipe),
+                        stakes.costRatio(),
+                        seed,
+                        Versions.scoreline());
     }
 
     /** What the catalogue says a model must not know, no feature reads. */
@@ -374,6 +388,7 @@ public record Training(
                 "xgboost", Versions.xgboost(),
                 "java", Runtime.version().toString(),
                 "os", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        provenance.put("lightgbm", Versions.lightgbm());
         provenance.put("effort", effort.name().toLowerCase(Locale.ROOT));
         provenance.put("loss_given_default", Double.toString(stakes.lossGivenDefault()));
         provenance.put("interest_margin", Double.toString(stakes.interestMargin()));

@@ -1,9 +1,11 @@
 package scoreline.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import scoreline.scoring.catalogue.Row;
 import scoreline.training.boosting.Growth;
 import scoreline.training.candidate.Assessed;
+import scoreline.training.candidate.Contest;
+import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 
@@ -70,7 +74,6 @@ class LaboratoryTest {
         assertThat(lab.learningCurve()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(lab.learningCurve()).isSortedAccordingTo((a, b) -> Integer.compare(a.rows(), b.rows()));
         assertThat(found.outcomes()).hasSameSizeAs(lab.candidates());
-        assertThat(folder.resolve("journal")).doesNotExist();
     }
 
     @Test
@@ -81,9 +84,55 @@ class LaboratoryTest {
         assertThat(one).isEqualTo(three);
     }
 
+    @Test
+    void a_comparison_that_was_killed_finds_the_same_and_compares_nobody_again() {
+        // Given: killed when four candidates were compared
+        Laboratory.Found whole = laboratory(2, "whole").compare(false, new Progress((_, _) -> {}));
+        assertThatThrownBy(() -> laboratory(2, "killed").compare(false, new Progress((step, _) -> {
+                    if (step.contains("5 of 6")) {
+                        throw new Killed();
+                    }
+                })))
+                .isInstanceOf(Killed.class);
+        // When
+        Laboratory resumed = laboratory(1, "killed");
+        Laboratory.Found found = resumed.compare(false, new Progress((_, _) -> {}));
+        Laboratory through = laboratory(1, "killed");
+        Laboratory.Found again = through.compare(false, new Progress((_, _) -> {}));
+        // Then
+        assertThat(resumed.resumed()).isEqualTo(new Resumed(0, 4));
+        assertThat(found.lab()).isEqualTo(whole.lab());
+        assertThat(found.recipe()).isEqualTo(whole.recipe());
+        assertThat(found.outcomes())
+                .extracting(Contest.Outcome::costs)
+                .usingElementComparator(Arrays::compare)
+                .isEqualTo(whole.outcomes().stream().map(Contest.Outcome::costs).toList());
+        assertThat(through.resumed()).isEqualTo(new Resumed(0, 6));
+        assertThat(again.lab()).isEqualTo(whole.lab());
+        assertThat(again.outcomes())
+                .extracting(Contest.Outcome::fitSeconds)
+                .isEqualTo(found.outcomes().stream()
+                        .map(Contest.Outcome::fitSeconds)
+                        .toList());
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     private Laboratory laboratory(int threads) {
+        return laboratory(threads, "with-" + threads);
+    }
+
+    private Laboratory laboratory(int threads, String journal) {
         return new Laboratory(
-                LABELLED, RECIPE, EncodingFit.smoothed(200), 10, "these rows", folder.resolve("journal"), 1, threads);
+                LABELLED,
+                RECIPE,
+                EncodingFit.smoothed(200),
+                10,
+                new Journal(folder.resolve(journal), "these rows"),
+                1,
+                threads);
     }
 
     private static Labelled labelled() {

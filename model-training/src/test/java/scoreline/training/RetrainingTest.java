@@ -1,18 +1,25 @@
 package scoreline.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scoreline.scoring.bundle.Bundle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import scoreline.training.Comparison.ChampionSaw;
 import scoreline.training.boosting.Growth;
+import scoreline.training.boosting.Trainer;
+import scoreline.training.business.Stakes;
 import scoreline.training.tables.SubmissionTimes;
 
 class RetrainingTest {
@@ -52,6 +59,65 @@ class RetrainingTest {
         assertThat(comparison.auc().champion()).isLessThan(0.5);
         assertThat(comparison.auc().candidate()).isGreaterThan(0.65);
         assertThat(comparison.verdict().promote()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void a_candidate_is_grown_exactly_as_its_champion_was(Recipe recipe, String begins) throws IOException {
+        // Given
+        Path champion = train(recipe, table(3_000, 1, 1), "champion");
+        Path rows = table(2_500, 1, 2);
+        Path oldest = Files.write(
+                folder.resolve("oldest.csv"), Files.readAllLines(rows).subList(0, 1 + 2_000));
+        // When
+        var retrained = retrain(rows, champion, "candidate");
+        // Then: the same trees as by that recipe on those rows, and no others
+        assertThat(retrained.recipe()).isEqualTo(recipe);
+        assertThat(model(folder.resolve("candidate")))
+                .isEqualTo(model(train(recipe, oldest, "by-hand")))
+                .startsWith(begins.getBytes(UTF_8))
+                .isNotEqualTo(model(train(SMALL, oldest, "by-another-recipe")));
+    }
+
+    static Stream<Arguments> recipes() {
+        return Stream.of(
+                Arguments.of(named("LightGBM", SMALL.with(SMALL.growth().by(Trainer.LIGHTGBM))), "tree"),
+                Arguments.of(
+                        named(
+                                "XGBoost as a search draws it",
+                                SMALL.with(new Growth(0.058, 5, 7.3, 0.61, 0.092, 11, 254))),
+                        "{L"),
+                Arguments.of(
+                        named(
+                                "LightGBM as a search draws it",
+                                SMALL.with(new Growth(0.11, 4, 12, 0.83, 0.29, 5.4, 254).by(Trainer.LIGHTGBM))),
+                        "tree"));
+    }
+
+    @Test
+    void a_champion_that_a_comparison_chose_is_retrained_by_the_recipe_that_won() throws IOException {
+        // Given
+        Path champion = folder.resolve("champion");
+        var trained = new Training(
+                        table(3_000, 1, 1),
+                        SubmissionTimes.USUAL,
+                        SMALL,
+                        Stakes.atRatio(7),
+                        0,
+                        5,
+                        2,
+                        null,
+                        Effort.USUAL)
+                .writeTo(champion, CATALOGUE, (_, _) -> {});
+        var lab = trained.lab().orElseThrow();
+        // When
+        var retrained = retrain(table(2_500, 1, 2), champion, "candidate");
+        // Then
+        assertThat(retrained.recipe().growth().trainer().title())
+                .isEqualTo(lab.candidates().get(lab.champion()).family());
+        assertThat(retrained.bundle().manifest().provenance())
+                .containsEntry(
+                        "recipe", trained.bundle().manifest().provenance().get("recipe"));
     }
 
     @Test
@@ -112,11 +178,17 @@ class RetrainingTest {
     }
 
     private Path train(Path table, String name) throws IOException {
+        return train(SMALL, table, name);
+    }
+
+    private Path train(Recipe recipe, Path table, String name) throws IOException {
         Path directory = folder.resolve(name);
-        Bundle _ = new Training(table, SubmissionTimes.USUAL, SMALL, 7, 5, 2)
-                .writeTo(directory, CATALOGUE, (_, _) -> {})
-                .bundle();
+        new Training(table, SubmissionTimes.USUAL, recipe, 7, 5, 2).writeTo(directory, CATALOGUE, (_, _) -> {});
         return directory;
+    }
+
+    private static byte[] model(Path bundle) throws IOException {
+        return Files.readAllBytes(bundle.resolve("model.ubj"));
     }
 
     /** Credit over income tells of the target; the other way round where the sign is negative. */

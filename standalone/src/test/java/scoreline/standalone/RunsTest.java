@@ -1,6 +1,7 @@
 package scoreline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,8 +70,11 @@ class RunsTest {
                         "Verdict    ");
         assertThat(run("runs").out().lines())
                 .satisfiesExactly(
-                        header -> assertThat(header).startsWith("id ").contains("AUC", "cost", "ECE"),
-                        line -> assertThat(line).startsWith(second + " ").contains(" candidate "),
+                        header -> assertThat(header).startsWith("id ").contains("AUC", "cost", "ECE", "tried"),
+                        line -> assertThat(line)
+                                .startsWith(second + " ")
+                                .contains(" candidate ")
+                                .endsWith("  -"),
                         line -> assertThat(line)
                                 .startsWith(first + " ")
                                 .contains(" first ")
@@ -80,6 +84,56 @@ class RunsTest {
                 .doesNotContain("recipe.growth.depth");
         assertThat(Files.exists(folder.resolve("runs/tracked").resolve(second).resolve("bundle/model.ubj")))
                 .isTrue();
+    }
+
+    @Test
+    void each_candidate_that_was_compared_is_a_run_under_the_training() throws Exception {
+        // Given
+        Path table = AnotherLender.english(folder.resolve("loans.csv"), 0, 3_000, true);
+        // When
+        var trained = run(
+                "train", "--table", table, "--id", "loan_ref", "--target", "defaulted", "--out", bundle("compared"));
+        String training = id(trained);
+        var candidates = run("runs", "candidates", "compared").out().lines().toList();
+        // Then
+        assertThat(run("runs").out().lines())
+                .satisfiesExactly(
+                        header -> assertThat(header).contains(" tried"),
+                        line -> assertThat(line).startsWith(training + " ").endsWith("  6"));
+        assertThat(candidates).hasSize(7);
+        assertThat(candidates.getFirst()).contains("candidate", "AUC", "cost", "raw ECE", "log-loss");
+        assertThat(candidates.subList(1, 7))
+                .extracting(line -> cells(line).get(1))
+                .containsExactlyInAnyOrder(
+                        "Dummy", "Logistic regression", "Nearest neighbours", "Random forest", "LightGBM", "XGBoost");
+        assertThat(candidates.subList(1, 7))
+                .extracting(line -> Double.valueOf(cells(line).get(3)))
+                .isSorted();
+        assertThat(candidates)
+                .filteredOn(line -> line.endsWith(" serves"))
+                .singleElement(STRING)
+                .satisfies(line -> {
+                    var family = cells(line).get(1);
+                    assertThat(trained.out()).contains("Champion   " + family + ", ");
+                });
+        // And they are compared as any runs are
+        assertThat(run("runs", "compare", idOf("XGBoost", candidates), idOf("LightGBM", candidates))
+                        .out())
+                .contains("learner.growth.trainer", "fit_seconds", "log_loss", "raw_expected_calibration_error")
+                .doesNotContain("learner.growth.depth");
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.split(" {2,}", -1));
+    }
+
+    private static String idOf(String candidate, List<String> lines) {
+        return lines.stream()
+                .map(RunsTest::cells)
+                .filter(words -> words.get(1).equals(candidate))
+                .map(List::getFirst)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package scoreline.training.candidate;
 
+import java.util.ArrayList;
+import java.util.List;
 import scoreline.training.imbalance.Imbalance;
 
 /// A model that is compared with others.
@@ -29,6 +31,21 @@ public record Candidate(Learner learner, Imbalance imbalance, Columns columns, S
 
     public Candidate with(String otherNote) {
         return new Candidate(learner, imbalance, columns, otherNote);
+    }
+
+    /** The family, and in what it is special. */
+    public String title() {
+        var words = new ArrayList<>(List.of(learner.family()));
+        if (imbalance != Imbalance.NONE) {
+            words.add(imbalance.title());
+        }
+        if (columns != Columns.ALL) {
+            words.add(columns.title());
+        }
+        if (!note.isEmpty()) {
+            words.add(note);
+        }
+        return String.join(", ", words);
     }
 
     /// Whether it may serve: boosted trees of all the catalogue's features and of rows as they are, whose probabilities

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.math3.stat.correlation.Covariance;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.explain.Explainer;
@@ -117,9 +117,10 @@ record Encoded(LabelledRows seen, LabelledRows unseen) {
                 values[row][i] = seen.features()[row * width + i];
             }
         }
-        var decomposition = new EigenDecomposition(
+        // The singular vectors of a covariance are its eigenvectors, and are found where columns repeat each other too.
+        var decomposition = new SingularValueDecomposition(
                 new Covariance(new Array2DRowRealMatrix(values, false), false).getCovarianceMatrix());
-        double[] variances = decomposition.getRealEigenvalues();
+        double[] variances = decomposition.getSingularValues();
         double all = IntStream.range(0, width).mapToDouble(i -> variances[i]).sum();
         int kept = 0;
         for (double sum = 0; kept < width && sum < VARIANCE_KEPT * all; kept++) {
@@ -127,7 +128,7 @@ record Encoded(LabelledRows seen, LabelledRows unseen) {
         }
         var directions = new double[kept][];
         for (int i = 0; i < kept; i++) {
-            directions[i] = decomposition.getEigenvector(i).toArray();
+            directions[i] = decomposition.getU().getColumn(i);
         }
         return new Encoded(projected(seen, directions), projected(unseen, directions));
     }

@@ -1,5 +1,6 @@
 package scoreline.training.interpretation;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -9,14 +10,19 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 
 /// Explains a score by a straight line: applicants like the one in question are made by replacing about half of
 /// its values with those of other people, and a weighted ridge regression finds what keeping each value is worth.
-/// The nearer to the applicant, the heavier: `exp(−d² / 2σ²)` with d² the number of values replaced and `σ = ¾
+/// Each neighbour's score is a mean over several others for the values replaced: who they happen to be would else
+/// move the score more than most features do, and two seeds would hardly agree on the weak ones. The nearer to the
+/// applicant, the heavier: `exp(−d² / 2σ²)` with d² the number of values replaced and `σ = ¾
 /// √n` for n features.
 ///
 /// @see <a href="https://doi.org/10.1145/2939672.2939778">Ribeiro, Singh and Guestrin (2016)</a>; kernel width
 ///     and ridge as in their program
 final class Lime {
 
-    static final int SAMPLES = 2_000;
+    static final int SAMPLES = 3_000;
+
+    /** Whose values stand in for those replaced, for each neighbour anew. */
+    static final int STRANGERS = 10;
 
     private static final double KERNEL_WIDTH = 0.75;
     private static final double RIDGE = 1;
@@ -67,20 +73,31 @@ final class Lime {
         var weights = new double[SAMPLES];
         double width = KERNEL_WIDTH * KERNEL_WIDTH * n;
         for (int i = 0; i < SAMPLES; i++) {
-            float[] sample = applicant.clone();
-            int replaced = 0;
+            var replaced = new int[n];
+            int count = 0;
             for (int f = 0; f < n; f++) {
                 if (i == 0 || random.nextBoolean()) {
                     kept[i][f] = 1;
                 } else {
-                    sample[explained[f]] = people[random.nextInt(people.length)][explained[f]];
-                    replaced++;
+                    replaced[count++] = explained[f];
                 }
             }
-            scores[i] = score.applyAsDouble(sample);
-            weights[i] = Math.exp(-replaced / (2 * width));
+            scores[i] = meanScore(applicant, Arrays.copyOf(replaced, count), random);
+            weights[i] = Math.exp(-count / (2 * width));
         }
         return line(kept, scores, weights);
+    }
+
+    private double meanScore(float[] applicant, int[] replaced, SplittableRandom random) {
+        float[] neighbour = applicant.clone();
+        double sum = 0;
+        for (int stranger = 0; stranger < STRANGERS; stranger++) {
+            for (int feature : replaced) {
+                neighbour[feature] = people[random.nextInt(people.length)][feature];
+            }
+            sum += score.applyAsDouble(neighbour);
+        }
+        return sum / STRANGERS;
     }
 
     /** Weighted ridge regression; centred, so that the intercept is not drawn to 0. */
@@ -102,15 +119,20 @@ final class Lime {
         }
         var normal = new double[n][n];
         var right = new double[n];
+        var centred = new double[n];
         double variance = 0;
         for (int i = 0; i < kept.length; i++) {
             double off = scores[i] - meanScore;
             variance += weights[i] * off * off;
             for (int f = 0; f < n; f++) {
-                double weighted = weights[i] * (kept[i][f] - mean[f]);
+                centred[f] = kept[i][f] - mean[f];
+            }
+            for (int f = 0; f < n; f++) {
+                double weighted = weights[i] * centred[f];
                 right[f] += weighted * off;
+                double[] row = normal[f];
                 for (int g = 0; g <= f; g++) {
-                    normal[f][g] += weighted * (kept[i][g] - mean[g]);
+                    row[g] += weighted * centred[g];
                 }
             }
         }

@@ -9,15 +9,16 @@ import scoreline.scoring.catalogue.Text;
 /// seed, and its agreement with itself under another one says how much.
 ///
 /// @param applicants drawn from those explained, the mean over whom the figures are
-/// @param samples made for each
+/// @param samples neighbours made for each
+/// @param strangers whose values are tried in each neighbour, the mean of whose scores it gets
 /// @param withShap LIME against the exact contributions
 /// @param withItself LIME against LIME of another seed
 /// @param fit share of the variance around an applicant that LIME's straight line explains, at most 1
 /// @param why they differ
 public record LimeAgreement(
-        int applicants, int samples, Agreement withShap, Agreement withItself, double fit, Text why) {
+        int applicants, int samples, int strangers, Agreement withShap, Agreement withItself, double fit, Text why) {
 
-    static final int APPLICANTS = 40;
+    static final int APPLICANTS = 20;
 
     private static final int FIRST = 5;
 
@@ -91,6 +92,7 @@ public record LimeAgreement(
         return new LimeAgreement(
                 drawn.length,
                 Lime.SAMPLES,
+                Lime.STRANGERS,
                 Agreement.mean(compared.stream().map(Compared::withShap).toList()),
                 Agreement.mean(compared.stream().map(Compared::withItself).toList()),
                 compared.stream().mapToDouble(Compared::fit).average().orElse(0),

@@ -483,7 +483,7 @@ final class ProfilePage {
                         field.availability().atDecision()
                                 ? language.of("Known when deciding: ", "Connu à la décision : ")
                                 : language.of("Not known when deciding: ", "Pas connu à la décision : "));
-        html.element("span lang=\"en\"", field.availability().why()).close("p");
+        html.text(language.of(field.availability().why())).close("p");
         Summary summary = field.summary();
         html.open("table").open("tbody");
         if (figures.isElapsed(field)) {

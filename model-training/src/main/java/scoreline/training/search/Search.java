@@ -1,6 +1,5 @@
 package scoreline.training.search;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import scoreline.training.boosting.FoldScores;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.LabelledRows;
 import scoreline.training.boosting.Trainer;
+import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;
@@ -26,14 +26,15 @@ import scoreline.training.validation.Probabilities;
 ///
 /// @param labelled the rows
 /// @param encodings of categories
-/// @param fingerprint of the rows
 /// @param seed of settings, parts, folds and trees
 /// @param threads at least 1; results do not depend on them
-/// @param journal where trials are kept until the search is through
+/// @param journal where trials are kept
 /// @see <a href="https://proceedings.mlr.press/v51/jamieson16.html">Jamieson and Talwalkar (2016)</a>
 /// @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra and Bengio (2012)</a>
-public record Search(
-        Labelled labelled, EncodingFit encodings, String fingerprint, long seed, int threads, Path journal) {
+public record Search(Labelled labelled, EncodingFit encodings, long seed, int threads, Journal journal) {
+
+    /** What the journal calls a trial. */
+    public static final String TRIAL = "trial";
 
     private static final int MOST_ROUNDS = 4_000;
     private static final int PATIENCE = 60;
@@ -53,7 +54,6 @@ public record Search(
     }
 
     List<Trial> run(List<Rung> ladder, Consumer<Step> told) {
-        var trials = new Journal(journal, "search of " + fingerprint + " with seed " + seed);
         int all = Trainer.values().length
                 * ladder.stream().mapToInt(Rung::settings).sum();
         int done = 0;
@@ -63,11 +63,8 @@ public record Search(
             for (Rung rung : ladder) {
                 List<Trial> tried = new ArrayList<>();
                 for (Growth growth : settings.subList(0, rung.settings())) {
-                    Trial trial = trials.of(growth, rung).orElseGet(() -> {
-                        Trial fresh = tryOut(growth, rung);
-                        trials.add(fresh);
-                        return fresh;
-                    });
+                    String which = growth + " " + rung;
+                    Trial trial = journal.once(TRIAL, which, Trial.class, () -> tryOut(growth, rung));
                     tried.add(trial);
                     told.accept(new Step(++done, all, trial));
                 }
@@ -78,7 +75,6 @@ public record Search(
                 }
             }
         }
-        trials.delete();
         return finals;
     }
 

@@ -9,9 +9,4 @@ import scoreline.training.boosting.Growth;
 /// @param folds of those rows
 /// @param rounds that served best
 /// @param logLoss of rows not seen, nats
-public record Trial(Growth growth, int oneIn, int folds, int rounds, double logLoss) {
-
-    boolean isOf(Growth other, Rung rung) {
-        return growth.equals(other) && oneIn == rung.oneIn() && folds == rung.folds();
-    }
-}
+public record Trial(Growth growth, int oneIn, int folds, int rounds, double logLoss) {}

@@ -23,8 +23,11 @@ final class Draft {
     /** Share of dates after the application above which a column is taken for something that is learnt later. */
     private static final double LATE_SHARE = 0.01;
 
-    private static final Availability ASSUMED =
-            new Availability(true, "In the lender's table; assumed to be known when the decision falls.");
+    private static final Availability ASSUMED = new Availability(
+            true,
+            new Text(
+                    "In the lender's table; assumed to be known when the decision falls.",
+                    "Dans la table du prêteur ; supposé connu au moment de la décision."));
 
     private final boolean timed;
     private final List<Field> fields = new ArrayList<>();

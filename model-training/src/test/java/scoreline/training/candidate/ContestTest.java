@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,32 @@ class ContestTest {
                         all.features()[row * 5 + 4]
                     });
         }
+    }
+
+    @Test
+    void principal_components_are_found_where_columns_repeat_each_other() {
+        // Given: two hundred columns, half of which repeat the others, in as many rows
+        var random = new SplittableRandom(1);
+        List<Row> rows = new ArrayList<>();
+        for (int row = 0; row < 200; row++) {
+            double[] news = random.doubles(100).toArray();
+            double[] values = Arrays.copyOf(news, 200);
+            System.arraycopy(news, 0, values, 100, 100);
+            rows.add(new Row(values, new @Nullable String[200]));
+        }
+        List<String> names = IntStream.range(0, 200).mapToObj(i -> "N" + i).toList();
+        var repeating = new Labelled(
+                SmallCatalogue.of(names, List.of()),
+                rows,
+                IntStream.range(0, 200).map(row -> row % 2).toArray());
+        int[] seen = repeating.everyRow();
+        // When
+        LabelledRows components = Encoded.of(
+                        Candidate.of(LOGISTIC).with(Columns.COMPONENTS), repeating, ENCODINGS, seen, seen, 1)
+                .seen();
+        // Then
+        assertThat(components.width()).isBetween(50, 100);
+        assertThat(components.features()).doesNotContain(Float.NaN);
     }
 
     private static Contest contest(Labelled labelled, int threads) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -197,6 +198,11 @@ class ProfileTest {
         assertThat(json.get("applications").get("rows").asInt()).isEqualTo(ROWS);
         assertThat(json.get("fields").get(1).get("missing_share").asDouble()).isZero();
         assertThat(new String(documents.get("profile.json"), UTF_8)).doesNotContain("NaN");
+        // And: in the order of the record, and what is worked out from it behind, whatever JVM wrote it
+        assertThat(json.at("/fields/0").properties())
+                .extracting(Map.Entry::getKey)
+                .startsWith("name", "label", "unit", "kind")
+                .endsWith("separation", "remarks", "missing_share", "sentinel_share");
     }
 
     @Test

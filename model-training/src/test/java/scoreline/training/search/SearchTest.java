@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import scoreline.scoring.catalogue.Row;
 import scoreline.training.SmallCatalogue;
 import scoreline.training.boosting.Trainer;
+import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 
@@ -30,9 +31,9 @@ class SearchTest {
     void a_killed_search_goes_on_where_it_was_and_finds_the_same() throws IOException {
         // Given
         var whole = new ArrayList<Search.Step>();
-        List<Trial> uninterrupted = search("whole", "rows", 1).run(LADDER, whole::add);
+        List<Trial> uninterrupted = search("whole", 1).run(LADDER, whole::add);
         // When: killed after three trials, while it wrote a line
-        assertThatThrownBy(() -> search("killed", "rows", 1).run(LADDER, step -> {
+        assertThatThrownBy(() -> search("killed", 1).run(LADDER, step -> {
                     if (step.done() == 3) {
                         throw new Killed();
                     }
@@ -42,25 +43,11 @@ class SearchTest {
         Files.writeString(journal, Files.readString(journal) + "{\"growth\":{\"lib");
         long before = Files.readAllLines(journal).size();
         var rest = new ArrayList<Search.Step>();
-        List<Trial> resumed = search("killed", "rows", 3).run(LADDER, rest::add);
+        List<Trial> resumed = search("killed", 3).run(LADDER, rest::add);
         // Then
         assertThat(before).isEqualTo(1 + 3 + 1);
         assertThat(resumed).isEqualTo(uninterrupted);
         assertThat(rest).isEqualTo(whole);
-        assertThat(journal).doesNotExist();
-    }
-
-    @Test
-    void the_journal_of_another_search_is_not_believed() {
-        // Given
-        assertThatThrownBy(() -> search("same", "other rows", 1).run(LADDER, step -> {
-                    throw new Killed();
-                }))
-                .isInstanceOf(Killed.class);
-        // When
-        List<Trial> found = search("same", "rows", 1).run(LADDER, _ -> {});
-        // Then
-        assertThat(found).isEqualTo(search("new", "rows", 1).run(LADDER, _ -> {}));
     }
 
     @Test
@@ -68,7 +55,7 @@ class SearchTest {
         // Given
         var steps = new ArrayList<Search.Step>();
         // When
-        List<Trial> finals = search("journal", "rows", 1).run(LADDER, steps::add);
+        List<Trial> finals = search("journal", 1).run(LADDER, steps::add);
         // Then
         assertThat(finals)
                 .hasSize(2)
@@ -90,8 +77,9 @@ class SearchTest {
         assertThat(steps).last().satisfies(step -> assertThat(step.done()).isEqualTo(step.all()));
     }
 
-    private Search search(String journal, String fingerprint, int threads) {
-        return new Search(LABELLED, EncodingFit.smoothed(200), fingerprint, 1, threads, folder.resolve(journal));
+    private Search search(String journal, int threads) {
+        return new Search(
+                LABELLED, EncodingFit.smoothed(200), 1, threads, new Journal(folder.resolve(journal), "search"));
     }
 
     private static final class Killed extends RuntimeException {

@@ -1,4 +1,4 @@
 package scoreline.scoring.catalogue;
 
 /** Whether a field is known when the decision is made, and why; one short sentence. */
-public record Availability(boolean atDecision, String why) {}
+public record Availability(boolean atDecision, Text why) {}

@@ -189,7 +189,7 @@ final class CatalogueReader {
                 element.flag("mandatory"),
                 sentinels,
                 element.flag("protectedAttribute"),
-                new Availability(availability.flag("atDecision"), availability.text("why")),
+                new Availability(availability.flag("atDecision"), availability.sentence("why")),
                 element.label(),
                 element.text("unit"));
     }

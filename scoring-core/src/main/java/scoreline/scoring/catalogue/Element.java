@@ -111,8 +111,21 @@ record Element(String what, JsonNode node, Set<String> properties) {
     }
 
     Text label() {
-        var label = new Element("the label of " + what, property("label"), Set.of("en", "fr"));
-        return new Text(label.text("en"), label.text("fr"));
+        return inBothLanguages("label");
+    }
+
+    /** In both languages, or one text that stands for both: a lender may have one language only. */
+    Text sentence(String property) {
+        if (property(property).isObject()) {
+            return inBothLanguages(property);
+        }
+        String text = text(property);
+        return new Text(text, text);
+    }
+
+    private Text inBothLanguages(String property) {
+        var both = new Element("the " + property + " of " + what, property(property), Set.of("en", "fr"));
+        return new Text(both.text("en"), both.text("fr"));
     }
 
     private UnusableCatalogue wrong(String property, String expected) {

@@ -98,7 +98,7 @@ public record PlainCatalogue(String name, Table table, List<Field> fields) {
                         "atDecision",
                         field.availability().atDecision(),
                         "why",
-                        field.availability().why()));
+                        text(field.availability().why())));
         return element;
     }
 
@@ -116,7 +116,11 @@ public record PlainCatalogue(String name, Table table, List<Field> fields) {
     }
 
     private static Map<String, Object> label(Field field) {
-        return ordered("en", field.label().en(), "fr", field.label().fr());
+        return text(field.label());
+    }
+
+    private static Map<String, Object> text(Text text) {
+        return ordered("en", text.en(), "fr", text.fr());
     }
 
     private static Map<String, Object> ordered(String key, Object value, String other, Object otherValue) {

@@ -29,7 +29,8 @@ class CatalogueTest {
         assertThat(catalogue.fields()).extracting(Field::name).containsExactly("a", "b", "c", "s", "t");
         assertThat(catalogue.fields().get(3).sentinels()).containsExactly(365_243.0);
         assertThat(catalogue.fields().get(4).kind()).isEqualTo(Field.Kind.CATEGORY);
-        assertThat(catalogue.fields().getFirst().availability()).isEqualTo(new Availability(true, "Asked."));
+        assertThat(catalogue.fields().getFirst().availability())
+                .isEqualTo(new Availability(true, new Text("Asked.", "Asked.")));
         assertThat(catalogue.groups().getFirst().label()).isEqualTo(new Text("Loan", "Prêt"));
         assertThat(catalogue.features().getFirst().isCategory()).isFalse();
         assertThat(catalogue.field("s")).hasValue(3);

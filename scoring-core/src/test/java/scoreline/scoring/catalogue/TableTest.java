@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
 
-    private static final Availability KNOWN = new Availability(true, "Asked.");
+    private static final Availability KNOWN = new Availability(true, new Text("Asked.", "Asked."));
     private static final Field AMOUNT = field("Loan_amount_EUR", Field.Kind.NUMBER, "Loan amount (EUR)");
     private static final Field HIRED = field("hired", Field.Kind.NUMBER, "Embauché \"le\"");
     private static final Field TRADE = field("trade", Field.Kind.CATEGORY, "trade");

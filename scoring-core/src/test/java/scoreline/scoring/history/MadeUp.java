@@ -41,7 +41,7 @@ final class MadeUp {
                 false,
                 List.of(sentinels),
                 false,
-                new Availability(true, "Asked."),
+                new Availability(true, new Text("Asked.", "Asked.")),
                 TEXT,
                 "count");
     }

@@ -15,8 +15,15 @@ public record Exercises(String kind, List<Exercise> all) {
     /** Proofs that take long, each with a quick form for every build. */
     public static final Exercises CAMPAIGNS = new Exercises(
             "campaign",
-            List.of(new Exercise(
-                    "crash", "a replay that is killed loses nothing and decides nothing twice", KilledReplay::run)));
+            List.of(
+                    new Exercise(
+                            "crash",
+                            "a replay that is killed loses nothing and decides nothing twice",
+                            KilledReplay::run),
+                    new Exercise(
+                            "search",
+                            "a training that is killed goes on where it was and ends with the same bundle",
+                            KilledSearch::run)));
 
     public Exercises {
         all = List.copyOf(all);

@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,7 +16,6 @@ import java.util.stream.Stream;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.Stopped;
-import scoreline.standalone.terminal.Workspace;
 import scoreline.tracking.FetchedBundle;
 import scoreline.training.Recipe;
 import scoreline.training.Training;
@@ -52,14 +48,12 @@ final class KilledReplay {
     }
 
     static void run(boolean quick, PrintWriter out) throws Exception {
-        Path folder = Files.createTempDirectory(
-                Files.createDirectories(Workspace.folder().resolve("tmp")), "crash-");
         long seed = System.currentTimeMillis();
-        try {
-            (quick ? new KilledReplay(folder, 2_000, 1, seed, out) : new KilledReplay(folder, 40_000, 3, seed, out))
+        try (var scratch = Scratch.of("crash")) {
+            (quick
+                            ? new KilledReplay(scratch.folder(), 2_000, 1, seed, out)
+                            : new KilledReplay(scratch.folder(), 40_000, 3, seed, out))
                     .prove(seed);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -137,24 +131,17 @@ final class KilledReplay {
     }
 
     private Process start(Path bundle, Path input, Path output, Path state) throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-XX:+UseSerialGC",
-                "-Xmx640m",
-                "-Dscoreline.root=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "scoreline.standalone.Scoreline"));
-        command.addAll(List.of("replay", "--bundle", bundle.toString(), "--input", input.toString()));
-        command.addAll(List.of("--output", output.toString(), "--state", state.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+        return new SeparateProcess(folder, log())
+                .start(
+                        "replay",
+                        "--bundle",
+                        bundle.toString(),
+                        "--input",
+                        input.toString(),
+                        "--output",
+                        output.toString(),
+                        "--state",
+                        state.toString());
     }
 
     private Path log() {
@@ -193,13 +180,5 @@ final class KilledReplay {
                     .formatted(counts.size(), rows, twice));
         }
         out.printf("Topic: %,d applications, one committed decision each%n", rows);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -88,6 +88,9 @@ public record Retrain(
         var retrained = new Retraining(rows, new SubmissionTimes(start, every), reigning.directory(), threads)
                 .writeTo(out, progress::showShare);
         progress.clear();
+        var growth = retrained.recipe().growth();
+        terminal.println("Recipe     the champion's: %s, trees of depth %d, learning rate %s"
+                .formatted(growth.trainer().title(), growth.depth(), growth.learningRate()));
         var comparison = retrained.comparison();
         var verdict = comparison.verdict();
         terminal.println("On the newest %,d rows (%,d defaults), which the candidate has not seen:"

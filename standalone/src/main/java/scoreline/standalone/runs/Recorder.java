@@ -2,6 +2,8 @@ package scoreline.standalone.runs;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.tracking.Findings;
 import scoreline.tracking.Run;
@@ -32,11 +34,26 @@ public record Recorder(Tracking tracking, InstantSource clock) {
             this.bundle = bundle;
         }
 
+        /** Records one of the things that were tried on the way, as a run under this one. */
+        public void tried(String name, Findings found) {
+            orSay(() -> {
+                var now = clock.instant();
+                var runs = tracking.runs();
+                return runs.finish(runs.begin(name, Optional.of(id), now), found, now);
+            });
+        }
+
         public Run finish(Findings found) {
+            var run = orSay(() -> tracking.runs().finish(id, found, clock.instant()));
             open = false;
+            return run;
+        }
+
+        private Run orSay(Supplier<Run> recorded) {
             try {
-                return tracking.runs().finish(id, found, clock.instant());
+                return recorded.get();
             } catch (UnusableTracking e) {
+                open = false;
                 throw new Stopped(
                         "The bundle is in " + bundle + ", but its run was not recorded: " + e.getMessage(), e);
             }

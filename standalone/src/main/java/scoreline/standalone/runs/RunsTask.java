@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
@@ -27,7 +29,7 @@ public sealed interface RunsTask extends Task {
     /**
      * Makes sense of the words after the command.
      *
-     * @param words none, {@code compare A B} or {@code promote RUN}
+     * @param words none, {@code candidates RUN}, {@code compare A B} or {@code promote RUN}
      * @param reason why it is promoted; only for that
      */
     static RunsTask of(
@@ -38,6 +40,10 @@ public sealed interface RunsTask extends Task {
         }
         return switch (action) {
             case "" -> new Listing(tracking, model);
+            case "candidates" -> {
+                requireWords(words, 2, "candidates wants one run");
+                yield new Candidates(tracking, words.get(1));
+            }
             case "compare" -> {
                 requireWords(words, 3, "compare wants two runs");
                 yield new Comparing(tracking, words.get(1), words.get(2));
@@ -46,7 +52,8 @@ public sealed interface RunsTask extends Task {
                 requireWords(words, 2, "promote wants one run");
                 yield new Promoting(tracking, words.get(1), model, reason == null ? "promoted by hand" : reason, clock);
             }
-            default -> throw new WrongUse("There is no 'runs " + action + "'; there is compare and promote");
+            default ->
+                throw new WrongUse("There is no 'runs " + action + "'; there is candidates, compare and promote");
         };
     }
 
@@ -56,7 +63,7 @@ public sealed interface RunsTask extends Task {
         }
     }
 
-    /** Newest first. */
+    /** Newest first, and how many candidates each compared. */
     record Listing(Tracking tracking, String model) implements RunsTask {
         private static final DateTimeFormatter MINUTE =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
@@ -74,16 +81,20 @@ public sealed interface RunsTask extends Task {
             var champion = runOf(Models.CHAMPION);
             var previous = runOf(Models.PREVIOUS);
             var rows = new ArrayList<List<String>>();
-            rows.add(List.of("id", "name", "when (UTC)", "AUC", "cost", "ECE", ""));
+            rows.add(List.of("id", "name", "when (UTC)", "AUC", "cost", "ECE", "tried", ""));
             for (var run : runs) {
-                rows.add(List.of(
-                        shortened(run.id()),
-                        run.name(),
-                        MINUTE.format(run.started()),
-                        metric(run, "auc"),
-                        metric(run, "cost_per_application"),
-                        metric(run, "expected_calibration_error"),
-                        mark(run, champion, previous)));
+                if (run.parent().isEmpty()) {
+                    long tried = candidatesOf(run, runs).count();
+                    rows.add(List.of(
+                            shortened(run.id()),
+                            run.name(),
+                            MINUTE.format(run.started()),
+                            metric(run, "auc"),
+                            metric(run, "cost_per_application"),
+                            metric(run, "expected_calibration_error"),
+                            tried == 0 ? "-" : Long.toString(tried),
+                            mark(run, champion, previous)));
+                }
             }
             print(rows, out);
         }
@@ -97,11 +108,6 @@ public sealed interface RunsTask extends Task {
             return id.length() > LONGEST_ID ? id.substring(0, SHORT_ID) : id;
         }
 
-        private static String metric(Run run, String name) {
-            var value = run.metrics().get(name);
-            return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
-        }
-
         private static String mark(Run run, Optional<String> champion, Optional<String> previous) {
             return switch (run.status()) {
                 case UNFINISHED -> "unfinished";
@@ -111,6 +117,37 @@ public sealed interface RunsTask extends Task {
                             ? Models.CHAMPION
                             : previous.equals(Optional.of(run.id())) ? Models.PREVIOUS : "";
             };
+        }
+    }
+
+    /** What a training compared, the cheapest first. */
+    record Candidates(Tracking tracking, String training) implements RunsTask {
+        private static final String COST = "cost_per_application";
+
+        @Override
+        public void run(PrintWriter out) {
+            var parent = tracking.runs().find(training);
+            var tried = candidatesOf(parent, tracking.runs().all())
+                    .sorted(Comparator.comparing(run -> run.metrics().getOrDefault(COST, Double.POSITIVE_INFINITY)))
+                    .toList();
+            if (tried.isEmpty()) {
+                out.println("The run %s compared no candidates.".formatted(parent.id()));
+                return;
+            }
+            var rows = new ArrayList<List<String>>();
+            rows.add(List.of("id", "candidate", "AUC", "cost", "ECE", "raw ECE", "log-loss", ""));
+            for (var run : tried) {
+                rows.add(List.of(
+                        run.id(),
+                        run.name(),
+                        metric(run, "auc"),
+                        metric(run, COST),
+                        metric(run, "expected_calibration_error"),
+                        metric(run, "raw_expected_calibration_error"),
+                        metric(run, "log_loss"),
+                        run.tags().containsKey(Models.CHAMPION) ? "serves" : ""));
+            }
+            print(rows, out);
         }
     }
 
@@ -166,6 +203,15 @@ public sealed interface RunsTask extends Task {
                     .formatted(promotion.champion().address(), run.id(), reason));
             promotion.previous().ifPresent(previous -> out.println("Previous   %s".formatted(previous.address())));
         }
+    }
+
+    private static Stream<Run> candidatesOf(Run training, List<Run> runs) {
+        return runs.stream().filter(run -> run.parent().equals(Optional.of(training.id())));
+    }
+
+    private static String metric(Run run, String name) {
+        var value = run.metrics().get(name);
+        return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static void print(List<List<String>> rows, PrintWriter out) {

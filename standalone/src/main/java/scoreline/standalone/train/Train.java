@@ -65,14 +65,15 @@ public record Train(
     @Override
     public void run(PrintWriter terminal) throws IOException {
         try (var recording = recorder.begin(out)) {
-            train(terminal);
+            var trained = train(terminal);
+            trained.lab().ifPresent(lab -> new TriedCandidates(lab, trained.contest()).recordUnder(recording));
             var run = recording.finish(Findings.of(out).withTags(Map.of("command", "train")));
             terminal.println("Run        %s in %s"
                     .formatted(run.id(), recorder.tracking().runs().place()));
         }
     }
 
-    private void train(PrintWriter terminal) throws IOException {
+    private Training.Trained train(PrintWriter terminal) throws IOException {
         byte[] catalogue = source.catalogue(out, terminal);
         var training = new Training(
                 source.table(),
@@ -88,6 +89,11 @@ public record Train(
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);
         progress.clear();
+        var resumed = trained.resumed();
+        if (!resumed.isNothing()) {
+            terminal.println("Resumed    %d trials and %d candidates had been done before an interruption"
+                    .formatted(resumed.trials(), resumed.candidates()));
+        }
         terminal.println("Profile    " + trained.profile().inOneLine() + "; see profile.html in the bundle");
         trained.lab().ifPresent(lab -> terminal.print(new CandidateTable(lab, trained.contest()).lines()));
         terminal.print(report(trained.metrics()));
@@ -101,6 +107,7 @@ public record Train(
         terminal.print(meaning(trained.interpretation(), trained.fairness()));
         terminal.println("Bundle     %s in %s, after %.0f s"
                 .formatted(trained.bundle().version(), out, (System.nanoTime() - began) / 1e9));
+        return trained;
     }
 
     private static String meaning(Interpretation interpretation, Fairness fairness) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,21 @@ final class TrackingServer implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create(address() + "/api/2.0/" + path))
                 .build();
         return JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
+    }
+
+    /** The runs that the server itself finds. */
+    JsonNode find(String filter) throws IOException, InterruptedException {
+        var experiment = get("mlflow/experiments/get-by-name?experiment_name=scoreline")
+                .at("/experiment/experiment_id")
+                .asText();
+        var asked = JSON.createObjectNode().put("filter", filter);
+        asked.putArray("experiment_ids").add(experiment);
+        var request = HttpRequest.newBuilder(URI.create(address() + "/api/2.0/mlflow/runs/search"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(asked.toString()))
+                .build();
+        return JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body())
+                .path("runs");
     }
 
     private Process launch() throws IOException {

@@ -63,8 +63,8 @@ class TrackingServerTest {
                 var tracking = Tracking.of(folder.resolve("runs"), folder.resolve("cache"), environment);
 
                 // When
-                var first = train("first", 10, tracking);
-                var second = train("second", 5, tracking);
+                var first = train("first", 10, Effort.QUICK, tracking);
+                var second = train("second", 5, Effort.USUAL, tracking);
                 promote(first, "the first", tracking);
                 String promoted = promote(second, "cheaper", tracking);
 
@@ -81,6 +81,7 @@ class TrackingServerTest {
                                 .startsWith(second.id().substring(0, 12))
                                 .endsWith("champion"));
                 requireShown(server, second);
+                requireTried(server, second, tracking);
                 requireRegistered(server, second);
                 assertThat(tracking.runs().find(first.id())).isEqualTo(first);
 
@@ -106,7 +107,7 @@ class TrackingServerTest {
         }
     }
 
-    private Run train(String name, double costRatio, Tracking tracking) throws Exception {
+    private Run train(String name, double costRatio, Effort effort, Tracking tracking) throws Exception {
         var source = Source.of(
                 Optional.of(folder.resolve("tables")), Optional.empty(), OwnTable.Columns.NONE, Optional.empty());
         var times = SubmissionTimes.USUAL;
@@ -119,10 +120,10 @@ class TrackingServerTest {
                         times.every(),
                         1,
                         2,
-                        Effort.QUICK,
+                        effort,
                         new Recorder(tracking, InstantSource.system()))
                 .run(new PrintWriter(new StringWriter()));
-        return tracking.runs().all().getFirst();
+        return tracking.runs().find(name);
     }
 
     private static String promote(Run run, String reason, Tracking tracking) throws Exception {
@@ -156,7 +157,50 @@ class TrackingServerTest {
                 .path("files");
         assertThat(artifacts)
                 .extracting(file -> file.path("path").asText())
-                .contains("bundle/model.ubj", "bundle/manifest.json", "bundle/manifest.sha256", "bundle/MODEL_CARD.md");
+                .contains(
+                        "bundle/model.ubj",
+                        "bundle/manifest.json",
+                        "bundle/manifest.sha256",
+                        "bundle/MODEL_CARD.md",
+                        "bundle/candidates.json");
+    }
+
+    /** The server folds them under their training by the tag, and finds them by it. */
+    private static void requireTried(TrackingServer server, Run training, Tracking tracking) throws Exception {
+        var found = server.find("tags.`mlflow.parentRunId` = '" + training.id() + "'");
+        assertThat(found)
+                .extracting(run -> run.at("/info/run_name").asText())
+                .containsExactlyInAnyOrder(
+                        "Dummy", "Logistic regression", "Nearest neighbours", "Random forest", "LightGBM", "XGBoost");
+        assertThat(found).allSatisfy(run -> {
+            assertThat(run.at("/info/status").asText()).isEqualTo("FINISHED");
+            assertThat(run.at("/data/metrics"))
+                    .extracting(metric -> metric.path("key").asText())
+                    .contains(
+                            "auc",
+                            "average_precision",
+                            "ks",
+                            "brier",
+                            "raw_brier",
+                            "expected_calibration_error",
+                            "raw_expected_calibration_error",
+                            "log_loss",
+                            "cost_per_application",
+                            "threshold",
+                            "fit_seconds",
+                            "score_micros");
+            assertThat(run.at("/data/params"))
+                    .extracting(param -> param.path("key").asText())
+                    .contains("family", "imbalance", "columns", "servable");
+        });
+        assertThat(server.find("tags.`mlflow.parentRunId` = '" + training.id() + "' and tags.champion = 'true'"))
+                .singleElement()
+                .satisfies(champion -> assertThat(value(champion.at("/data/params"), "learner.growth.trainer")
+                                .asText())
+                        .isEqualTo(training.params().get("recipe.growth.trainer")));
+        assertThat(said(List.of("candidates", "second"), null, tracking).lines())
+                .hasSize(7)
+                .anySatisfy(line -> assertThat(line).endsWith(" serves"));
     }
 
     private static void requireRegistered(TrackingServer server, Run run) throws Exception {

@@ -78,6 +78,13 @@ class ApplicationSchemaTest {
 
     private static Field field(String name, Field.Kind kind, String label) {
         return new Field(
-                name, kind, false, List.of(), false, new Availability(true, "Asked."), new Text(label, label), "unit");
+                name,
+                kind,
+                false,
+                List.of(),
+                false,
+                new Availability(true, new Text("Asked.", "Asked.")),
+                new Text(label, label),
+                "unit");
     }
 }
