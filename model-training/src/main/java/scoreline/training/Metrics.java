@@ -14,7 +14,7 @@ import scoreline.training.validation.Confusion;
 ///
 /// @param rows labelled applications
 /// @param defaultRate share of defaults, in [0, 1]
-/// @param trees of each model
+/// @param trees of the model that serves, of a team all of them
 /// @param auc area under the ROC curve, in [0, 1]
 /// @param aucStandardError of it
 /// @param logLoss mean, nats

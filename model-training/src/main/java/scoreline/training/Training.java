@@ -176,7 +176,8 @@ public record Training(
         Threshold cheapest = Threshold.cheapest(probabilities, labelled.targets(), stakes.costRatio());
         BusinessScore business = BusinessScore.of(
                 probabilities, labelled.targets(), labelled.amounts(), stakes, cheapest.value(), reviewWidth);
-        Metrics metrics = metrics(labelled, outOfFold, margins, probabilities, rounds, guard, gain, cheapest, business);
+        int grown = rounds * chosen.growth().team();
+        Metrics metrics = metrics(labelled, outOfFold, margins, probabilities, grown, guard, gain, cheapest, business);
         ReviewBand band = business.reviewBand();
         var policy = new Policy(stakes.costRatio(), band.to(), band.from(), PointsScale.USUAL, mostInDay);
         guard.require(metrics.auc(), metrics.aucStandardError());
@@ -326,7 +327,7 @@ public record Training(
             OutOfFold outOfFold,
             double[] margins,
             double[] probabilities,
-            int rounds,
+            int trees,
             LeakGuard guard,
             @Nullable HistoryGain gain,
             Threshold cheapest,
@@ -339,7 +340,7 @@ public record Training(
         return new Metrics(
                 labelled.size(),
                 labelled.defaults() / (double) labelled.size(),
-                rounds,
+                trees,
                 auc,
                 Ranking.standardError(auc, labelled.defaults(), labelled.size() - labelled.defaults()),
                 Probabilities.logLoss(probabilities, targets),
