@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.training.Comparison.ChampionSaw;
 import scoreline.training.Comparison.Measure;
@@ -50,6 +51,7 @@ public record Retraining(Path table, SubmissionTimes times, Path champion, int t
     /// @throws scoreline.training.tables.UnusableTable when the table cannot be read or has no targets
     /// @throws UntrustworthyModel when the champion tells no recipe, or the rows are too few
     public Retrained writeTo(Path directory, BiConsumer<String, Double> progress) throws IOException {
+        BundleContents.requireReplaceable(directory);
         Bundle reigning = Bundle.load(champion);
         byte[] catalogueJson = Files.readAllBytes(champion.resolve("catalogue.json"));
         Training training = training(reigning);

@@ -146,6 +146,7 @@ public record Training(
             Part part,
             BiConsumer<String, Double> progress)
             throws IOException {
+        BundleContents.requireReplaceable(directory);
         Catalogue catalogue = Catalogue.read(catalogueJson);
         requireFair(catalogue);
         Labelled labelled = read(catalogue, directory, part, progress);

@@ -82,6 +82,7 @@ class RetrainingTest {
     static Stream<Arguments> recipes() {
         return Stream.of(
                 Arguments.of(named("LightGBM", SMALL.with(SMALL.growth().by(Trainer.LIGHTGBM))), "tree"),
+                Arguments.of(named("a team", SMALL.with(SMALL.growth().team(2))), "[["),
                 Arguments.of(
                         named(
                                 "XGBoost as a search draws it",

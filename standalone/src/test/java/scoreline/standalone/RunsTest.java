@@ -202,6 +202,34 @@ class RunsTest {
     }
 
     @Test
+    void a_folder_that_holds_something_else_than_a_bundle_costs_one_sentence_and_no_file() throws Exception {
+        // Given: what a web page and a person may keep
+        Path table = AnotherLender.english(folder.resolve("loans.csv"), 0, 3_000, true);
+        Path thesis = Files.writeString(
+                Files.createDirectories(bundle("work-of-years")).resolve("thesis.txt"), "all");
+        Path page = Files.writeString(bundle("work-of-years").resolve("manifest.json"), "{}");
+        // When
+        var trained = run(
+                "train",
+                "--quick",
+                "--table",
+                table,
+                "--id",
+                "loan_ref",
+                "--target",
+                "defaulted",
+                "--out",
+                bundle("work-of-years"));
+        // Then
+        assertThat(trained.code()).isEqualTo(1);
+        assertThat(trained.err())
+                .isEqualTo(bundle("work-of-years")
+                        + " holds something else than a bundle and is left as it is: name another folder.\n");
+        assertThat(thesis).hasContent("all");
+        assertThat(page).hasContent("{}");
+    }
+
+    @Test
     void without_runs_it_says_how_to_come_by_one() {
         // When
         var listed = run("runs");

@@ -74,7 +74,7 @@ public record BundleContents(
     ///
     /// @param directory absent, empty, or an earlier bundle, which is replaced
     /// @return the bundle as a scorer would load it, proved on its golden rows
-    /// @throws IllegalArgumentException when the directory holds something else
+    /// @throws UnusableBundle when the directory holds something else, which is left as it is
     public Bundle write(Path directory) throws IOException {
         requireReplaceable(directory);
         Path parent = directory.toAbsolutePath().getParent();
@@ -134,16 +134,25 @@ public record BundleContents(
         return GoldenRow.draw(read, encodings, ensemble, decider, seed);
     }
 
-    private static void requireReplaceable(Path directory) throws IOException {
+    /// Asks before any work whether a bundle may be written there.
+    ///
+    /// @param directory absent, empty, or an earlier bundle of whatever format
+    /// @throws UnusableBundle when it is or holds something else
+    public static void requireReplaceable(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }
         if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException(directory + " is a file, not a directory for a bundle");
+            throw new UnusableBundle(directory, "is a file, and a bundle is a folder: name another");
         }
         try (Stream<Path> inside = Files.list(directory)) {
-            if (inside.findAny().isPresent() && !Files.exists(directory.resolve(BundleFile.MANIFEST.fileName()))) {
-                throw new IllegalArgumentException(directory + " holds something else than a bundle");
+            List<Path> held = inside.toList();
+            boolean bundle = held.contains(directory.resolve(BundleFile.MANIFEST.fileName()))
+                    && held.contains(directory.resolve(BundleFile.SEAL.fileName()))
+                    && held.stream().allMatch(Files::isRegularFile);
+            if (!held.isEmpty() && !bundle) {
+                throw new UnusableBundle(
+                        directory, "holds something else than a bundle and is left as it is: name another folder");
             }
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scoreline.standalone.terminal.Workspace;
 
 /** The broker's folder, held by one process at a time and written by one version of Kafka only. */
 final class BrokerFolder implements AutoCloseable {
@@ -47,6 +48,19 @@ final class BrokerFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new BrokerUnavailable("The broker's folder " + path + " cannot be used: " + e + ".", e);
+        }
+    }
+
+    /**
+     * Deletes what a broker of whatever version left there.
+     *
+     * @throws BrokerUnavailable if another process holds it
+     */
+    static void drop(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var _ = lock(folder)) {
+                Workspace.delete(folder);
+            }
         }
     }
 

@@ -42,6 +42,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final int port;
 
+    /**
+     * Deletes what an earlier broker, of whatever version, left in its folder.
+     *
+     * @throws BrokerUnavailable if another process holds it
+     */
+    public static void drop(Path folder) throws IOException {
+        BrokerFolder.drop(folder);
+    }
+
     private EmbeddedBroker(BrokerFolder folder, KafkaRaftServer server, int port) {
         this.folder = folder;
         this.server = server;

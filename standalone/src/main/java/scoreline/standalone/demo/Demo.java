@@ -64,6 +64,7 @@ public record Demo(Optional<Path> data, double rate, Optional<Duration> length, 
     private void run(long began, AtomicBoolean interrupted, PrintWriter out) throws Exception {
         Path folder = Files.createDirectories(Workspace.folder().resolve("demo"));
         var source = DemoBundle.obtain(data, folder, out);
+        DemoState.claim(folder, source.bundle().sha256(), out);
         try (var pipeline = Pipeline.start(folder, port)) {
             pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
             out.println("Broker " + pipeline.bootstrapServers() + ", health and metrics http://127.0.0.1:"

@@ -3,8 +3,6 @@ package scoreline.standalone.exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import scoreline.standalone.terminal.Workspace;
 
 /** A folder for one exercise, gone with it. */
@@ -17,10 +15,6 @@ record Scratch(Path folder) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        Workspace.delete(folder);
     }
 }

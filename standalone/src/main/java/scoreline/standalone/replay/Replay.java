@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -159,10 +158,8 @@ public record Replay(
     }
 
     private static void delete(Path folder) {
-        try (var inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            Workspace.delete(folder);
         } catch (IOException e) {
             throw new Stopped("The temporary folder " + folder + " could not be removed: " + e + ".", e);
         }

@@ -45,6 +45,18 @@ public final class Workspace {
         return log;
     }
 
+    /** Deletes a folder and all that is in it; absent is fine. */
+    public static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (var inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
     private static void prune(Path logs) throws IOException {
         try (var files = Files.list(logs)) {
             var oldest = files.sorted(
