@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -40,6 +41,8 @@ import scoreline.training.interpretation.DecidingModel;
 import scoreline.training.interpretation.Interpretation;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
+import scoreline.training.note.Experiment;
+import scoreline.training.note.Note;
 import scoreline.training.profile.Profile;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
@@ -208,6 +211,20 @@ public record Training(
                         ? Optional.of(new SameRecipe(labelled, chosen, encodingFit, seed, threads, rounds, trees))
                         : Optional.empty(),
                 seed);
+        Reference reference = Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities);
+        var experiment = new Experiment(
+                labelled.catalogue(),
+                profile,
+                chosen,
+                metrics,
+                found.map(Laboratory.Found::lab),
+                interpretation,
+                fairness,
+                calibration,
+                policy,
+                reference,
+                provenance(part, chosen),
+                Optional.empty());
         Bundle bundle = new BundleContents(
                         labelled.catalogue().name(),
                         catalogueJson,
@@ -215,17 +232,12 @@ public record Training(
                         model.bytes(),
                         calibration,
                         policy,
-                        Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
+                        reference,
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                                 .baseline(encoder, model.ensemble()),
                         metrics,
-                        documents(
-                                profile,
-                                new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness),
-                                interpretation,
-                                fairness,
-                                found.map(Laboratory.Found::lab)),
-                        provenance(part, chosen),
+                        documents(experiment, new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness)),
+                        experiment.provenance(),
                         seed)
                 .write(directory);
         return new Trained(
@@ -349,20 +361,17 @@ public record Training(
                 business.reviewBands());
     }
 
-    private static Map<String, byte[]> documents(
-            Profile profile, ModelCard card, Interpretation interpretation, Fairness fairness, Optional<Lab> lab)
-            throws IOException {
-        var documents = new TreeMap<>(profile.documents());
+    private static Map<String, byte[]> documents(Experiment experiment, ModelCard card) {
+        var documents = new TreeMap<>(experiment.profile().documents());
+        documents.putAll(new Note(experiment).documents());
         documents.put("MODEL_CARD.md", card.markdown().getBytes(UTF_8));
-        documents.put("interpretation.json", BundleContents.json(interpretation));
-        documents.put("fairness.json", BundleContents.json(fairness));
-        if (lab.isPresent()) {
-            documents.put("candidates.json", BundleContents.json(lab.get()));
-        }
+        documents.put("interpretation.json", BundleContents.json(experiment.interpretation()));
+        documents.put("fairness.json", BundleContents.json(experiment.fairness()));
+        experiment.lab().ifPresent(lab -> documents.put("candidates.json", BundleContents.json(lab)));
         return documents;
     }
 
-    private Map<String, String> provenance(Part part, Recipe chosen) throws IOException {
+    private SortedMap<String, String> provenance(Part part, Recipe chosen) throws IOException {
         var provenance = new TreeMap<>(Map.of(
                 "data_sha256", DataFingerprint.of(table),
                 "data_file", String.valueOf(table.getFileName()),

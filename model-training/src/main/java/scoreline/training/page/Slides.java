@@ -1,0 +1,44 @@
+package scoreline.training.page;
+
+import java.util.List;
+import scoreline.training.plots.Language;
+
+/// A deck to be shown, one slide a screen and one a printed page. Arrow keys turn it; without script it scrolls.
+///
+/// @param link to its twin in the other language
+public record Slides(Language language, String title, Document.Link link, List<Slide> slides) {
+
+    public Slides {
+        slides = List.copyOf(slides);
+    }
+
+    public String html() {
+        var html = new Html();
+        var blocks = new BlockHtml(html, language);
+        html.open("main");
+        for (int i = 0; i < slides.size(); i++) {
+            Slide slide = slides.get(i);
+            String kind = i == 0 ? "slide cover" : slide.side().isEmpty() ? "slide" : "slide two";
+            html.open("section class=\"" + kind + "\" id=\"s" + (i + 1) + "\" tabindex=\"-1\"");
+            html.element(i == 0 ? "h1" : "h2", blocks.spaced(slide.title()));
+            html.open("div class=\"body\"").open("div");
+            slide.blocks().forEach(blocks::write);
+            html.close("div");
+            if (!slide.side().isEmpty()) {
+                html.open("div");
+                slide.side().forEach(blocks::write);
+                html.close("div");
+            }
+            html.close("div").open("footer").element("span", blocks.spaced(title));
+            if (i == 0) {
+                html.element("a lang=\"" + link.in().code() + "\" href=\"" + link.file() + "\"", link.text());
+            }
+            html.element("span", (i + 1) + " / " + slides.size())
+                    .close("footer")
+                    .close("section");
+        }
+        html.close("main");
+        String style = Resource.of(Page.class, "page.css") + Resource.of(Page.class, "slides.css");
+        return Page.of(language, title, style, html.toString(), Resource.of(Page.class, "slides.js"));
+    }
+}
