@@ -33,7 +33,7 @@ record CostChapter(Experiment run, Wording say) implements Chapter {
                 threshold(),
                 confusion(),
                 Block.Figure.of(curve(), curveTable()),
-                say.heading("Were the ratio another", "Si le rapport était autre"),
+                say.heading("If the ratio were another", "Si le rapport était autre"),
                 sensitive(),
                 Block.Figure.of(sensitivity()),
                 sensitivityTable(run.metrics().sensitivity()),
@@ -323,8 +323,8 @@ record CostChapter(Experiment run, Wording say) implements Chapter {
                 "Si un défaut perd %s du montant et si un prêt remboursé en rapporte %s, le seuil le moins coûteux en argent"
                         + " est %s ; celui en vigueur coûte %s par demande au lieu de %s. Perte et marge sont des hypothèses"
                         + " tant qu’elles ne sont pas celles du prêteur.",
-                say.percent(money.lossGivenDefault()),
-                say.percent(money.interestMargin()),
+                say.share(money.lossGivenDefault()),
+                say.share(money.interestMargin()),
                 money.best().threshold() == null
                         ? say.none()
                         : say.fine(money.best().threshold()),

@@ -66,8 +66,8 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
                         suspected() == 0
                                 ? say.of("No leak was found", "Aucune fuite n’a été trouvée")
                                 : say.of(
-                                        "%s fields are suspected of leaking",
-                                        "%s champs sont suspects de fuite", say.count(suspected())),
+                                        "Suspects of leakage: %s",
+                                        "Suspects de fuite : %s", say.count(suspected())),
                         List.of(new Block.Items(List.of(permuted(), order(), guarded()))),
                         List.of()));
     }
@@ -101,8 +101,8 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
                 .filter(field -> field.kind() == Field.Kind.NUMBER)
                 .count();
         items.add(say.of(
-                "%s fields are numbers and %s are categories; %s are missing in more than 70 %% of the applications.",
-                "%s champs sont des nombres et %s des catégories ; %s sont absents de plus de 70 %% des demandes.",
+                "Fields: %s numbers, %s categories; missing in more than 70 %% of the applications: %s.",
+                "Champs : %s nombres, %s catégories ; absents de plus de 70 %% des demandes : %s.",
                 say.count(numbers),
                 say.count(fields().size() - numbers),
                 say.count(fields().stream()
@@ -145,8 +145,8 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
                 .filter(field -> !field.availability().atDecision())
                 .count();
         String rest = say.of(
-                " %s fields are marked as not known when the decision falls, and no feature reads one.",
-                " %s champs sont marqués comme inconnus à la décision, et aucune variable n’en lit un.",
+                " Fields marked as not known when the decision falls: %s; no feature reads one.",
+                " Champs marqués comme inconnus à la décision : %s ; aucune variable n’en lit.",
                 say.count(late));
         return (names.isEmpty()
                         ? say.of("No field is marked as protected.", "Aucun champ n’est marqué comme protégé.")

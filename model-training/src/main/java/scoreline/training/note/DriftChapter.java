@@ -16,7 +16,7 @@ import scoreline.training.plots.Plot;
 /** What later populations are held against. */
 record DriftChapter(Experiment run, Wording say) implements Chapter {
 
-    private record Cell(String name, long rows) {}
+    private record Cell(double from, double to, long rows) {}
 
     @Override
     public Section section() {
@@ -66,42 +66,48 @@ record DriftChapter(Experiment run, Wording say) implements Chapter {
             case Cells.Intervals intervals ->
                 IntStream.range(0, intervals.lower().size())
                         .mapToObj(i -> new Cell(
-                                say.of(
-                                        "%s to %s",
-                                        "%s à %s",
-                                        say.percent(intervals.lower().get(i)),
-                                        say.percent(
-                                                i + 1 < intervals.lower().size()
-                                                        ? intervals.lower().get(i + 1)
-                                                        : intervals.max())),
+                                intervals.lower().get(i),
+                                i + 1 < intervals.lower().size()
+                                        ? intervals.lower().get(i + 1)
+                                        : intervals.max(),
                                 score.counts().get(Cells.FIRST + i)))
                         .toList();
             case Cells.Categories _ -> List.of();
         };
     }
 
+    /** Of equally filled cells a bar each would say nothing; the running total tells where the scores lie. */
     private Plot scores() {
-        double all = run.reference().rows();
-        return new Plot.Bars(
+        List<Plot.Point> points = new ArrayList<>();
+        long below = 0;
+        for (Cell cell : cells()) {
+            points.add(new Plot.Point(cell.from(), below / (double) run.reference().rows()));
+            below += cell.rows();
+        }
+        cells().stream().skip(Math.max(0, cells().size() - 1)).forEach(last -> points.add(new Plot.Point(last.to(), 1)));
+        return new Plot.Lines(
                 new Plot.Words(
                         say.of("Probabilities at training time", "Probabilités à l’entraînement"),
                         say.of(
-                                "Share of the applications in each frozen cell of the probability of default.",
-                                "Part des demandes dans chaque cellule figée de la probabilité de défaut.")),
-                Axis.shares(""),
-                List.of(""),
-                cells().stream()
-                        .map(cell -> new Plot.Bar(cell.name(), "", List.of(cell.rows() / all)))
-                        .toList(),
-                "");
+                                "Share of the applications with a probability of default below that.",
+                                "Part des demandes dont la probabilité de défaut est inférieure.")),
+                Axis.shares(say.of("probability of default", "probabilité de défaut")),
+                Axis.shares(say.of("applications below", "demandes en dessous")).between(0, 1),
+                List.of(new Plot.Series("", points)),
+                List.of(new Plot.Mark.Vertical(
+                        run.metrics().threshold(),
+                        say.of("threshold: %s", "seuil : %s", say.fine(run.metrics().threshold())))));
     }
 
     private Block.Table scoresTable() {
         return new Block.Table(
                 say.of("Probabilities at training time", "Probabilités à l’entraînement"),
-                List.of(say.text("Probability", "Probabilité"), say.number("Applications", "Demandes")),
+                List.of(
+                        say.number("Probability from", "Probabilité de"),
+                        say.number("to", "à"),
+                        say.number("Applications", "Demandes")),
                 cells().stream()
-                        .map(cell -> Line.of(cell.name(), say.count(cell.rows())))
+                        .map(cell -> Line.of(say.fine(cell.from()), say.fine(cell.to()), say.count(cell.rows())))
                         .toList());
     }
 }

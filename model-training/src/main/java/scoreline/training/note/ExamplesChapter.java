@@ -26,7 +26,7 @@ record ExamplesChapter(Experiment run, Wording say) implements Chapter {
                         + " variables s’additionnent pour donner le score.",
                 say.two(run.interpretation().base())));
         for (Example example : run.interpretation().examples()) {
-            blocks.add(new Block.Heading(title(example)));
+            blocks.add(new Block.Heading(heading(example)));
             blocks.add(new Block.Paragraph(outcome(example)));
             blocks.add(Figure.of(steps(example)));
             blocks.add(table(example));
@@ -42,8 +42,8 @@ record ExamplesChapter(Experiment run, Wording say) implements Chapter {
         List<Slide> slides = new ArrayList<>();
         for (Example example : run.interpretation().examples()) {
             slides.add(new Slide(
-                    title(example),
-                    List.of(new Block.Paragraph(outcome(example)), table(example)),
+                    say.of("%s: %s", "%s : %s", heading(example), say.fine(example.probability())),
+                    List.of(table(example)),
                     List.of(Figure.of(steps(example)))));
         }
         slides.add(new Slide(
@@ -57,10 +57,14 @@ record ExamplesChapter(Experiment run, Wording say) implements Chapter {
 
     private String title(Example example) {
         return switch (example.kind()) {
-            case CLEARLY_APPROVED -> say.of("Clearly approved", "Nettement approuvée");
-            case AT_THRESHOLD -> say.of("At the threshold", "Au seuil");
-            case CLEARLY_REFUSED -> say.of("Clearly refused", "Nettement refusée");
+            case CLEARLY_APPROVED -> say.of("clearly approved", "nettement approuvée");
+            case AT_THRESHOLD -> say.of("at the threshold", "au seuil");
+            case CLEARLY_REFUSED -> say.of("clearly refused", "nettement refusée");
         };
+    }
+
+    private String heading(Example example) {
+        return say.of("A made-up application, %s", "Une demande inventée, %s", title(example));
     }
 
     private String outcome(Example example) {
@@ -110,7 +114,7 @@ record ExamplesChapter(Experiment run, Wording say) implements Chapter {
                         say.none()),
                 true));
         return new Block.Table(
-                title(example),
+                heading(example),
                 List.of(
                         say.text("Feature", "Variable"),
                         say.number("Value", "Valeur"),

@@ -3,7 +3,9 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import scoreline.training.fairness.Attribute;
 import scoreline.training.fairness.GroupRates;
 import scoreline.training.fairness.Guess;
@@ -20,6 +22,9 @@ import scoreline.training.plots.Plot;
 /** How groups of people fare. */
 record FairnessChapter(Experiment run, Wording say) implements Chapter {
 
+    /** Rates that a slide has room for. */
+    private static final int BRIEF = 4;
+
     @Override
     public Section section() {
         List<Block> blocks = new ArrayList<>();
@@ -34,7 +39,7 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
         for (Attribute attribute : run.fairness().attributes()) {
             blocks.add(new Block.Heading(say.of(attribute.label())));
             blocks.add(Figure.of(approval(attribute)));
-            blocks.add(groups(attribute));
+            blocks.add(groups(attribute, Integer.MAX_VALUE));
         }
         guesses().ifPresent(blocks::add);
         prices().ifPresent(blocks::add);
@@ -55,7 +60,7 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
         }
         return run.fairness().attributes().stream()
                 .map(attribute -> new Slide(
-                        headline(attribute), List.of(groups(attribute)), List.of(Figure.of(approval(attribute)))))
+                        headline(attribute), List.of(groups(attribute, BRIEF)), List.of(Figure.of(approval(attribute)))))
                 .toList();
     }
 
@@ -90,7 +95,7 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
     private Plot approval(Attribute attribute) {
         return new Plot.Bars(
                 new Plot.Words(
-                        say.of("Approved, by %s", "Approuvées, par %s", say.of(attribute.label())),
+                        say.of("Approved: %s", "Approuvées : %s", say.of(attribute.label())),
                         say.of(
                                 "Share of each group’s applications that would be approved.",
                                 "Part des demandes de chaque groupe qui seraient approuvées.")),
@@ -105,52 +110,64 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
                 "");
     }
 
-    private Block.Table groups(Attribute attribute) {
+    /** A figure of a group, under its title. */
+    private record Rate(Block.Column column, Function<Attribute.Group, @Nullable String> cell) {}
+
+    /// @param most rates, the first ones
+    private Block.Table groups(Attribute attribute, int most) {
+        List<Rate> rates = rates().stream().limit(most).toList();
         return new Block.Table(
-                say.of("Decisions by %s", "Décisions par %s", say.of(attribute.label())),
-                List.of(
-                        say.text("Group", "Groupe"),
-                        say.number("Applications", "Demandes"),
-                        say.number("Approved", "Approuvées"),
-                        say.number("Ratio (95 %%)", "Rapport (95 %%)"),
+                say.of("Decisions: %s", "Décisions : %s", say.of(attribute.label())),
+                Stream.concat(
+                                Stream.of(say.text("Group", "Groupe"), say.number("Applications", "Demandes")),
+                                rates.stream().map(Rate::column))
+                        .toList(),
+                attribute.groups().stream()
+                        .map(group -> new Line(
+                                Stream.concat(
+                                                Stream.of(say.of(group.name()), say.count(group.rows())),
+                                                rates.stream().map(rate -> orNone(rate.cell().apply(group))))
+                                        .toList(),
+                                false))
+                        .toList());
+    }
+
+    private List<Rate> rates() {
+        return List.of(
+                new Rate(say.number("Approved", "Approuvées"), of(rates -> say.percent(rates.approved()))),
+                new Rate(say.number("Ratio", "Rapport"), group -> of(group.impact(), each -> say.three(each.value()))),
+                new Rate(say.number("Predicted", "Prévu"), of(rates -> say.fine(rates.meanProbability()))),
+                new Rate(say.number("Defaulted", "En défaut"), of(rates -> say.fine(rates.defaultRate()))),
+                new Rate(
+                        say.number("Ratio, 95 %% interval", "Rapport, intervalle à 95 %%"),
+                        group -> of(group.impact(), this::interval)),
+                new Rate(
                         say.number("Refused among repaid", "Refusées parmi les remboursées"),
+                        of(rates -> of(rates.falsePositiveRate(), say::percent))),
+                new Rate(
                         say.number("Refused among defaulted", "Refusées parmi les défauts"),
-                        say.number("Predicted", "Prévu"),
-                        say.number("Defaulted", "En défaut")),
-                attribute.groups().stream().map(this::group).toList());
+                        of(rates -> of(rates.truePositiveRate(), say::percent))),
+                new Rate(
+                        say.number("Defaulted among refused", "En défaut parmi les refusées"),
+                        of(rates -> of(rates.precisionOfRefusal(), say::percent))));
     }
 
-    private Line group(Attribute.Group group) {
-        GroupRates rates = group.rates();
-        String name = say.of(group.name());
-        if (rates == null) {
-            return Line.of(
-                    name,
-                    say.count(group.rows()),
-                    say.none(),
-                    say.none(),
-                    say.none(),
-                    say.none(),
-                    say.none(),
-                    say.none());
-        }
-        return Line.of(
-                name,
-                say.count(group.rows()),
-                say.percent(rates.approved()),
-                Optional.ofNullable(group.impact()).map(this::ratio).orElse(say.none()),
-                Optional.ofNullable(rates.falsePositiveRate()).map(say::percent).orElse(say.none()),
-                Optional.ofNullable(rates.truePositiveRate()).map(say::percent).orElse(say.none()),
-                say.fine(rates.meanProbability()),
-                say.fine(rates.defaultRate()));
+    private static Function<Attribute.Group, @Nullable String> of(Function<GroupRates, @Nullable String> rate) {
+        return group -> of(group.rates(), rate);
     }
 
-    private String ratio(ImpactRatio impact) {
+    private static <T> @Nullable String of(@Nullable T value, Function<T, @Nullable String> written) {
+        return value == null ? null : written.apply(value);
+    }
+
+    private String orNone(@Nullable String cell) {
+        return cell == null ? say.none() : cell;
+    }
+
+    private @Nullable String interval(ImpactRatio impact) {
         Double low = impact.low();
         Double high = impact.high();
-        return low == null || high == null
-                ? say.three(impact.value())
-                : say.of("%s (%s to %s)", "%s (%s à %s)", say.three(impact.value()), say.three(low), say.three(high));
+        return low == null || high == null ? null : say.of("%s to %s", "%s à %s", say.three(low), say.three(high));
     }
 
     private Optional<Block> guesses() {
@@ -202,7 +219,7 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
                 say.change(price.low()),
                 say.change(price.high()),
                 say.change(price.costChange()),
-                Optional.ofNullable(price.impactBefore()).map(say::three).orElse(say.none()),
-                Optional.ofNullable(price.impactAfter()).map(say::three).orElse(say.none()));
+                orNone(of(price.impactBefore(), say::three)),
+                orNone(of(price.impactAfter(), say::three)));
     }
 }

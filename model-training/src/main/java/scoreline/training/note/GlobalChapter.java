@@ -65,8 +65,8 @@ record GlobalChapter(Experiment run, Wording say) implements Chapter {
         return List.of(
                 new Slide(
                         say.of(
-                                "Most of the score comes from: %s",
-                                "L’essentiel du score vient de : %s",
+                                "The strongest features: %s",
+                                "Les variables les plus fortes : %s",
                                 say.list(run.interpretation().features().stream()
                                         .limit(3)
                                         .map(each -> say.feature(each.feature()))

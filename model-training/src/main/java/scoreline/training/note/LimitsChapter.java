@@ -73,10 +73,13 @@ record LimitsChapter(Experiment run, Wording say) implements Chapter {
                 "Le seuil a été trouvé sur les lignes qui le jugent ; décidé par le seuil d’autres lignes, le coût augmente"
                         + " de %s par demande.",
                 say.four(metrics.costPerApplication() - metrics.costAtThreshold())));
-        limits.add(
-                say.of(
-                        "The number of trees was chosen on the folds that judge the model, which makes the figures a little too good.",
-                        "Le nombre d’arbres a été choisi sur les blocs qui jugent le modèle, ce qui embellit un peu les chiffres."));
+        run.lab()
+                .ifPresent(lab -> limits.add(say.of(
+                        "The model was chosen among %s candidates on the folds that judge it, which makes its figures a"
+                                + " little too good.",
+                        "Le modèle a été choisi parmi %s candidats sur les blocs qui le jugent, ce qui embellit un peu ses"
+                                + " chiffres.",
+                        say.count(lab.candidates().size()))));
         limits.add(say.of(
                 "Folds are random, not in order of time: a change of the economy or of the applicants is not tested.",
                 "Les blocs sont tirés au hasard, non dans l’ordre du temps : un changement de conjoncture ou de clientèle n’est"
@@ -131,8 +134,8 @@ record LimitsChapter(Experiment run, Wording say) implements Chapter {
             improvements.add(say.of(
                     "Replace the assumed loss given default (%s) and margin (%s) by the lender’s own.",
                     "Remplacer la perte en cas de défaut (%s) et la marge (%s) supposées par celles du prêteur.",
-                    say.percent(money.lossGivenDefault()),
-                    say.percent(money.interestMargin())));
+                    say.share(money.lossGivenDefault()),
+                    say.share(money.interestMargin())));
         }
         if (run.lab().isEmpty()) {
             improvements.add(say.of(

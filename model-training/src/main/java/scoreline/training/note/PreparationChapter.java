@@ -69,15 +69,15 @@ record PreparationChapter(Experiment run, Wording say) implements Chapter {
                         + " si %s demandeurs de plus avaient ce taux. Une modalité rare en dit donc peu.",
                 say.plain(run.recipe().smoothing())));
         steps.add(say.of(
-                "Missing values: trees learn where to send them; models that need a number get the median and a flag. %s"
-                        + " fields have numbers that stand for none, which are read as missing.",
+                "Missing values: trees learn where to send them; models that need a number get the median and a flag."
+                        + " Fields with numbers that stand for none, which are read as missing: %s.",
                 "Valeurs absentes : les arbres apprennent où les envoyer ; les modèles qui veulent un nombre reçoivent la"
-                        + " médiane et un indicateur. %s champs ont des nombres qui signifient « aucun » et sont lus comme"
-                        + " absents.",
+                        + " médiane et un indicateur. Champs dont des nombres signifient « aucun », lus comme absents :"
+                        + " %s.",
                 say.count(sentinels)));
         steps.add(say.of(
-                "Dates: %s columns hold dates, which become days before the application.",
-                "Dates : %s colonnes contiennent des dates, converties en jours avant la demande.", say.count(dates)));
+                "Columns of dates, which become days before the application: %s.",
+                "Colonnes de dates, converties en jours avant la demande : %s.", say.count(dates)));
         return steps;
     }
 

@@ -77,10 +77,10 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                 say.four(cheapest.costPerApplication()),
                 say.four(cheapest.costStandardError())));
         items.add(say.of(
-                "As good as it are those that cost at most one standard error of the difference more: %s. A smaller"
-                        + " difference is chance.",
-                "Le valent ceux qui coûtent au plus une erreur type de la différence en plus : %s. Une différence plus petite"
-                        + " relève du hasard.",
+                "As good as the cheapest is whoever costs at most one standard error of the difference more, as so small a"
+                        + " difference may be chance. Candidates as good, the cheapest included: %s.",
+                "Vaut le moins coûteux celui qui coûte au plus une erreur type de la différence en plus, car une si petite"
+                        + " différence peut relever du hasard. Candidats de même valeur, le moins coûteux compris : %s.",
                 say.count(lab.asGood().size())));
         items.add(say.of(
                 "Of these the least log-loss serves, because it tells candidates apart with less noise: %s (log-loss %s, cost"
@@ -91,6 +91,11 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                 say.language().number(champion.logLoss(), 5),
                 say.four(champion.costPerApplication()),
                 say.four(champion.auc())));
+        items.add(say.of(
+                "Elsewhere in this note the model is judged once more, the number of trees of a fold counted by the other"
+                        + " folds: its figures differ a little from those it was chosen by.",
+                "Ailleurs dans cette note, le modèle est jugé une fois encore, le nombre d’arbres d’un bloc étant compté par"
+                        + " les autres blocs : ses chiffres diffèrent un peu de ceux qui l’ont fait choisir."));
         lab.candidates().stream()
                 .filter(candidate -> !candidate.servable()
                         && candidate.rows() == champion.rows()
@@ -169,10 +174,10 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                 Line.of(
                         say.of("Least Hessian of a leaf", "Hessien minimal d’une feuille"),
                         say.plain(growth.leastHessian())),
-                Line.of(say.of("Rows a tree sees", "Lignes vues par un arbre"), say.percent(growth.rowShare())),
+                Line.of(say.of("Rows a tree sees", "Lignes vues par un arbre"), say.share(growth.rowShare())),
                 Line.of(
                         say.of("Features a tree sees", "Variables vues par un arbre"),
-                        say.percent(growth.columnShare())),
+                        say.share(growth.columnShare())),
                 Line.of(say.of("Lambda", "Lambda"), say.plain(growth.lambda())),
                 Line.of(
                         say.of("Trees without gain before stopping", "Arbres sans gain avant l’arrêt"),

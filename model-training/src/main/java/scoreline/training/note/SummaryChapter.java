@@ -138,8 +138,8 @@ record SummaryChapter(Experiment run, Wording say) implements Chapter {
                         + " application, instead of %s when everybody is approved.",
                 "Dans la monnaie de la table, si un défaut perd %s du montant et si un prêt remboursé en rapporte %s : %s"
                         + " perdus par demande, au lieu de %s quand tout est approuvé.",
-                say.percent(money.lossGivenDefault()),
-                say.percent(money.interestMargin()),
+                say.share(money.lossGivenDefault()),
+                say.share(money.interestMargin()),
                 say.count(Math.round(money.inForce().perApplication())),
                 say.count(Math.round(money.approvingAll().perApplication())));
     }

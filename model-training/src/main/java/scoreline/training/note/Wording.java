@@ -76,6 +76,11 @@ record Wording(Language language, Catalogue catalogue) {
         return language.percent(share, 2);
     }
 
+    /** An assumption or a setting. */
+    String share(double share) {
+        return language.significant(100 * share, 4) + "\u202f%";
+    }
+
     /** A setting or a ratio, without zeros at the end. */
     String plain(double value) {
         return language.significant(value, 6);

@@ -45,7 +45,7 @@ public record Document(Language language, String title, String lead, List<Link> 
             html.close("section");
         }
         html.close("main");
-        return Page.of(language, title, html.toString(), "");
+        return Page.of(language, title, List.of("page.css", "blocks.css", "document.css"), html.toString(), "");
     }
 
     /** Markdown with tables in the place of plots. */

@@ -38,7 +38,6 @@ public record Slides(Language language, String title, Document.Link link, List<S
                     .close("section");
         }
         html.close("main");
-        String style = Resource.of(Page.class, "page.css") + Resource.of(Page.class, "slides.css");
-        return Page.of(language, title, style, html.toString(), Resource.of(Page.class, "slides.js"));
+        return Page.of(language, title, List.of("page.css", "blocks.css", "slides.css"), html.toString(), Resource.of(Page.class, "slides.js"));
     }
 }
