@@ -43,6 +43,7 @@ import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.note.Experiment;
 import scoreline.training.note.Note;
+import scoreline.training.plots.Language;
 import scoreline.training.profile.Profile;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
@@ -364,7 +365,8 @@ public record Training(
     private static Map<String, byte[]> documents(Experiment experiment, ModelCard card) {
         var documents = new TreeMap<>(experiment.profile().documents());
         documents.putAll(new Note(experiment).documents());
-        documents.put("MODEL_CARD.md", card.markdown().getBytes(UTF_8));
+        documents.put("MODEL_CARD.md", card.markdown(Language.ENGLISH).getBytes(UTF_8));
+        documents.put("MODEL_CARD.fr.md", card.markdown(Language.FRENCH).getBytes(UTF_8));
         documents.put("interpretation.json", BundleContents.json(experiment.interpretation()));
         documents.put("fairness.json", BundleContents.json(experiment.fairness()));
         experiment.lab().ifPresent(lab -> documents.put("candidates.json", BundleContents.json(lab)));

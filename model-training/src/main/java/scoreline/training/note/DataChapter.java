@@ -65,9 +65,7 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
                 new Slide(
                         suspected() == 0
                                 ? say.of("No leak was found", "Aucune fuite n’a été trouvée")
-                                : say.of(
-                                        "Suspects of leakage: %s",
-                                        "Suspects de fuite : %s", say.count(suspected())),
+                                : say.of("Suspects of leakage: %s", "Suspects de fuite : %s", say.count(suspected())),
                         List.of(new Block.Items(List.of(permuted(), order(), guarded()))),
                         List.of()));
     }
@@ -146,8 +144,7 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
                 .count();
         String rest = say.of(
                 " Fields marked as not known when the decision falls: %s; no feature reads one.",
-                " Champs marqués comme inconnus à la décision : %s ; aucune variable n’en lit.",
-                say.count(late));
+                " Champs marqués comme inconnus à la décision : %s ; aucune variable n’en lit.", say.count(late));
         return (names.isEmpty()
                         ? say.of("No field is marked as protected.", "Aucun champ n’est marqué comme protégé.")
                         : say.of(

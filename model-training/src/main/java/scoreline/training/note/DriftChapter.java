@@ -81,10 +81,13 @@ record DriftChapter(Experiment run, Wording say) implements Chapter {
         List<Plot.Point> points = new ArrayList<>();
         long below = 0;
         for (Cell cell : cells()) {
-            points.add(new Plot.Point(cell.from(), below / (double) run.reference().rows()));
+            points.add(
+                    new Plot.Point(cell.from(), below / (double) run.reference().rows()));
             below += cell.rows();
         }
-        cells().stream().skip(Math.max(0, cells().size() - 1)).forEach(last -> points.add(new Plot.Point(last.to(), 1)));
+        cells().stream()
+                .skip(Math.max(0, cells().size() - 1))
+                .forEach(last -> points.add(new Plot.Point(last.to(), 1)));
         return new Plot.Lines(
                 new Plot.Words(
                         say.of("Probabilities at training time", "Probabilités à l’entraînement"),
@@ -96,7 +99,9 @@ record DriftChapter(Experiment run, Wording say) implements Chapter {
                 List.of(new Plot.Series("", points)),
                 List.of(new Plot.Mark.Vertical(
                         run.metrics().threshold(),
-                        say.of("threshold: %s", "seuil : %s", say.fine(run.metrics().threshold())))));
+                        say.of(
+                                "threshold: %s",
+                                "seuil : %s", say.fine(run.metrics().threshold())))));
     }
 
     private Block.Table scoresTable() {

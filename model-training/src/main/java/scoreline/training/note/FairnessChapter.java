@@ -60,7 +60,9 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
         }
         return run.fairness().attributes().stream()
                 .map(attribute -> new Slide(
-                        headline(attribute), List.of(groups(attribute, BRIEF)), List.of(Figure.of(approval(attribute)))))
+                        headline(attribute),
+                        List.of(groups(attribute, BRIEF)),
+                        List.of(Figure.of(approval(attribute)))))
                 .toList();
     }
 
@@ -126,7 +128,9 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
                         .map(group -> new Line(
                                 Stream.concat(
                                                 Stream.of(say.of(group.name()), say.count(group.rows())),
-                                                rates.stream().map(rate -> orNone(rate.cell().apply(group))))
+                                                rates.stream()
+                                                        .map(rate -> orNone(
+                                                                rate.cell().apply(group))))
                                         .toList(),
                                 false))
                         .toList());

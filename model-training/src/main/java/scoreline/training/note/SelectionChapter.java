@@ -30,6 +30,14 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                                 + " seuil le moins coûteux des autres.",
                         say.count(run.recipe().folds())),
                 why()));
+        if (run.lab().isPresent()) {
+            blocks.add(say.paragraph(
+                    "Elsewhere in this note the model is judged once more, the number of trees of a fold counted by the"
+                            + " other folds: its figures differ a little from those it was chosen by.",
+                    "Ailleurs dans cette note, le modèle est jugé une fois encore, le nombre d’arbres d’un bloc étant"
+                            + " compté par les autres blocs : ses chiffres diffèrent un peu de ceux qui l’ont fait"
+                            + " choisir."));
+        }
         search().ifPresent(blocks::addAll);
         blocks.add(settings());
         return new Section("selection", say.of("Optimisation and choice", "Optimisation et choix"), blocks);
@@ -91,11 +99,6 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                 say.language().number(champion.logLoss(), 5),
                 say.four(champion.costPerApplication()),
                 say.four(champion.auc())));
-        items.add(say.of(
-                "Elsewhere in this note the model is judged once more, the number of trees of a fold counted by the other"
-                        + " folds: its figures differ a little from those it was chosen by.",
-                "Ailleurs dans cette note, le modèle est jugé une fois encore, le nombre d’arbres d’un bloc étant compté par"
-                        + " les autres blocs : ses chiffres diffèrent un peu de ceux qui l’ont fait choisir."));
         lab.candidates().stream()
                 .filter(candidate -> !candidate.servable()
                         && candidate.rows() == champion.rows()
@@ -175,9 +178,7 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                         say.of("Least Hessian of a leaf", "Hessien minimal d’une feuille"),
                         say.plain(growth.leastHessian())),
                 Line.of(say.of("Rows a tree sees", "Lignes vues par un arbre"), say.share(growth.rowShare())),
-                Line.of(
-                        say.of("Features a tree sees", "Variables vues par un arbre"),
-                        say.share(growth.columnShare())),
+                Line.of(say.of("Features a tree sees", "Variables vues par un arbre"), say.share(growth.columnShare())),
                 Line.of(say.of("Lambda", "Lambda"), say.plain(growth.lambda())),
                 Line.of(
                         say.of("Trees without gain before stopping", "Arbres sans gain avant l’arrêt"),

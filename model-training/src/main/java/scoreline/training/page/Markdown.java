@@ -49,7 +49,7 @@ final class Markdown {
 
     private void table(Table table) {
         paragraph("**" + escaped(table.caption()) + "**");
-        line(table.columns().stream().map(Column::title).toList());
+        line(table.columns().stream().map(Column::title).map(this::escaped).toList());
         line(table.columns().stream()
                 .map(column -> column.number() ? "---:" : "---")
                 .toList());

@@ -18,8 +18,8 @@ public record Slides(Language language, String title, Document.Link link, List<S
         html.open("main");
         for (int i = 0; i < slides.size(); i++) {
             Slide slide = slides.get(i);
-            String kind = i == 0 ? "slide cover" : slide.side().isEmpty() ? "slide" : "slide two";
-            html.open("section class=\"" + kind + "\" id=\"s" + (i + 1) + "\" tabindex=\"-1\"");
+            String kind = i == 0 ? "cover" : !slide.side().isEmpty() ? "two" : slide.isFull() ? "full" : "airy";
+            html.open("section class=\"slide " + kind + "\" id=\"s" + (i + 1) + "\" tabindex=\"-1\"");
             html.element(i == 0 ? "h1" : "h2", blocks.spaced(slide.title()));
             html.open("div class=\"body\"").open("div");
             slide.blocks().forEach(blocks::write);
@@ -38,6 +38,11 @@ public record Slides(Language language, String title, Document.Link link, List<S
                     .close("section");
         }
         html.close("main");
-        return Page.of(language, title, List.of("page.css", "blocks.css", "slides.css"), html.toString(), Resource.of(Page.class, "slides.js"));
+        return Page.of(
+                language,
+                title,
+                List.of("page.css", "blocks.css", "slides.css"),
+                html.toString(),
+                Resource.of(Page.class, "slides.js"));
     }
 }

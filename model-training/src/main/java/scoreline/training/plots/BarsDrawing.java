@@ -15,7 +15,7 @@ final class BarsDrawing {
         List<String> groups = plot.groups().size() < 2 ? List.of() : plot.groups();
         int inRow = Math.max(1, plot.groups().size());
         double thick = inRow == 1 ? 14 : 9;
-        double longest = 10
+        double longest = 14
                 + plot.bars().stream()
                         .mapToDouble(bar -> Svg.widthOf(bar.label()))
                         .max()
