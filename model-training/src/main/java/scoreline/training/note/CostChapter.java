@@ -84,7 +84,7 @@ record CostChapter(Experiment run, Wording say) implements Chapter {
                     say.of(
                             "In money: %s lost per application",
                             "En argent : %s perdus par demande",
-                            say.count(Math.round(money.inForce().perApplication()))),
+                            say.amount(money.inForce().perApplication())),
                     List.of(inMoney(money), moneyTable(money)),
                     List.of()));
         }
@@ -117,7 +117,7 @@ record CostChapter(Experiment run, Wording say) implements Chapter {
         return new Block.Table(
                 say.of("Decisions at the threshold", "Décisions au seuil"),
                 List.of(
-                        say.text("", ""),
+                        say.text("Decision", "Décision"),
                         say.number("Defaulted", "En défaut"),
                         say.number("Repaid", "Remboursées"),
                         say.number("Default rate", "Taux de défaut")),
@@ -328,8 +328,8 @@ record CostChapter(Experiment run, Wording say) implements Chapter {
                 money.best().threshold() == null
                         ? say.none()
                         : say.fine(money.best().threshold()),
-                say.count(Math.round(money.inForce().perApplication())),
-                say.count(Math.round(money.best().perApplication())));
+                say.amount(money.inForce().perApplication()),
+                say.amount(money.best().perApplication()));
     }
 
     private Block.Table moneyTable(Money money) {
@@ -355,8 +355,8 @@ record CostChapter(Experiment run, Wording say) implements Chapter {
         return Line.of(
                 name,
                 say.percent(lost.approvalRate()),
-                say.count(Math.round(lost.toDefaults() / rows)),
-                say.count(Math.round(lost.margin() / rows)),
-                say.count(Math.round(lost.perApplication())));
+                say.amount(lost.toDefaults() / rows),
+                say.amount(lost.margin() / rows),
+                say.amount(lost.perApplication()));
     }
 }

@@ -2,6 +2,7 @@ package scoreline.training.note;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Line;
@@ -43,7 +44,7 @@ record ImbalanceChapter(Experiment run, Wording say) implements Chapter {
                 blocks.add(new Block.Items(treated().stream().map(this::effect).toList()));
                 blocks.add(Block.Figure.of(errors()));
             }
-            blocks.add(table(plain()));
+            blocks.add(table(plain(), true));
         }
         return new Section("imbalance", say.of("Few defaults", "Des défauts rares"), blocks);
     }
@@ -57,7 +58,7 @@ record ImbalanceChapter(Experiment run, Wording say) implements Chapter {
                 say.of(
                         "Balancing the classes spoils probabilities; calibration repairs them",
                         "Rééquilibrer les classes fausse les probabilités ; la calibration les répare"),
-                List.of(new Block.Items(treated().stream().map(this::effect).toList())),
+                List.of(table(ofChampionsFamily(), false)),
                 List.of(Block.Figure.of(errors()))));
     }
 
@@ -127,26 +128,34 @@ record ImbalanceChapter(Experiment run, Wording say) implements Chapter {
                 "");
     }
 
-    private Block.Table table(List<Assessed> candidates) {
+    private Block.Table table(List<Assessed> candidates, boolean withFamily) {
+        Stream<Block.Column> columns = Stream.of(
+                say.text("Rows", "Lignes"),
+                say.number("AUC", "AUC"),
+                say.number("Mean raw probability", "Probabilité brute moyenne"),
+                say.number("Raw ECE", "ECE brute"),
+                say.number("ECE once calibrated", "ECE calibrée"),
+                say.number("Cost", "Coût"));
         return new Block.Table(
                 say.of("Families and strategies", "Familles et stratégies"),
-                List.of(
-                        say.text("Family", "Famille"),
-                        say.text("Rows", "Lignes"),
-                        say.number("AUC", "AUC"),
-                        say.number("Mean raw probability", "Probabilité brute moyenne"),
-                        say.number("Raw ECE", "ECE brute"),
-                        say.number("ECE once calibrated", "ECE calibrée"),
-                        say.number("Cost", "Coût")),
+                (withFamily ? Stream.concat(Stream.of(say.text("Family", "Famille")), columns) : columns).toList(),
                 candidates.stream()
-                        .map(candidate -> Line.of(
-                                names().family(candidate),
-                                names().imbalance(candidate),
-                                say.four(candidate.auc()),
-                                say.percent(candidate.rawMeanProbability()),
-                                say.four(candidate.rawExpectedCalibrationError()),
-                                say.four(candidate.expectedCalibrationError()),
-                                say.four(candidate.costPerApplication())))
+                        .map(candidate -> new Line(
+                                (withFamily
+                                                ? Stream.concat(Stream.of(names().family(candidate)), cells(candidate))
+                                                : cells(candidate))
+                                        .toList(),
+                                false))
                         .toList());
+    }
+
+    private Stream<String> cells(Assessed candidate) {
+        return Stream.of(
+                names().imbalance(candidate),
+                say.four(candidate.auc()),
+                say.percent(candidate.rawMeanProbability()),
+                say.four(candidate.rawExpectedCalibrationError()),
+                say.four(candidate.expectedCalibrationError()),
+                say.four(candidate.costPerApplication()));
     }
 }

@@ -57,8 +57,8 @@ record PreparationChapter(Experiment run, Wording say) implements Chapter {
                 .count();
         List<String> steps = new ArrayList<>();
         steps.add(say.of(
-                "Features: %s, of which %s are categories. For %s the trade knows in which direction the risk goes.",
-                "Variables : %s, dont %s catégories. Pour %s, le métier connaît le sens du risque.",
+                "Features: %s, categories among them: %s. Those of which the trade knows in which direction the risk goes: %s.",
+                "Variables : %s, dont catégories : %s. Celles dont le métier connaît le sens du risque : %s.",
                 say.count(features.size()),
                 say.count(categories),
                 say.count(directed)));

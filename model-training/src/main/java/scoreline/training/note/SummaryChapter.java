@@ -140,7 +140,7 @@ record SummaryChapter(Experiment run, Wording say) implements Chapter {
                         + " perdus par demande, au lieu de %s quand tout est approuvé.",
                 say.share(money.lossGivenDefault()),
                 say.share(money.interestMargin()),
-                say.count(Math.round(money.inForce().perApplication())),
-                say.count(Math.round(money.approvingAll().perApplication())));
+                say.amount(money.inForce().perApplication()),
+                say.amount(money.approvingAll().perApplication()));
     }
 }

@@ -76,6 +76,11 @@ record Wording(Language language, Catalogue catalogue) {
         return language.percent(share, 2);
     }
 
+    /** In the table's currency. */
+    String amount(double amount) {
+        return language.significant(amount, 4);
+    }
+
     /** An assumption or a setting. */
     String share(double share) {
         return language.significant(100 * share, 4) + "\u202f%";

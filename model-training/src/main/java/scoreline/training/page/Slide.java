@@ -6,9 +6,10 @@ import java.util.List;
 /// @param side blocks to the right of the others, mostly a figure; may be empty
 public record Slide(String title, List<Block> blocks, List<Block> side) {
 
-    /** Characters that fit in large letters, and of these a line. */
-    private static final int ROOM = 750;
+    /** Characters that fit in large letters; two thirds of them beside a figure. */
+    private static final int ROOM = 850;
 
+    /** Characters of a line. */
     private static final int LINE = 60;
 
     public Slide {
@@ -18,7 +19,8 @@ public record Slide(String title, List<Block> blocks, List<Block> side) {
 
     /** Whether its text needs small letters. */
     boolean isFull() {
-        return blocks.stream().mapToInt(Slide::characters).sum() > ROOM;
+        int room = side.isEmpty() ? ROOM : 2 * ROOM / 3;
+        return blocks.stream().mapToInt(Slide::characters).sum() > room;
     }
 
     private static int characters(Block block) {

@@ -18,8 +18,9 @@ public record Slides(Language language, String title, Document.Link link, List<S
         html.open("main");
         for (int i = 0; i < slides.size(); i++) {
             Slide slide = slides.get(i);
-            String kind = i == 0 ? "cover" : !slide.side().isEmpty() ? "two" : slide.isFull() ? "full" : "airy";
-            html.open("section class=\"slide " + kind + "\" id=\"s" + (i + 1) + "\" tabindex=\"-1\"");
+            String kind = i == 0 ? "cover" : slide.isFull() ? "full" : "airy";
+            String columns = slide.side().isEmpty() ? "" : " two";
+            html.open("section class=\"slide " + kind + columns + "\" id=\"s" + (i + 1) + "\" tabindex=\"-1\"");
             html.element(i == 0 ? "h1" : "h2", blocks.spaced(slide.title()));
             html.open("div class=\"body\"").open("div");
             slide.blocks().forEach(blocks::write);
