@@ -39,8 +39,9 @@ final class Markdown {
                         items.texts().stream().map(text -> "- " + escaped(text)).collect(Collectors.joining("\n")));
             case Block.Facts facts ->
                 paragraph(facts.facts().stream()
-                        .map(fact -> "- **" + escaped(fact.name()) + "**: " + escaped(fact.value()))
-                        .collect(Collectors.joining("\n")));
+                        .map(fact -> "**" + escaped(fact.name()) + "**"
+                                + document.language().of(": ", "\u00a0: ") + escaped(fact.value()))
+                        .collect(Collectors.joining(" · ")));
             case Table table -> table(table);
             case Figure figure -> figure.numbers().ifPresent(this::table);
             case Block.Gallery gallery -> gallery.figures().forEach(this::write);
