@@ -2,9 +2,12 @@ package scoreline.training;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.training.boosting.Growth;
@@ -42,8 +45,11 @@ record Laboratory(
     private static final double USUAL_PENALTY = 0.02;
     private static final List<Double> PENALTIES = List.of(0.002, USUAL_PENALTY, 0.2);
     private static final int FOREST = 300;
+    private static final int TEAM = 4;
     private static final int NEIGHBOURS = 100;
     private static final int SAMPLE = 4_000;
+
+    private static final String FOUND = "found by the search";
 
     /** In the units of {@link Progress}: about as long as so many trees. */
     private static final int CANDIDATE = 1_500;
@@ -148,10 +154,28 @@ record Laboratory(
             }
             for (Trial trial : trials) {
                 candidates.add(Candidate.of(new Learner.Trees(trial.growth(), trial.rounds()))
-                        .with("found by the search"));
+                        .with(FOUND));
             }
+            candidates.add(team(xgboost).with("mean of " + TEAM + " models"));
+            best(trials)
+                    .forEach(trial -> candidates.add(team(new Learner.Trees(trial.growth(), trial.rounds()))
+                            .with(FOUND + ", mean of " + TEAM + " models")));
         }
         return candidates;
+    }
+
+    /** One model's luck with its rows and columns is another's misfortune: their mean knows more than any of them. */
+    private static Candidate team(Learner.Trees trees) {
+        return Candidate.of(new Learner.Trees(trees.growth().team(TEAM), trees.rounds()));
+    }
+
+    /** Each trainer's best trial. */
+    private static Stream<Trial> best(List<Trial> trials) {
+        return Arrays.stream(Trainer.values())
+                .flatMap(trainer -> trials.stream()
+                        .filter(trial -> trial.growth().trainer() == trainer)
+                        .min(Comparator.comparing(Trial::logLoss))
+                        .stream());
     }
 
     /** With as many trees as serve rows that they did not see. */

@@ -123,11 +123,12 @@ record FullLoad(Path scratch, Subject subject, Steps steps) {
     }
 
     /** Reads every committed outcome. */
-    private static Ledger audit(Pipeline pipeline) {
+    private static Ledger audit(Pipeline pipeline) throws InterruptedException {
         var topics = pipeline.topics();
         var ledger = new Ledger(pipeline.partitions());
         try (var decisions = pipeline.readFromStart(topics.decisions())) {
             drain(
+                    pipeline,
                     decisions,
                     record -> ledger.decided(
                             record.value().getSourcePartition(),
@@ -136,6 +137,7 @@ record FullLoad(Path scratch, Subject subject, Steps steps) {
         }
         try (var rejections = pipeline.readFromStart(topics.rejections())) {
             drain(
+                    pipeline,
                     rejections,
                     record -> ledger.rejected(
                             record.value().getPartition(), record.value().getOffset()));
@@ -144,8 +146,11 @@ record FullLoad(Path scratch, Subject subject, Steps steps) {
     }
 
     private static <V> void drain(
-            Consumer<String, V> consumer, java.util.function.Consumer<ConsumerRecord<String, V>> each) {
-        var ends = consumer.endOffsets(consumer.assignment());
+            Pipeline pipeline,
+            Consumer<String, V> consumer,
+            java.util.function.Consumer<ConsumerRecord<String, V>> each)
+            throws InterruptedException {
+        var ends = pipeline.written(consumer);
         do {
             consumer.poll(BETWEEN_LOOKS).forEach(each);
         } while (Pipeline.isBehind(consumer, ends));

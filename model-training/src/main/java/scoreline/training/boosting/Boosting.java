@@ -1,12 +1,15 @@
 package scoreline.training.boosting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import scoreline.scoring.tree.Team;
 
 /// Boosted trees of log-loss. The same rows, growth, seed and thread count give the same bytes.
 ///
@@ -32,6 +35,13 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
         this(growth, List.of(), seed, threads);
     }
 
+    /** What grows each model of the team. */
+    private List<Boosting> members() {
+        return IntStream.range(0, growth.team())
+                .mapToObj(member -> new Boosting(growth.team(1), directions, seed + member, threads))
+                .toList();
+    }
+
     /** As the libraries want it. */
     int nativeSeed() {
         return (int) (seed ^ (seed >>> 32)) & Integer.MAX_VALUE;
@@ -42,18 +52,22 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
     /// @param rounds at least 1
     /// @param grown called with the number of new rounds, 1, after each
     public Model grow(LabelledRows rows, int rounds, IntConsumer grown) {
-        try (var session = growth.trainer().open(this, rows, null, threads)) {
-            for (int round = 0; round < rounds; round++) {
-                session.grow(round);
-                grown.accept(1);
+        List<byte[]> models = new ArrayList<>();
+        for (Boosting member : members()) {
+            try (var session = growth.trainer().open(member, rows, null, threads)) {
+                for (int round = 0; round < rounds; round++) {
+                    session.grow(round);
+                    grown.accept(1);
+                }
+                models.add(session.bytes());
             }
-            return new Model(session.bytes());
         }
+        return new Model(Team.file(models));
     }
 
     /// Grows one model a fold, all of them side by side, until the log-loss over the rows they do not see has not
     /// fallen for a while. How many of a fold's trees score its rows is decided by the rows of the other folds:
-    /// by its own, its scores would look better than they are.
+    /// by its own, its scores would look better than they are. The first model of a team decides for all.
     ///
     /// @param seen rows of each fold's model
     /// @param unseen rows that each fold's model does not see
@@ -62,6 +76,38 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
     /// @param grown called from time to time with the number of new trees
     public FoldScores growFolds(
             List<LabelledRows> seen, List<LabelledRows> unseen, int mostRounds, int patience, IntConsumer grown) {
+        List<Boosting> members = members();
+        Counted first = members.getFirst().count(seen, unseen, mostRounds, patience, grown);
+        List<List<double[]>> margins = new ArrayList<>(List.of(first.margins));
+        for (Boosting other : members.subList(1, members.size())) {
+            margins.add(other.margins(seen, unseen, first.roundsOfFold, grown));
+        }
+        return new FoldScores(first.rounds, means(margins));
+    }
+
+    /// Grows one model a fold, all of them side by side, of a fixed number of trees.
+    ///
+    /// @param grown called from time to time with the number of new trees
+    public FoldScores growFolds(List<LabelledRows> seen, List<LabelledRows> unseen, int rounds, IntConsumer grown) {
+        int[] roundsOfFold = new int[seen.size()];
+        Arrays.fill(roundsOfFold, rounds);
+        return new FoldScores(
+                rounds,
+                means(members().stream()
+                        .map(member -> member.margins(seen, unseen, roundsOfFold, grown))
+                        .toList()));
+    }
+
+    /// How many trees serve, and what the folds' models say with them.
+    ///
+    /// @param rounds for a model of every row
+    /// @param roundsOfFold for each fold's model, by the rows of the others
+    /// @param margins as in [FoldScores]
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Counted(int rounds, int[] roundsOfFold, List<double[]> margins) {}
+
+    private Counted count(
+            List<LabelledRows> seen, List<LabelledRows> unseen, int mostRounds, int patience, IntConsumer grown) {
         try (var folds = new Folds(seen, unseen)) {
             var losses = new Losses(unseen.stream().mapToInt(LabelledRows::size).toArray());
             while (losses.rounds() < mostRounds && losses.rounds() - losses.best() < patience) {
@@ -69,30 +115,37 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
                 losses.add(folds.grow(losses.rounds(), rounds));
                 grown.accept(rounds * seen.size());
             }
-            List<double[]> margins = new ArrayList<>();
-            for (int fold = 0; fold < seen.size(); fold++) {
-                margins.add(folds.margins(fold, losses.bestForOthersThan(fold)));
-            }
-            return new FoldScores(losses.best(), margins);
+            int[] roundsOfFold = IntStream.range(0, seen.size())
+                    .map(losses::bestForOthersThan)
+                    .toArray();
+            return new Counted(losses.best(), roundsOfFold, folds.margins(roundsOfFold));
         }
     }
 
-    /// Grows one model a fold, all of them side by side, of a fixed number of trees.
-    ///
-    /// @param grown called from time to time with the number of new trees
-    public FoldScores growFolds(List<LabelledRows> seen, List<LabelledRows> unseen, int rounds, IntConsumer grown) {
+    private List<double[]> margins(
+            List<LabelledRows> seen, List<LabelledRows> unseen, int[] roundsOfFold, IntConsumer grown) {
+        int rounds = IntStream.of(roundsOfFold).max().orElse(0);
         try (var folds = new Folds(seen, unseen)) {
             for (int done = 0; done < rounds; done += STRIDE) {
                 int more = Math.min(STRIDE, rounds - done);
                 folds.grow(done, more);
                 grown.accept(more * seen.size());
             }
-            List<double[]> margins = new ArrayList<>();
-            for (int fold = 0; fold < seen.size(); fold++) {
-                margins.add(folds.margins(fold, rounds));
-            }
-            return new FoldScores(rounds, margins);
+            return folds.margins(roundsOfFold);
         }
+    }
+
+    /** Fold by fold and row by row over the models of a team. */
+    private static List<double[]> means(List<List<double[]>> ofModels) {
+        return IntStream.range(0, ofModels.getFirst().size())
+                .mapToObj(fold -> {
+                    double[] mean = new double[ofModels.getFirst().get(fold).length];
+                    for (List<double[]> model : ofModels) {
+                        Arrays.setAll(mean, row -> mean[row] + model.get(fold)[row] / ofModels.size());
+                    }
+                    return mean;
+                })
+                .toList();
     }
 
     /**
@@ -164,9 +217,12 @@ public record Boosting(Growth growth, List<Integer> directions, long seed, int t
             }
         }
 
-        /// @return log-odds of the fold's unseen rows by the first trees of its model
-        double[] margins(int fold, int rounds) {
-            return sessions.get(fold).margins(rounds);
+        /// @param rounds trees that count, by fold
+        /// @return log-odds of each fold's unseen rows
+        List<double[]> margins(int[] rounds) {
+            return IntStream.range(0, rounds.length)
+                    .mapToObj(fold -> sessions.get(fold).margins(rounds[fold]))
+                    .toList();
         }
 
         /** Waits for the workers first: what they use is freed next. */

@@ -1,5 +1,7 @@
 package scoreline.training.boosting;
 
+import scoreline.scoring.tree.Team;
+
 /// How trees are grown.
 ///
 /// @param trainer that grows them
@@ -11,6 +13,7 @@ package scoreline.training.boosting;
 /// @param lambda how strongly leaves are drawn to 0, not negative
 /// @param bins histogram bins of a feature; at most 254, so that a cut point's index and missing fit a byte
 /// @param treesOfRound trees grown at once: 1 boosts, more are a random forest if nothing follows them
+/// @param team models of different seeds whose log-odds are averaged: 1, 2, 4 or 8
 public record Growth(
         Trainer trainer,
         double learningRate,
@@ -20,12 +23,26 @@ public record Growth(
         double columnShare,
         double lambda,
         int bins,
-        int treesOfRound) {
+        int treesOfRound,
+        int team) {
 
     /** Bins that leave room in a byte for missing. */
     public static final int MOST_BINS = 254;
 
-    /** Of XGBoost, tree by tree. */
+    /** One model of a trainer, tree by tree. */
+    public Growth(
+            Trainer trainer,
+            double learningRate,
+            int depth,
+            double leastHessian,
+            double rowShare,
+            double columnShare,
+            double lambda,
+            int bins) {
+        this(trainer, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, 1, 1);
+    }
+
+    /** The same of XGBoost. */
     public Growth(
             double learningRate,
             int depth,
@@ -34,7 +51,7 @@ public record Growth(
             double columnShare,
             double lambda,
             int bins) {
-        this(Trainer.XGBOOST, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, 1);
+        this(Trainer.XGBOOST, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins);
     }
 
     public Growth {
@@ -55,11 +72,21 @@ public record Growth(
             throw new IllegalArgumentException(
                     "treesOfRound must be at least 1, and 1 for " + trainer.title() + ", was " + treesOfRound);
         }
+        if (!Team.canBe(team)) {
+            throw new IllegalArgumentException("team must be 1, 2, 4 or 8, was " + team);
+        }
     }
 
     /** The same by another trainer. */
     public Growth by(Trainer other) {
-        return new Growth(other, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, treesOfRound);
+        return new Growth(
+                other, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, treesOfRound, team);
+    }
+
+    /** The same by so many models. */
+    public Growth team(int models) {
+        return new Growth(
+                trainer, learningRate, depth, leastHessian, rowShare, columnShare, lambda, bins, treesOfRound, models);
     }
 
     boolean isForest() {

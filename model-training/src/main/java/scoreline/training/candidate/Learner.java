@@ -116,7 +116,7 @@ public sealed interface Learner {
 
         /** A forest grows in one round. */
         public static Trees forest(int trees) {
-            return new Trees(new Growth(Trainer.XGBOOST, 1, 12, 10, 0.6, 0.1, 0, Growth.MOST_BINS, trees), 1);
+            return new Trees(new Growth(Trainer.XGBOOST, 1, 12, 10, 0.6, 0.1, 0, Growth.MOST_BINS, trees, 1), 1);
         }
     }
 }

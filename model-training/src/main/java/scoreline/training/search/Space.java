@@ -19,8 +19,7 @@ final class Space {
                 rounded(random.nextDouble(0.5, 0.95)),
                 rounded(logarithmic(random, 0.03, 0.3)),
                 rounded(logarithmic(random, 5, 200)),
-                Growth.MOST_BINS,
-                1);
+                Growth.MOST_BINS);
     }
 
     private static double logarithmic(SplittableRandom random, double least, double most) {

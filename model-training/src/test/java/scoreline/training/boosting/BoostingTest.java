@@ -69,7 +69,7 @@ class BoostingTest {
     @EnumSource
     void either_trainer_s_model_says_to_the_scorer_what_it_says_of_unseen_rows(Trainer trainer) {
         // Given
-        var growth = new Growth(trainer, 0.3, 3, 1, 0.7, 0.7, 1, 64, 1);
+        var growth = new Growth(trainer, 0.3, 3, 1, 0.7, 0.7, 1, 64);
         var boosting = new Boosting(growth, 7, 1);
         LabelledRows unseen = rows(300, 4);
         // When
@@ -86,9 +86,51 @@ class BoostingTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_team_says_the_mean_of_what_its_models_say_one_after_the_other(Trainer trainer) {
+        // Given
+        var growth = new Growth(trainer, 0.3, 3, 1, 0.7, 0.7, 1, 64);
+        var team = new Boosting(growth.team(4), 7, 1);
+        LabelledRows unseen = rows(300, 4);
+        // When
+        Model served = team.grow(rows(900, 1), 25, _ -> {});
+        double[] found = team.growFolds(List.of(rows(900, 1)), List.of(unseen), 25, _ -> {})
+                .margins()
+                .getFirst();
+        // Then
+        double[] mean = new double[300];
+        for (int seed = 7; seed < 11; seed++) {
+            double[] alone = new Boosting(growth, seed, 1)
+                    .grow(rows(900, 1), 25, _ -> {})
+                    .margins(unseen);
+            Arrays.setAll(mean, row -> mean[row] + alone[row] / 4);
+        }
+        assertThat(served.ensemble().treeCount()).isEqualTo(100);
+        assertThat(served.margins(unseen)).containsExactly(mean, within(1e-6));
+        assertThat(found).containsExactly(mean, within(1e-5));
+    }
+
+    @Test
+    void the_first_model_of_a_team_counts_the_trees_of_all() {
+        // Given
+        List<LabelledRows> seen = List.of(rows(600, 1), rows(600, 2), rows(600, 3));
+        List<LabelledRows> unseen = List.of(rows(300, 4), rows(300, 5), rows(300, 6));
+        // When
+        int alone = new Boosting(GROWTH, 7, 1)
+                .growFolds(seen, unseen, 200, 20, _ -> {})
+                .rounds();
+        FoldScores team = new Boosting(GROWTH.team(2), 7, 1).growFolds(seen, unseen, 200, 20, _ -> {});
+        // Then
+        assertThat(team.rounds()).isEqualTo(alone);
+        assertThat(team.margins())
+                .hasSize(3)
+                .allSatisfy(fold -> assertThat(fold).hasSize(300));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_demanded_direction_is_kept(Trainer trainer) {
         // Given: the target falls with the first feature
-        var growth = new Growth(trainer, 0.3, 3, 1, 1, 1, 1, 64, 1);
+        var growth = new Growth(trainer, 0.3, 3, 1, 1, 1, 1, 64);
         LabelledRows rows = rows(900, 1);
         var falling = new Boosting(growth, directions(rows.width(), -1), 7, 1).grow(rows, 25, _ -> {});
         var rising = new Boosting(growth, directions(rows.width(), 1), 7, 1).grow(rows, 25, _ -> {});
@@ -116,7 +158,7 @@ class BoostingTest {
     @Test
     void many_trees_of_one_round_are_a_forest_whose_mean_counts() {
         // Given
-        var forest = new Growth(Trainer.XGBOOST, 1, 6, 1, 0.6, 0.5, 0, 64, 40);
+        var forest = new Growth(Trainer.XGBOOST, 1, 6, 1, 0.6, 0.5, 0, 64, 40, 1);
         // When
         var model = new Boosting(forest, 7, 1).grow(rows(900, 1), 1, _ -> {});
         double[] found = new Boosting(forest, 7, 1)
@@ -133,7 +175,7 @@ class BoostingTest {
     @EnumSource
     void a_row_of_weight_two_is_two_rows(Trainer trainer) {
         // Given
-        var growth = new Growth(trainer, 0.3, 3, 1, 1, 1, 1, 64, 1);
+        var growth = new Growth(trainer, 0.3, 3, 1, 1, 1, 1, 64);
         LabelledRows once = rows(300, 1);
         var weights = new float[300];
         Arrays.fill(weights, 2);

@@ -34,9 +34,9 @@ class ContestTest {
 
     private static final Learner XGBOOST = new Learner.Trees(new Growth(0.2, 3, 5, 0.8, 0.8, 5, 64), 30);
     private static final Learner LIGHTGBM =
-            new Learner.Trees(new Growth(Trainer.LIGHTGBM, 0.2, 3, 5, 0.8, 0.8, 5, 64, 1), 30);
+            new Learner.Trees(new Growth(Trainer.LIGHTGBM, 0.2, 3, 5, 0.8, 0.8, 5, 64), 30);
     private static final Learner FOREST =
-            new Learner.Trees(new Growth(Trainer.XGBOOST, 1, 6, 5, 0.6, 0.5, 0, 64, 30), 1);
+            new Learner.Trees(new Growth(Trainer.XGBOOST, 1, 6, 5, 0.6, 0.5, 0, 64, 30, 1), 1);
     private static final Learner LOGISTIC = new Learner.Logistic(0.1);
     private static final Learner NEIGHBOURS = new Learner.Neighbours(30, 600);
 

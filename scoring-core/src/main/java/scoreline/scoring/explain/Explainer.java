@@ -47,8 +47,8 @@ public final class Explainer {
         }
         featureCount = ensemble.featureCount();
         forest = new Forest(new Planting(ensemble));
-        singleRow = new SingleRow(forest, kernel(lanes, false), ensemble.baseMargin());
-        manyRows = new ManyRows(forest, kernel(lanes, true), ensemble.baseMargin());
+        singleRow = new SingleRow(forest, kernel(lanes, false), ensemble.marginSum());
+        manyRows = new ManyRows(forest, kernel(lanes, true), ensemble.marginSum());
         scratches = new Pool<>(() -> new Scratch(forest));
         manyScratches = new Pool<>(() -> new ManyRows.Scratch(forest));
     }

@@ -6,6 +6,7 @@ import static scoreline.scoring.explain.Forest.LANES;
 import static scoreline.scoring.explain.Forest.SLOTS;
 
 import java.util.Arrays;
+import scoreline.scoring.tree.MarginSum;
 
 /// Explains up to 64 rows: lanes are rows. The trees of one lane of a stand are taken together.
 final class ManyRows {
@@ -20,12 +21,12 @@ final class ManyRows {
 
     private final Forest forest;
     private final Kernel kernel;
-    private final float baseMargin;
+    private final MarginSum marginSum;
 
-    ManyRows(Forest forest, Kernel kernel, float baseMargin) {
+    ManyRows(Forest forest, Kernel kernel, MarginSum marginSum) {
         this.forest = forest;
         this.kernel = kernel;
-        this.baseMargin = baseMargin;
+        this.marginSum = marginSum;
     }
 
     /** Working memory for up to 64 rows at a time. One thread's alone while it is used. */
@@ -215,11 +216,7 @@ final class ManyRows {
 
     private void sumLeaves(float[] leaves, float[] margins, int first, int count) {
         for (int row = 0; row < count; row++) {
-            float margin = baseMargin;
-            for (int tree = 0; tree < forest.trees; tree++) {
-                margin += leaves[tree * LANES + row];
-            }
-            margins[first + row] = margin;
+            margins[first + row] = marginSum.of(leaves, row, LANES);
         }
     }
 

@@ -3,16 +3,18 @@ package scoreline.scoring.explain;
 import static scoreline.scoring.explain.Forest.CELL;
 import static scoreline.scoring.explain.Forest.LANES;
 
+import scoreline.scoring.tree.MarginSum;
+
 /// Explains one row: lanes are trees.
 final class SingleRow {
     private final Forest forest;
     private final Kernel kernel;
-    private final float baseMargin;
+    private final MarginSum marginSum;
 
-    SingleRow(Forest forest, Kernel kernel, float baseMargin) {
+    SingleRow(Forest forest, Kernel kernel, MarginSum marginSum) {
         this.forest = forest;
         this.kernel = kernel;
-        this.baseMargin = baseMargin;
+        this.marginSum = marginSum;
     }
 
     float explain(float[] features, int from, float[] contributions, int to, Scratch scratch) {
@@ -24,7 +26,7 @@ final class SingleRow {
         }
         kernel.sum(forest.sums, scratch.terms, scratch.runs);
         contribute(scratch.runs, contributions, to);
-        return margin(scratch.leaves);
+        return marginSum.of(scratch.leaves, 0, 1);
     }
 
     private void explain(int stand, Scratch scratch) {
@@ -50,13 +52,5 @@ final class SingleRow {
             }
             contributions[to + f] = (float) sum;
         }
-    }
-
-    private float margin(float[] leaves) {
-        float margin = baseMargin;
-        for (int tree = 0; tree < forest.trees; tree++) {
-            margin += leaves[tree];
-        }
-        return margin;
     }
 }

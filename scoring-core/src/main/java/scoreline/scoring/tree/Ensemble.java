@@ -1,5 +1,6 @@
 package scoreline.scoring.tree;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public final class Ensemble {
     static final int MAX_FEATURES = 1 << 16;
 
     private final int featureCount;
-    private final float baseMargin;
+    private final MarginSum marginSum;
     private final Tree[] trees;
     private final Missing[] missing;
     private final boolean seesRowsAsTheyAre;
@@ -23,10 +24,19 @@ public final class Ensemble {
 
     /// @param missing by feature
     Ensemble(int featureCount, float baseMargin, List<Tree> trees, Gains gains, Missing[] missing) {
-        this.gains = gains.byFeature(featureCount);
+        this(
+                featureCount,
+                MarginSum.ofOne(trees.size(), baseMargin),
+                trees,
+                gains.byFeature(featureCount),
+                missing.clone());
+    }
+
+    private Ensemble(int featureCount, MarginSum marginSum, List<Tree> trees, double[] gains, Missing[] missing) {
+        this.gains = gains;
         this.featureCount = featureCount;
-        this.baseMargin = baseMargin;
-        this.missing = missing.clone();
+        this.marginSum = marginSum;
+        this.missing = missing;
         seesRowsAsTheyAre = Arrays.stream(missing).allMatch(each -> each == Missing.NAN);
         this.trees = trees.toArray(Tree[]::new);
         for (int i = 0; i < this.trees.length; i++) {
@@ -36,17 +46,49 @@ public final class Ensemble {
         }
     }
 
+    /// The ensemble of all trees of a team, whose margin is the mean of theirs and whose gains are the sum.
+    ///
+    /// @param models as many as [Team#canBe]
+    /// @throws UnusableModel where they differ in features, or in what is missing
+    static Ensemble mean(List<Ensemble> models) {
+        Ensemble first = models.getFirst();
+        float weight = 1f / models.size();
+        List<Tree> trees = new ArrayList<>();
+        int[] from = new int[models.size() + 1];
+        float[] base = new float[models.size()];
+        double[] gains = new double[first.featureCount];
+        for (int m = 0; m < base.length; m++) {
+            Ensemble model = models.get(m);
+            if (model.featureCount != first.featureCount || !Arrays.equals(model.missing, first.missing)) {
+                throw new UnusableModel("The models of the team are not of the same features.");
+            }
+            base[m] = model.baseMargin() * weight;
+            for (Tree tree : model.trees) {
+                trees.add(tree.weighted(weight));
+            }
+            from[m + 1] = trees.size();
+            for (int f = 0; f < gains.length; f++) {
+                gains[f] += model.gains[f];
+            }
+        }
+        return new Ensemble(first.featureCount, new MarginSum(from, base), trees, gains, first.missing);
+    }
+
     private static Missing[] nanEverywhere(int features) {
         var missing = new Missing[features];
         Arrays.fill(missing, Missing.NAN);
         return missing;
     }
 
-    /// Reads a model of either library: UBJ begins with a brace, LightGBM's text with `tree`.
+    /// Reads a model of either library, or a [Team] of them: UBJ of a model begins with a brace, LightGBM's text with
+    /// `tree`, a team with a bracket.
     ///
     /// @param model at most 256 MB; a hostile file costs no more than a bounded multiple of its size
     /// @throws UnusableModel where the bytes are no model that we score, or are damaged
     public static Ensemble read(byte[] model) {
+        if (Team.isOne(model)) {
+            return Team.read(model);
+        }
         return model.length > 0 && model[0] == 't' ? readLightgbm(model) : readXgboost(model);
     }
 
@@ -82,12 +124,16 @@ public final class Ensemble {
     /// `logf` is not
     /// (that of glibc 2.36, say) gives XGBoost the neighbouring float for about one base score in 500.
     public float baseMargin() {
-        return baseMargin;
+        return marginSum.ofNoTree();
     }
 
-    /// The log-odds of the positive class: the base margin plus each tree's leaf, summed in tree order as floats, which
-    /// is how
-    /// XGBoost does it, so that the bits agree.
+    /** How leaves become the margin. */
+    public MarginSum marginSum() {
+        return marginSum;
+    }
+
+    /// The log-odds of the positive class: the base margin plus each tree's leaf, as [MarginSum] says; of one model
+    /// the bits agree with XGBoost's.
     ///
     /// @param features shape (featureCount), NaN where missing
     public float margin(float[] features) {
@@ -96,11 +142,11 @@ public final class Ensemble {
                     "features must have " + featureCount + " values, had " + features.length);
         }
         float[] seen = seesRowsAsTheyAre ? features : seen(features);
-        float margin = baseMargin;
-        for (var tree : trees) {
-            margin += tree.leafFor(seen);
+        float[] leaves = new float[trees.length];
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = trees[i].leafFor(seen);
         }
-        return margin;
+        return marginSum.of(leaves, 0, 1);
     }
 
     private float[] seen(float[] features) {

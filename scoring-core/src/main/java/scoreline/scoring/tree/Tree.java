@@ -24,6 +24,16 @@ public final class Tree {
     private final int depth;
     private final int featuresNeeded;
 
+    private Tree(Tree tree, float[] value) {
+        right = tree.right;
+        feature = tree.feature;
+        this.value = value;
+        defaultLeft = tree.defaultLeft;
+        cover = tree.cover;
+        depth = tree.depth;
+        featuresNeeded = tree.featuresNeeded;
+    }
+
     private Tree(Preorder nodes) {
         right = nodes.right;
         feature = nodes.feature;
@@ -116,6 +126,17 @@ public final class Tree {
     /** What a leaf adds to the margin, in log-odds; NaN in a split. */
     public float leaf(int node) {
         return isLeaf(node) ? value[node] : Float.NaN;
+    }
+
+    /** The same tree with leaves of so much of their value. */
+    Tree weighted(float weight) {
+        float[] weighted = value.clone();
+        for (int node = 0; node < weighted.length; node++) {
+            if (isLeaf(node)) {
+                weighted[node] *= weight;
+            }
+        }
+        return new Tree(this, weighted);
     }
 
     /** The value of the leaf that a row reaches. */

@@ -58,6 +58,19 @@ final class UbjReader {
         return textOf(length());
     }
 
+    /** Reads an array of bytes, typed and counted. */
+    byte[] bytes() {
+        expect('[', "an array of bytes");
+        var size = open();
+        if (size.type != 'U' || size.count == UNCOUNTED) {
+            throw damaged("an array that is not one of counted bytes");
+        }
+        byte[] values = new byte[(int) size.count];
+        in.get(values);
+        nesting--;
+        return values;
+    }
+
     /** Reads an array of whole numbers that fit in an int, shape (its length). */
     int[] integers() {
         expect('[', "an array of whole numbers");

@@ -140,6 +140,7 @@ class SameBitsTest {
                         Stream.of(16, 33, 64)
                                 .map(depth -> onTheGrid("a path of " + depth, Ensembles.path(random, 10, depth))),
                         Stream.of(
+                                onTheGrid("a team", Ensembles.team(random, 11, 40, 4)),
                                 wide("130 scales", Ensembles.manyCuts(random, 130, 200)),
                                 wide("300 scales", Ensembles.manyCuts(random, 300, 300)),
                                 wide("scales of many cut points", Ensembles.manyCuts(random, 3, 400)),

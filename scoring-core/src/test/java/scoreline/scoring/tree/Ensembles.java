@@ -20,6 +20,13 @@ public final class Ensembles {
                 new Gains());
     }
 
+    /** The mean of four random ones. */
+    public static Ensemble team(SplittableRandom random, int features, int trees, int depth) {
+        return Ensemble.mean(IntStream.range(0, 4)
+                .mapToObj(_ -> random(random, features, trees, depth))
+                .toList());
+    }
+
     /** Trees that ask one feature each for one of very many values, and trees of no split at all. */
     public static Ensemble manyCuts(SplittableRandom random, int features, int trees) {
         return new Ensemble(

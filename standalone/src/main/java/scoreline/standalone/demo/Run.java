@@ -107,8 +107,8 @@ final class Run implements AutoCloseable {
         while (pipeline.lag() > 0) {
             collect(view);
         }
-        var lastDecisions = decisions.endOffsets(decisions.assignment());
-        var lastRejections = rejections.endOffsets(rejections.assignment());
+        var lastDecisions = pipeline.written(decisions);
+        var lastRejections = pipeline.written(rejections);
         do {
             collect(view);
         } while (Pipeline.isBehind(decisions, lastDecisions) || Pipeline.isBehind(rejections, lastRejections));

@@ -180,7 +180,7 @@ final class KilledReplay {
         Map<String, Integer> counts = new HashMap<>();
         try (var pipeline = Pipeline.start(state, 0);
                 var decisions = pipeline.readFromStart(pipeline.topics().decisions())) {
-            var ends = decisions.endOffsets(decisions.assignment());
+            var ends = pipeline.written(decisions);
             do {
                 decisions
                         .poll(Duration.ofMillis(200))

@@ -3,6 +3,7 @@ package scoreline.standalone.pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -243,6 +245,32 @@ public final class Pipeline implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Where a consumer's partitions end, with what is not committed yet. A transaction's offsets may be seen as committed a
+     * moment before its records are: who finds no lag and reads up to here misses none of them.
+     */
+    public Map<TopicPartition, Long> written(Consumer<?, ?> consumer) throws InterruptedException {
+        return ends(consumer.assignment());
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws InterruptedException {
+        return answer(admin.listOffsets(partitions.stream()
+                                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
+                        .all())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Stopped("The embedded broker does not answer.", e);
+        }
+    }
+
     /** Whether a consumer has not yet come to these offsets. */
     public static boolean isBehind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
@@ -255,23 +283,13 @@ public final class Pipeline implements AutoCloseable {
 
     /** How many records of a topic the scorer has not committed yet. */
     public long lag(Topic<?, ?> topic) throws InterruptedException {
-        try {
-            var ends = admin.listOffsets(partitionsOf(topic).stream()
-                            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
-                    .all()
-                    .get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-            var committed = admin.listConsumerGroupOffsets(GROUP)
-                    .partitionsToOffsetAndMetadata()
-                    .get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-            long lag = 0;
-            for (var end : ends.entrySet()) {
-                var done = committed.get(end.getKey());
-                lag += end.getValue().offset() - (done == null ? 0 : done.offset());
-            }
-            return lag;
-        } catch (ExecutionException | TimeoutException e) {
-            throw new Stopped("The embedded broker does not answer.", e);
+        var committed = answer(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
+        long lag = 0;
+        for (var end : ends(partitionsOf(topic)).entrySet()) {
+            var done = committed.get(end.getKey());
+            lag += end.getValue() - (done == null ? 0 : done.offset());
         }
+        return lag;
     }
 
     @Override

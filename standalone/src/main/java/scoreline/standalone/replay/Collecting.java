@@ -16,6 +16,7 @@ import scoreline.wire.RejectedApplication;
 final class Collecting implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(20);
 
+    private final Pipeline pipeline;
     private final SentRows sent;
     private final Results results;
     private final Consumer<String, CreditDecision> decisions;
@@ -25,6 +26,7 @@ final class Collecting implements AutoCloseable {
     private final Deque<Runnable> early = new ArrayDeque<>();
 
     Collecting(Pipeline pipeline, SentRows sent, Results results) {
+        this.pipeline = pipeline;
         this.sent = sent;
         this.results = results;
         this.decisions = pipeline.readFromStart(pipeline.topics().decisions());
@@ -32,10 +34,10 @@ final class Collecting implements AutoCloseable {
     }
 
     /** Learns from the topic what an earlier run sent. */
-    static void recall(Pipeline pipeline, SentRows sent) {
+    static void recall(Pipeline pipeline, SentRows sent) throws InterruptedException {
         try (var applications =
                 pipeline.readFromStart(pipeline.topics().applications().raw())) {
-            var ends = applications.endOffsets(applications.assignment());
+            var ends = pipeline.written(applications);
             while (Pipeline.isBehind(applications, ends)) {
                 for (var application : applications.poll(Duration.ofMillis(200))) {
                     var header = application.headers().lastHeader(Sending.ROW);
@@ -62,10 +64,10 @@ final class Collecting implements AutoCloseable {
         }
     }
 
-    /** Takes everything that is committed by now. */
-    void drain() {
-        var lastDecisions = decisions.endOffsets(decisions.assignment());
-        var lastRejections = rejections.endOffsets(rejections.assignment());
+    /** Takes everything that is written by now, once it is committed. */
+    void drain() throws InterruptedException {
+        var lastDecisions = pipeline.written(decisions);
+        var lastRejections = pipeline.written(rejections);
         do {
             poll();
         } while (!early.isEmpty()
