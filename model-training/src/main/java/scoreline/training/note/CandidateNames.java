@@ -2,11 +2,13 @@ package scoreline.training.note;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import scoreline.scoring.catalogue.Text;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.candidate.Columns;
 import scoreline.training.imbalance.Imbalance;
+import scoreline.training.plots.Language;
 
 /** What candidates are called. */
 record CandidateNames(Wording say) {
@@ -16,6 +18,12 @@ record CandidateNames(Wording say) {
             new Text("Logistic regression", "Régression logistique"),
             new Text("Nearest neighbours", "Plus proches voisins"),
             new Text("Random forest", "Forêt aléatoire"));
+
+    private static final List<Text> NOTES = List.of(
+            new Text("C = (\\S+)", "C = $1"),
+            new Text("found by the search", "trouvé par la recherche"),
+            new Text("mean of (\\d+) models", "moyenne de $1 modèles"),
+            new Text("monotone in (\\d+) features", "monotone pour $1 variables"));
 
     /** Family and whatever sets it apart from the plain one. */
     String of(Assessed candidate) {
@@ -67,18 +75,21 @@ record CandidateNames(Wording say) {
                 .orElse(candidate.columns());
     }
 
-    /** Notes are free text in English; those that candidates have today are told in French, too. */
+    /** Notes are English text; what candidates are noted for today is told in French, too. */
     private String note(Assessed candidate) {
-        String note = candidate.note();
-        if (note.startsWith("C = ")) {
-            return "C = " + say.plain(Double.parseDouble(note.substring(4)));
-        }
-        if (note.equals("found by the search")) {
-            return say.of(note, "trouvé par la recherche");
-        }
-        return note.matches("monotone in \\d+ features")
-                ? say.of(note, note.replace("monotone in", "monotone pour").replace("features", "variables"))
-                : note;
+        return say.language() == Language.ENGLISH
+                ? candidate.note()
+                : Stream.of(candidate.note().split(", "))
+                        .map(CandidateNames::french)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String french(String part) {
+        return NOTES.stream()
+                .filter(note -> part.matches(note.en()))
+                .map(note -> part.replaceFirst(note.en(), note.fr()).replaceAll("(\\d)\\.(\\d)", "$1,$2"))
+                .findFirst()
+                .orElse(part);
     }
 
     static boolean isAsItIs(Assessed candidate) {

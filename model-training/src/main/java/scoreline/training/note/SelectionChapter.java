@@ -164,14 +164,17 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                         say.plain(growth.lambda()),
                         say.count(trial.rounds()),
                         say.language().number(trial.logLoss(), 5)),
-                growth.equals(run.recipe().growth()));
+                growth.equals(run.recipe().growth().team(1)));
     }
 
     private Block.Table settings() {
         Growth growth = run.recipe().growth();
         List<Line> lines = List.of(
                 Line.of(say.of("Library", "Bibliothèque"), growth.trainer().title()),
-                Line.of(say.of("Trees", "Arbres"), say.count(run.metrics().trees())),
+                Line.of(say.of("Models averaged", "Modèles moyennés"), say.count(growth.team())),
+                Line.of(
+                        say.of("Trees of each", "Arbres de chacun"),
+                        say.count(run.metrics().trees())),
                 Line.of(say.of("Learning rate", "Taux d’apprentissage"), say.plain(growth.learningRate())),
                 Line.of(say.of("Depth", "Profondeur"), say.count(growth.depth())),
                 Line.of(
