@@ -1,5 +1,6 @@
 package scoreline.training.note;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import scoreline.training.page.Slide;
 /** All that was compared, side by side. */
 record CandidatesChapter(Experiment run, Wording say) implements Chapter {
 
-    private static final int ON_A_SLIDE = 12;
+    private static final int ON_A_SLIDE = 10;
 
     /** A figure of a candidate, under its title. */
     private record Figure(Column column, Function<Assessed, String> cell) {}
@@ -55,7 +56,9 @@ record CandidatesChapter(Experiment run, Wording say) implements Chapter {
                         List.of(table(
                                 lab,
                                 lab.candidates().size() > ON_A_SLIDE
-                                        ? say.of("The %s cheapest", "Les %s moins coûteux", say.count(ON_A_SLIDE))
+                                        ? say.of(
+                                                "The %s cheapest, and the one that serves",
+                                                "Les %s moins coûteux, et celui qui sert", say.count(ON_A_SLIDE))
                                         : say.of("All of them", "Tous"),
                                 ranking(),
                                 ON_A_SLIDE)),
@@ -63,14 +66,15 @@ record CandidatesChapter(Experiment run, Wording say) implements Chapter {
                 .toList();
     }
 
+    /// @param most of the cheapest; the champion is always there
     private Block.Table table(Lab lab, String caption, List<Figure> figures, int most) {
         var names = new CandidateNames(say);
-        List<Line> lines = IntStream.range(0, lab.candidates().size())
+        List<Integer> byCost = IntStream.range(0, lab.candidates().size())
                 .boxed()
-                .sorted((a, b) -> Double.compare(
-                        lab.candidates().get(a).costPerApplication(),
-                        lab.candidates().get(b).costPerApplication()))
-                .limit(most)
+                .sorted(Comparator.comparing(at -> lab.candidates().get(at).costPerApplication()))
+                .toList();
+        List<Line> lines = byCost.stream()
+                .filter(at -> at == lab.champion() || byCost.indexOf(at) < most)
                 .map(at -> new Line(
                         Stream.concat(
                                         Stream.of(names.of(lab.candidates().get(at))),

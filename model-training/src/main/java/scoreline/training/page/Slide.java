@@ -10,7 +10,7 @@ public record Slide(String title, List<Block> blocks, List<Block> side) {
     private static final int ROOM = 850;
 
     /** Characters of a line. */
-    private static final int LINE = 60;
+    private static final int LINE = 75;
 
     public Slide {
         blocks = List.copyOf(blocks);
