@@ -6,44 +6,80 @@ import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.decision.Policy;
 import scoreline.training.fairness.Fairness;
+import scoreline.training.plots.Language;
 
 /** What a reader should know before trusting the model, in Markdown. */
 record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy policy, Fairness fairness) {
 
-    String markdown() {
+    private static final String ENGLISH = """
+        # Model card: %s
+
+        Probability that an applicant has payment difficulties, for a decision to grant credit or to refuse it.
+
+        | On rows not seen in training | |
+        |---|---|
+        | Applications | %,d, of which %.2f %% defaulted |
+        | AUC | %.4f (standard error %.4f) |
+        | Brier score | %.5f |
+        | Expected calibration error, ten bins | %.5f |
+        | Threshold, at a cost ratio of %s to 1 | %.4f |
+        | Cost per application there | %.4f; %.4f when each part is decided by the others' threshold |
+        | Accuracy there | %.4f |
+        | Refused, and defaulted / repaid | %,d / %,d |
+        | Approved, and defaulted / repaid | %,d / %,d |
+        | AUC on permuted targets, where 0.5 is right | %.4f |
+
+        - **Model**: %d gradient-boosted trees of depth %d (%s, log-loss, no class weights), calibrated by Platt's
+          method on out-of-fold scores.
+        - **Features**: %d of the catalogue %s, version %d.%s
+        %s%s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
+          A fold's number of trees was chosen by the other folds.
+        - **Limits**: the applicants of training were accepted by an earlier policy; those it refused are unknown.
+
+        ## Fairness
+
+        Of decisions out of fold, at the threshold above; the figures are in `fairness.json`.
+
+        %s
+        """;
+
+    private static final String FRENCH = """
+        # Fiche du modèle : %s
+
+        Probabilité qu’un demandeur ait des difficultés de paiement, pour décider d’accorder ou de refuser un crédit.
+
+        | Sur des lignes non vues à l’entraînement | |
+        |---|---|
+        | Demandes | %,d, dont %.2f %% en défaut |
+        | AUC | %.4f (erreur type %.4f) |
+        | Score de Brier | %.5f |
+        | Erreur de calibration, dix groupes | %.5f |
+        | Seuil, pour un rapport de coûts de %s pour 1 | %.4f |
+        | Coût par demande à ce seuil | %.4f ; %.4f quand chaque partie est décidée par le seuil des autres |
+        | Exactitude à ce seuil | %.4f |
+        | Refusées, en défaut / remboursées | %,d / %,d |
+        | Approuvées, en défaut / remboursées | %,d / %,d |
+        | AUC sur issues permutées, où 0,5 est juste | %.4f |
+
+        - **Modèle** : %d arbres boostés de profondeur %d (%s, perte logarithmique, sans pondération des classes), calibrés par
+          la méthode de Platt sur des scores hors bloc.
+        - **Variables** : %d du catalogue %s, version %d.%s
+        %s%s- **Les scores ci-dessus** sont hors bloc : encodages, arbres et calibration du score d’une ligne ont été ajustés sans
+          elle. Le nombre d’arbres d’un bloc a été choisi par les autres blocs.
+        - **Limites** : les demandeurs de l’entraînement avaient été acceptés par une politique antérieure ; ceux qu’elle a refusés
+          sont inconnus.
+
+        ## Équité
+
+        Des décisions hors bloc, au seuil ci-dessus ; les chiffres sont dans `fairness.json`.
+
+        %s
+        """;
+
+    String markdown(Language language) {
         return String.format(
-                Locale.ROOT,
-                """
-                # Model card: %s
-
-                Probability that an applicant has payment difficulties, for a decision to grant credit or to refuse it.
-
-                | On rows not seen in training | |
-                |---|---|
-                | Applications | %,d, of which %.2f %% defaulted |
-                | AUC | %.4f (standard error %.4f) |
-                | Brier score | %.5f |
-                | Expected calibration error, ten bins | %.5f |
-                | Threshold, at a cost ratio of %s to 1 | %.4f |
-                | Cost per application there | %.4f; %.4f when each part is decided by the others' threshold |
-                | Accuracy there | %.4f |
-                | Refused, and defaulted / repaid | %,d / %,d |
-                | Approved, and defaulted / repaid | %,d / %,d |
-                | AUC on permuted targets, where 0.5 is right | %.4f |
-
-                - **Model**: %d gradient-boosted trees of depth %d (%s, log-loss, no class weights), calibrated by Platt's
-                  method on out-of-fold scores.
-                - **Features**: %d of the catalogue %s, version %d.%s
-                %s%s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
-                  The number of trees alone was chosen on the same folds.
-                - **Limits**: the applicants of training were accepted by an earlier policy; those it refused are unknown.
-
-                ## Fairness
-
-                Of decisions out of fold, at the threshold above; the figures are in `fairness.json`.
-
-                %s
-                """,
+                language.of(Locale.ROOT, Locale.FRENCH),
+                language.of(ENGLISH, FRENCH),
                 catalogue.name(),
                 metrics.rows(),
                 100 * metrics.defaultRate(),
@@ -51,7 +87,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 metrics.aucStandardError(),
                 metrics.brier(),
                 metrics.expectedCalibrationError(),
-                metrics.costRatio(),
+                language.significant(metrics.costRatio(), 6),
                 metrics.threshold(),
                 metrics.costAtThreshold(),
                 metrics.costPerApplication(),
@@ -67,36 +103,56 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 catalogue.features().size(),
                 catalogue.name(),
                 catalogue.version(),
-                notUsed(),
-                history(),
-                review(),
-                fairness.findings().stream().map(finding -> "- " + finding.en()).collect(Collectors.joining("\n")));
+                notUsed(language),
+                history(language),
+                review(language),
+                fairness.findings().stream()
+                        .map(finding -> "- " + language.of(finding))
+                        .collect(Collectors.joining("\n")));
     }
 
-    private String history() {
+    private String history(Language language) {
         HistoryGain gain = metrics.history();
         return gain == null
                 ? ""
-                : String.format(Locale.ROOT, """
+                : String.format(
+                        language.of(Locale.ROOT, Locale.FRENCH),
+                        language.of("""
                         - **The customer's past** adds %.4f to the AUC of %.4f without it, on the same folds (95 %% of paired
                           bootstrap draws: %.4f to %.4f).
-                        """, gain.gain(), gain.aucWithout(), gain.low(), gain.high());
+                        """, """
+                        - **Le passé du client** ajoute %.4f à l’AUC de %.4f sans lui, sur les mêmes blocs (95 %% des tirages
+                          bootstrap appariés : %.4f à %.4f).
+                        """),
+                        gain.gain(),
+                        gain.aucWithout(),
+                        gain.low(),
+                        gain.high());
     }
 
-    private String review() {
+    private String review(Language language) {
         return policy.reviewFrom() == policy.threshold()
                 ? ""
-                : String.format(Locale.ROOT, """
+                : String.format(
+                        language.of(Locale.ROOT, Locale.FRENCH),
+                        language.of("""
                         - **Review**: a person looks where the probability is at least %.4f and below %.4f. Costs above are
                           without that.
-                        """, policy.reviewFrom(), policy.threshold());
+                        """, """
+                        - **Examen** : une personne examine quand la probabilité est d’au moins %.4f et inférieure à %.4f. Les
+                          coûts ci-dessus sont sans cela.
+                        """),
+                        policy.reviewFrom(),
+                        policy.threshold());
     }
 
-    private String notUsed() {
+    private String notUsed(Language language) {
         String names = catalogue.fields().stream()
                 .filter(Field::protectedAttribute)
                 .map(Field::name)
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : " Not used, because protected: " + names + ".";
+        return names.isEmpty()
+                ? ""
+                : language.of(" Not used, because protected: ", " Non utilisés, car protégés : ") + names + ".";
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -41,6 +42,9 @@ import scoreline.training.interpretation.Interpretation;
 import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
+import scoreline.training.note.Experiment;
+import scoreline.training.note.Note;
+import scoreline.training.plots.Language;
 import scoreline.training.profile.Profile;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
@@ -210,6 +214,20 @@ public record Training(
                         ? Optional.of(new SameRecipe(labelled, chosen, encodingFit, seed, threads, rounds, trees))
                         : Optional.empty(),
                 seed);
+        Reference reference = Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities);
+        var experiment = new Experiment(
+                labelled.catalogue(),
+                profile,
+                chosen,
+                metrics,
+                found.map(Laboratory.Found::lab),
+                interpretation,
+                fairness,
+                calibration,
+                policy,
+                reference,
+                provenance(part, chosen),
+                Optional.empty());
         Bundle bundle = new BundleContents(
                         labelled.catalogue().name(),
                         catalogueJson,
@@ -217,17 +235,12 @@ public record Training(
                         model.bytes(),
                         calibration,
                         policy,
-                        Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities),
+                        reference,
                         new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                                 .baseline(encoder, model.ensemble()),
                         metrics,
-                        documents(
-                                profile,
-                                new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness),
-                                interpretation,
-                                fairness,
-                                found.map(Laboratory.Found::lab)),
-                        provenance(part, chosen),
+                        documents(experiment, new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness)),
+                        experiment.provenance(),
                         seed)
                 .write(directory);
         journal.ifPresent(Journal::delete);
@@ -365,20 +378,18 @@ public record Training(
                 business.reviewBands());
     }
 
-    private static Map<String, byte[]> documents(
-            Profile profile, ModelCard card, Interpretation interpretation, Fairness fairness, Optional<Lab> lab)
-            throws IOException {
-        var documents = new TreeMap<>(profile.documents());
-        documents.put("MODEL_CARD.md", card.markdown().getBytes(UTF_8));
-        documents.put("interpretation.json", BundleContents.json(interpretation));
-        documents.put("fairness.json", BundleContents.json(fairness));
-        if (lab.isPresent()) {
-            documents.put("candidates.json", BundleContents.json(lab.get()));
-        }
+    private static Map<String, byte[]> documents(Experiment experiment, ModelCard card) {
+        var documents = new TreeMap<>(experiment.profile().documents());
+        documents.putAll(new Note(experiment).documents());
+        documents.put("MODEL_CARD.md", card.markdown(Language.ENGLISH).getBytes(UTF_8));
+        documents.put("MODEL_CARD.fr.md", card.markdown(Language.FRENCH).getBytes(UTF_8));
+        documents.put("interpretation.json", BundleContents.json(experiment.interpretation()));
+        documents.put("fairness.json", BundleContents.json(experiment.fairness()));
+        experiment.lab().ifPresent(lab -> documents.put("candidates.json", BundleContents.json(lab)));
         return documents;
     }
 
-    private Map<String, String> provenance(Part part, Recipe chosen) throws IOException {
+    private SortedMap<String, String> provenance(Part part, Recipe chosen) throws IOException {
         var provenance = new TreeMap<>(Map.of(
                 "data_sha256", DataFingerprint.of(table),
                 "data_file", String.valueOf(table.getFileName()),

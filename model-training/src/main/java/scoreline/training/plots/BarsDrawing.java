@@ -15,7 +15,7 @@ final class BarsDrawing {
         List<String> groups = plot.groups().size() < 2 ? List.of() : plot.groups();
         int inRow = Math.max(1, plot.groups().size());
         double thick = inRow == 1 ? 14 : 9;
-        double longest = 10
+        double longest = 14
                 + plot.bars().stream()
                         .mapToDouble(bar -> Svg.widthOf(bar.label()))
                         .max()
@@ -29,7 +29,8 @@ final class BarsDrawing {
                 extent = extent.with(value);
             }
         }
-        Ticks ticks = Ticks.of(plot.values(), extent.low(), extent.high(), width < 400 ? 2 : 5);
+        int most = (int) Math.clamp((width - labels) / 75, 2, 5);
+        Ticks ticks = Ticks.of(plot.values(), extent.low(), extent.high(), most);
         double notes = 8
                 + plot.bars().stream()
                         .mapToDouble(bar -> Svg.widthOf(note(bar, ticks, language)))
@@ -49,11 +50,12 @@ final class BarsDrawing {
             svg.text(Math.max(x, Svg.widthOf(texts.get(i)) / 2), bottom + 18, Anchor.MIDDLE, texts.get(i));
         }
         double zero = labels + Math.clamp(ticks.position(0), 0, 1) * (right - labels);
+        svg.line(zero, top, zero, bottom, Ink.AXIS);
         for (int i = 0; i < plot.bars().size(); i++) {
             Bar bar = plot.bars().get(i);
             double y = top + i * row + GAP / 2 + head;
             if (above) {
-                svg.text(5, y - 5, Anchor.START, Svg.fitting(bar.label(), width - 5));
+                svg.label(5, y - 5, Anchor.START, Svg.fitting(bar.label(), width - 5));
             } else {
                 svg.text(labels - 8, y + inRow * thick / 2 + 4.5, Anchor.END, bar.label());
             }
@@ -71,7 +73,6 @@ final class BarsDrawing {
             }
             svg.text(width, y + inRow * thick / 2 + 4.5, Anchor.END, note(bar, ticks, language));
         }
-        svg.line(zero, top, zero, bottom, Ink.AXIS);
         if (!plot.notes().isEmpty()) {
             svg.text(width, top - 5, Anchor.END, plot.notes());
         }

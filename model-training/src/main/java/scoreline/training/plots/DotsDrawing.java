@@ -23,13 +23,14 @@ final class DotsDrawing {
     private DotsDrawing() {}
 
     static String of(Plot.Dots plot, Language language, int width) {
-        double labels = Math.min(
-                0.42 * width,
-                10
-                        + plot.swarms().stream()
-                                .mapToDouble(swarm -> Svg.widthOf(swarm.label()))
-                                .max()
-                                .orElse(0));
+        double longest = 10
+                + plot.swarms().stream()
+                        .mapToDouble(swarm -> Svg.widthOf(swarm.label()))
+                        .max()
+                        .orElse(0);
+        boolean above = longest > 0.42 * width;
+        double labels = above ? 22 : longest;
+        double head = above ? 16 : 0;
         var extent = Frame.Extent.NONE.with(0);
         for (Swarm swarm : plot.swarms()) {
             for (Dot dot : swarm.dots()) {
@@ -39,7 +40,7 @@ final class DotsDrawing {
         Ticks ticks = Ticks.of(plot.x(), extent.low(), extent.high(), width < 400 ? 3 : 6);
         double right = width - 22;
         double top = 28;
-        double bottom = top + ROW * plot.swarms().size();
+        double bottom = top + (ROW + head) * plot.swarms().size();
         var svg = new Svg(plot.words(), width, bottom + 24 + (plot.x().label().isEmpty() ? 0 : 18));
         key(svg, plot, width);
         List<String> texts = ticks.texts(language);
@@ -52,8 +53,12 @@ final class DotsDrawing {
         svg.line(zero, top, zero, bottom, Ink.AXIS);
         for (int i = 0; i < plot.swarms().size(); i++) {
             Swarm swarm = plot.swarms().get(i);
-            double middle = top + (i + 0.5) * ROW;
-            svg.text(labels - 8, middle + 4.5, Anchor.END, Svg.fitting(swarm.label(), labels - 8));
+            double middle = top + (i + 1) * (ROW + head) - ROW / 2;
+            if (above) {
+                svg.label(0, middle - ROW / 2 - 2, Anchor.START, Svg.fitting(swarm.label(), width));
+            } else {
+                svg.text(labels - 8, middle + 4.5, Anchor.END, swarm.label());
+            }
             swarm(svg, swarm, middle, labels, right - labels, ticks);
         }
         if (!plot.x().label().isEmpty()) {

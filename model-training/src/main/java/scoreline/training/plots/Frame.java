@@ -125,7 +125,7 @@ final class Frame {
         }
         svg.line(left, bottom, right, bottom, Ink.AXIS);
         if (!y.axis().label().isEmpty()) {
-            svg.text(0, top - 8, Anchor.START, Svg.fitting(y.axis().label(), width));
+            svg.text(0, top - 11, Anchor.START, Svg.fitting(y.axis().label(), width));
         }
         if (!x.axis().label().isEmpty()) {
             svg.text(right, bottom + 2 * LINE, Anchor.END, Svg.fitting(x.axis().label(), width));

@@ -178,7 +178,7 @@ public record Profile(
     }
 
     /** Suspected fields, and the table where it is one. */
-    long suspected() {
+    public long suspected() {
         return suspects.stream()
                 .map(suspect -> Optional.ofNullable(suspect.field()))
                 .distinct()

@@ -1,10 +1,5 @@
 package scoreline.training.profile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Field;
+import scoreline.training.page.Html;
+import scoreline.training.page.Page;
+import scoreline.training.page.Resource;
 import scoreline.training.plots.Language;
 import scoreline.training.plots.Markup;
 import scoreline.training.plots.Plot;
@@ -46,17 +44,6 @@ final class ProfilePage {
 
     String html() {
         String title = language.of("Data profile: ", "Profil des données : ") + profile.catalogue();
-        html.raw("<!DOCTYPE html>\n")
-                .open("html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language.code() + "\"")
-                .open("head")
-                .raw(
-                        "<meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
-                .element("title", title)
-                .open("style")
-                .raw(resource("page.css"))
-                .close("style")
-                .close("head")
-                .open("body");
         html.element("a class=\"skip\" href=\"#main\"", language.of("Skip to the content", "Aller au contenu"));
         html.open("header").element("h1", title);
         html.element(
@@ -75,13 +62,8 @@ final class ProfilePage {
         correlations();
         fields();
         key();
-        html.close("main")
-                .open("script")
-                .raw(resource("page.js"))
-                .close("script")
-                .close("body")
-                .close("html");
-        return html.toString();
+        html.close("main");
+        return Page.of(language, title, html.toString(), Resource.of(ProfilePage.class, "page.js"));
     }
 
     private void contents() {
@@ -601,16 +583,5 @@ final class ProfilePage {
 
     private static String attribute(String text) {
         return Markup.escaped(text);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ProfilePage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + name + " is not on the class path");
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package scoreline.training.profile;
 
 import org.jspecify.annotations.Nullable;
+import scoreline.training.plots.Language;
 
 /// A way in which the outcome may have leaked into the rows. It is told and stops nothing.
 ///
@@ -53,6 +54,11 @@ public record Suspect(
     static final double ORDER_ERRORS = 4;
 
     static final double CLOCKLIKE = 0.95;
+
+    /** In a sentence or two. */
+    public String told(Language language) {
+        return new Sentences(language).suspicion(this);
+    }
 
     static Suspect of(String field, Reason reason) {
         return new Suspect(field, reason, null, null);

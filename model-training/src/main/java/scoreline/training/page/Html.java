@@ -1,36 +1,36 @@
-package scoreline.training.profile;
+package scoreline.training.page;
 
 import static scoreline.training.plots.Markup.escaped;
 
 /** Writes elements one into the other; well-formed as XML, too. */
-final class Html {
+public final class Html {
 
     private final StringBuilder out = new StringBuilder();
 
     /// @param tag a name, with attributes that are escaped already
-    Html open(String tag) {
+    public Html open(String tag) {
         out.append('<').append(tag).append('>');
         return this;
     }
 
-    Html close(String name) {
+    public Html close(String name) {
         out.append("</").append(name).append(">\n");
         return this;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         out.append(escaped(text));
         return this;
     }
 
     /** What is markup already. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         out.append(markup);
         return this;
     }
 
     /// @param tag a name, with attributes that are escaped already
-    Html element(String tag, String text) {
+    public Html element(String tag, String text) {
         int end = tag.indexOf(' ');
         return open(tag).text(text).close(end < 0 ? tag : tag.substring(0, end));
     }
