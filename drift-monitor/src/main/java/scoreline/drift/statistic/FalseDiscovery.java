@@ -8,9 +8,8 @@ public final class FalseDiscovery {
 
     private FalseDiscovery() {}
 
-    /// Benjamini and Hochberg: `p′₍ᵢ₎ = min over j ≥ i of (k / j) p₍ⱼ₎`, at most 1. What is at most q is a discovery at
-    /// q.
-    /// Holds for tests that are independent or rise together, as related features do.
+    /// Benjamini and Hochberg: `p′₍ᵢ₎ = min over j ≥ i of (k / j) p₍ⱼ₎`, at most 1. What is at most q is a discovery
+    /// at q. Holds for tests that are independent or rise together, as related features do.
     ///
     /// @param p shape (tests)
     /// @return adjusted p, shape (tests), in the order given
@@ -32,16 +31,17 @@ public final class FalseDiscovery {
     }
 
     /// The smallest of several tests of one hypothesis, as one p: `1 − (1 − pᵢ)^(1/wᵢ)`, the least over i. Exact where
-    /// they are
-    /// independent, too large where they go together.
+    /// they are independent, too large where they go together.
     ///
     /// @param p shape (tests)
-    /// @param weights how much of the chance of a false alarm each may use, shape (tests), 1 in all
+    /// @param weights part of the chance of a false alarm that each may use, 1 in all; 0 leaves one out
     /// @see <a href="https://doi.org/10.1080/01621459.1967.10482935">Šidák (1967)</a>
     public static double smallest(double[] p, double[] weights) {
         double least = 1;
         for (int i = 0; i < p.length; i++) {
-            least = Math.min(least, -Math.expm1(Math.log1p(-p[i]) / weights[i]));
+            if (weights[i] > 0) {
+                least = Math.min(least, -Math.expm1(Math.log1p(-p[i]) / weights[i]));
+            }
         }
         return least;
     }
