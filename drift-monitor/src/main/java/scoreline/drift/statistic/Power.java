@@ -24,6 +24,16 @@ public final class Power {
         return TEST * quantiles(level) / Math.sqrt(Counts.effective(m, n));
     }
 
+    /// The shift of one normal feature's mean whose debiased [Stability] index is at least `effect` in four windows of
+    /// five: δ where `δ² = effect + Φ⁻¹(0.8) · 2 √(effect (n+m)/(nm))`, for the index of a shift δ is δ².
+    ///
+    /// @param effect nats
+    /// @return in standard deviations of the feature
+    public static double shiftOfEffect(double effect, long m, long n) {
+        double deviation = 2 * Math.sqrt(effect / Counts.effective(m, n));
+        return Math.sqrt(effect + NORMAL.inverseCumulativeProbability(POWER) * deviation);
+    }
+
     /// The fewest rows in which that shift is at most `sigmas`; `Long.MAX_VALUE` where the reference is too small for
     /// any.
     public static long rowsToDetect(double sigmas, long m, double level) {

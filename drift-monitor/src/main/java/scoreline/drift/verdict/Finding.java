@@ -15,7 +15,7 @@ import scoreline.scoring.catalogue.Text;
 /// @param stability index over all its cells
 /// @param critical what the index reaches by chance in one window of twenty
 /// @param rates empty for the score and the decisions
-/// @param impact empty where nothing is known of contributions
+/// @param impact empty where nothing is known of contributions, and for the decisions
 /// @param sentence what moved, by how much, and whether it matters, in plain words
 public record Finding(
         String name,

@@ -96,7 +96,8 @@ public final class Judge {
         double level = Thresholds.FALSE_DISCOVERIES / measured.size();
         long m = baseline.reference().rows();
         long needed = Power.rowsToDetect(Thresholds.TOLERATED_SHIFT, m, level);
-        double detectable = Power.detectableShift(m, n, level);
+        double detectable =
+                Math.max(Power.detectableShift(m, n, level), Power.shiftOfEffect(Thresholds.EFFECT_FLOOR, m, n));
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             findings.add(finding(measured.get(i), adjusted[i], window, n >= needed));
@@ -134,7 +135,10 @@ public final class Judge {
         long[] reference = measured.subject.counts();
         long rows = Arrays.stream(measured.live).sum();
         var stability = Stability.of(reference, measured.live);
-        Optional<Impact> impact = impact(measured.feature, stability, window);
+        Optional<Impact> impact =
+                decisions.filter(subject -> subject == measured.subject).isPresent()
+                        ? Optional.empty()
+                        : impact(measured.feature, stability, window);
         boolean moved =
                 enough && adjustedP <= Thresholds.FALSE_DISCOVERIES && stability.debiased() >= Thresholds.EFFECT_FLOOR;
         // The score and what is decided are what the features are watched for.

@@ -1,6 +1,10 @@
 package scoreline.drift.verdict;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The long form of [FalseAlarmTest]: prints the tables of docs/method/drift.md, some minutes. */
@@ -24,10 +28,11 @@ class CalibrationStudy {
 
     @Test
     void changed() {
-        print("| rows | +0.1 σ | +0.25 σ | +0.5 σ | +1 σ | missing 2 %% → 8 %% |");
+        print("| rows | +0.1 σ | +0.25 σ | +0.5 σ | +1 σ | missing 2 %% → 8 %% | what it says it detects |");
         for (int rows : new int[] {200, 500, 1_000, 5_000, 37_000}) {
             int windows = rows > 10_000 ? 20 : 200;
             int shifted = POPULATION.normal(false);
+            double detectable = Trial.detectable(POPULATION, rows);
             print(
                     "| %,d | %.2f | %.2f | %.2f | %.2f | %.2f |",
                     rows,
@@ -35,8 +40,55 @@ class CalibrationStudy {
                     found(rows, windows, new Population.Change(shifted, 0.25, 0)),
                     found(rows, windows, new Population.Change(shifted, 0.5, 0)),
                     found(rows, windows, new Population.Change(shifted, 1, 0)),
-                    found(rows, windows, new Population.Change(POPULATION.normal(true), 0, 0.08)));
+                    found(rows, windows, new Population.Change(POPULATION.normal(true), 0, 0.08)),
+                    found(rows, windows, new Population.Change(shifted, detectable, 0)),
+                    detectable);
         }
+    }
+
+    /** 150 features of up to 25 cells; after what is drawn once has been drawn. */
+    @Test
+    void judged() {
+        print("| features | rows | judging a window, µs | a feature, µs |");
+        for (int features : new int[] {30, 150}) {
+            var population = new Population(Population.catalogue(features), 100_000, 6);
+            var judge = new Judge(population.baseline());
+            for (int rows : new int[] {200, 1_000}) {
+                var window = population.window(judge, rows, new SplittableRandom(7), null);
+                double micros = Double.POSITIVE_INFINITY;
+                double moved = 0;
+                for (int round = 0; round < 10; round++) {
+                    long before = System.nanoTime();
+                    for (int i = 0; i < 200; i++) {
+                        moved += judge.judge(window).share();
+                    }
+                    micros = Math.min(micros, (System.nanoTime() - before) / 200e3);
+                }
+                assertThat(moved).isBetween(0.0, 2_000.0);
+                print("| %d | %,d | %.0f | %.1f |", features, rows, micros, micros / features);
+            }
+        }
+    }
+
+    @Test
+    void counted() {
+        var population = new Population(Population.catalogue(30), 20_000, 8);
+        var judge = new Judge(population.baseline());
+        var random = new SplittableRandom(9);
+        byte[][] rows =
+                IntStream.range(0, 4_096).mapToObj(_ -> population.row(random)).toArray(byte[][]::new);
+        double perSecond = 0;
+        int bytes = 0;
+        for (int round = 0; round < 10; round++) {
+            var window = judge.window();
+            long before = System.nanoTime();
+            for (int i = 0; i < 2_000_000; i++) {
+                window.count(rows[i & 4_095]);
+            }
+            perSecond = Math.max(perSecond, 2e15 / (System.nanoTime() - before));
+            bytes = window.toBytes().length;
+        }
+        print("30 features: %,.0f rows a second counted, %,d bytes a window", perSecond, bytes);
     }
 
     private static double found(int rows, int windows, Population.Change change) {

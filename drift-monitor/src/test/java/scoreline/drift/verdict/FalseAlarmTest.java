@@ -9,15 +9,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A hundred drawn features: how often nothing is called something, and something found. `CalibrationStudy` is the long form. */
 class FalseAlarmTest {
 
-    private static final Population POPULATION = new Population(Population.catalogue(100), 100_000, 5);
+    private static final Population POPULATION = new Population(Population.catalogue(100), 50_000, 5);
 
     @ParameterizedTest
-    @CsvSource({"200, 150", "500, 80", "1000, 60", "5000, 12", "37000, 3"})
+    @CsvSource({"200, 100", "500, 40", "1000, 20", "5000, 5", "37000, 1"})
     void an_unchanged_population_raises_no_more_alarms_than_it_may(int rows, int windows) {
         // When
         Trial trial = Trial.run(POPULATION, rows, windows, 11, null);
         // Then
-        double tests = 50.0 * windows;
+        double tests = POPULATION.continuous().size() * (double) windows;
         double chance = 3 * Math.sqrt(0.05 * 0.95 / tests);
         assertThat(trial.continuousAlarms()).isBetween(0.04 - chance, 0.05 + chance);
         assertThat(trial.discreteAlarms()).isLessThanOrEqualTo(0.05 + chance);
@@ -30,9 +30,21 @@ class FalseAlarmTest {
         // Given
         var change = new Population.Change(POPULATION.normal(false), sigmas, 0);
         // When
-        Trial trial = Trial.run(POPULATION, rows, 20, 12, change);
+        Trial trial = Trial.run(POPULATION, rows, 5, 12, change);
         // Then
         assertThat(trial.found()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 60", "5000, 20"})
+    void what_a_window_says_it_can_detect_it_finds_in_four_cases_of_five(int rows, int windows) {
+        // Given
+        double detectable = Trial.detectable(POPULATION, rows);
+        // When
+        var change = new Population.Change(POPULATION.normal(false), detectable, 0);
+        Trial trial = Trial.run(POPULATION, rows, windows, 15, change);
+        // Then
+        assertThat(trial.found()).isGreaterThanOrEqualTo(0.8 - 2.5 * Math.sqrt(0.8 * 0.2 / windows));
     }
 
     @Test
@@ -40,7 +52,7 @@ class FalseAlarmTest {
         // Given
         var change = new Population.Change(POPULATION.normal(true), 0, 0.08);
         // When
-        Trial trial = Trial.run(POPULATION, 1_000, 20, 13, change);
+        Trial trial = Trial.run(POPULATION, 1_000, 5, 13, change);
         // Then
         assertThat(trial.found()).isEqualTo(1);
     }

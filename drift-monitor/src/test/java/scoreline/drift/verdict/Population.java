@@ -72,9 +72,10 @@ final class Population {
                 .orElseThrow();
     }
 
+    /** The features that are numbers and never missing. */
     List<Integer> continuous() {
         return IntStream.range(0, features.size())
-                .filter(f -> features.get(f) instanceof Amount)
+                .filter(f -> features.get(f) instanceof Amount amount && amount.missing == 0)
                 .boxed()
                 .toList();
     }
@@ -89,6 +90,14 @@ final class Population {
             window.count(bins);
         }
         return window;
+    }
+
+    byte[] row(SplittableRandom random) {
+        var bins = new byte[features.size()];
+        for (int f = 0; f < bins.length; f++) {
+            bins[f] = (byte) features.get(f).cell(random, null);
+        }
+        return bins;
     }
 
     private abstract static class Drawn {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Windows drawn and judged, and what came of it.
 ///
 /// @param windows how many
-/// @param continuousAlarms share of continuous features, over all windows, with p ≤ 0.05
+/// @param continuousAlarms share of features that are numbers and never missing, over all windows, with p ≤ 0.05
 /// @param discreteAlarms share of the others
 /// @param sure share of windows in which some unchanged feature is a discovery at 0.05
 /// @param alarms share of windows in which some unchanged feature is called moved
@@ -23,6 +23,13 @@ record Trial(
         double alarms,
         double found,
         double micros) {
+
+    /** What a window of so many rows says it can detect, in standard deviations. */
+    static double detectable(Population population, int rows) {
+        var judge = new Judge(population.baseline());
+        return judge.judge(population.window(judge, rows, new SplittableRandom(14), null))
+                .detectable();
+    }
 
     static Trial run(Population population, int rows, int windows, long seed, Population.@Nullable Change change) {
         var judge = new Judge(population.baseline());
