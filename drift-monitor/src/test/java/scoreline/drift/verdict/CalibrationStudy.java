@@ -2,6 +2,9 @@ package scoreline.drift.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -34,7 +37,7 @@ class CalibrationStudy {
             int shifted = POPULATION.normal(false);
             double detectable = Trial.detectable(POPULATION, rows);
             print(
-                    "| %,d | %.2f | %.2f | %.2f | %.2f | %.2f |",
+                    "| %,d | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f at %.3f σ |",
                     rows,
                     found(rows, windows, new Population.Change(shifted, 0.1, 0)),
                     found(rows, windows, new Population.Change(shifted, 0.25, 0)),
@@ -44,6 +47,35 @@ class CalibrationStudy {
                     found(rows, windows, new Population.Change(shifted, detectable, 0)),
                     detectable);
         }
+    }
+
+    /** Hourly windows of 1,000 rows, 30 features, months of 30 days. */
+    @Test
+    void followed() {
+        var population = new Population(Population.catalogue(30), 100_000, 10);
+        var judge = new Judge(population.baseline());
+        var random = new SplittableRandom(11);
+        int months = 100;
+        int started = 0;
+        for (int month = 0; month < months; month++) {
+            Track[] tracks = Collections.nCopies(30, Track.start()).toArray(Track[]::new);
+            for (int hour = 0; hour < 720; hour++) {
+                Judgement judged = judge.judge(population.window(judge, 1_000, random, null));
+                for (int f = 0; f < tracks.length; f++) {
+                    Track.Step step = tracks[f].step(
+                            Instant.EPOCH.plus(Duration.ofHours(hour)),
+                            judged,
+                            judged.features().get(f));
+                    started += step.episode()
+                                    .filter(episode -> episode.turn() == Track.Turn.STARTED)
+                                    .isPresent()
+                            ? 1
+                            : 0;
+                    tracks[f] = step.track();
+                }
+            }
+        }
+        print("%d false episodes in %d months", started, months);
     }
 
     /** 150 features of up to 25 cells; after what is drawn once has been drawn. */
