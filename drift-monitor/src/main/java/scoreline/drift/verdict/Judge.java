@@ -1,0 +1,224 @@
+package scoreline.drift.verdict;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import scoreline.drift.histogram.Layout;
+import scoreline.drift.histogram.WindowCounts;
+import scoreline.drift.statistic.FalseDiscovery;
+import scoreline.drift.statistic.JensenShannon;
+import scoreline.drift.statistic.LargestGap;
+import scoreline.drift.statistic.Power;
+import scoreline.drift.statistic.Stability;
+import scoreline.drift.statistic.StabilityCritical;
+import scoreline.scoring.catalogue.Feature;
+import scoreline.scoring.catalogue.Text;
+import scoreline.scoring.reference.Cells;
+import scoreline.scoring.reference.FeatureReference;
+
+/// Holds windows against a baseline: a pure function of both. What depends on the baseline alone is worked out once.
+/// Safe
+/// between threads.
+public final class Judge {
+
+    private static final Text SCORE = new Text("Probability of default", "Probabilité de défaut");
+    private static final Text DECISIONS = new Text("Decisions", "Décisions");
+
+    private final Baseline baseline;
+    private final Layout layout;
+    private final List<Subject> features;
+    private final Subject score;
+    private final Optional<Subject> decisions;
+    private final StabilityCritical critical = new StabilityCritical();
+
+    public Judge(Baseline baseline) {
+        this.baseline = baseline;
+        this.layout = Layout.of(baseline.reference());
+        this.features =
+                baseline.reference().features().stream().map(Subject::new).toList();
+        this.score = new Subject(baseline.reference().score());
+        this.decisions = baseline.outcomes().map(Judge::decisions);
+    }
+
+    private static Subject decisions(List<Long> outcomes) {
+        List<Long> counts = new ArrayList<>(Collections.nCopies(Cells.FIRST, 0L));
+        counts.addAll(outcomes);
+        var cells = new Cells.Categories(List.of("APPROVE", "REVIEW", "REFUSE"));
+        return new Subject(new FeatureReference("decisions", cells, counts));
+    }
+
+    /** No rows yet, in the cells of this baseline's reference. */
+    public WindowCounts window() {
+        return WindowCounts.empty(layout);
+    }
+
+    /** As [WindowCounts#toBytes] gave them. */
+    public WindowCounts window(byte[] bytes) {
+        return WindowCounts.read(layout, bytes);
+    }
+
+    /// Judges the rows of a table that nobody scored.
+    ///
+    /// @param bins each row's cells of the reference, shape (rows, features), as `Binning` finds them
+    public Judgement judge(Iterable<byte[]> bins) {
+        WindowCounts window = window();
+        bins.forEach(window::count);
+        return judge(window);
+    }
+
+    public Judgement judge(WindowCounts window) {
+        long n = window.rows();
+        if (n == 0) {
+            return new Judgement(
+                    0,
+                    Verdict.INSUFFICIENT_DATA,
+                    Double.POSITIVE_INFINITY,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Wording.noRows());
+        }
+        List<Measured> measured = new ArrayList<>();
+        for (int f = 0; f < features.size(); f++) {
+            measured.add(measure(features.get(f), window.feature(f), OptionalInt.of(f)));
+        }
+        if (window.decided() > 0) {
+            measured.add(measure(score, window.score(), OptionalInt.empty()));
+            decisions.ifPresent(
+                    subject -> measured.add(measure(subject, decided(window.outcomes()), OptionalInt.empty())));
+        }
+        double[] adjusted = FalseDiscovery.adjusted(
+                measured.stream().mapToDouble(each -> each.p).toArray());
+        double level = Thresholds.FALSE_DISCOVERIES / measured.size();
+        long m = baseline.reference().rows();
+        long needed = Power.rowsToDetect(Thresholds.TOLERATED_SHIFT, m, level);
+        double detectable =
+                Math.max(Power.detectableShift(m, n, level), Power.shiftOfEffect(Thresholds.EFFECT_FLOOR, m, n));
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            findings.add(finding(measured.get(i), adjusted[i], window, n >= needed));
+        }
+        int scored = features.size();
+        List<Finding> ofFeatures = findings.subList(0, scored);
+        Verdict verdict = n >= needed ? Verdict.of(worst(findings.stream())) : Verdict.INSUFFICIENT_DATA;
+        return new Judgement(
+                n,
+                verdict,
+                detectable,
+                ofFeatures,
+                findings.stream().skip(scored).findFirst(),
+                findings.stream().skip(scored + 1).findFirst(),
+                n >= needed ? Wording.window(n, ofFeatures, detectable) : Wording.tooFew(n, needed, detectable));
+    }
+
+    private static Severity worst(Stream<Finding> findings) {
+        return findings.map(Finding::severity).max(Severity::compareTo).orElse(Severity.NONE);
+    }
+
+    private static long[] decided(long[] outcomes) {
+        var counts = new long[Cells.FIRST + outcomes.length];
+        System.arraycopy(outcomes, 0, counts, Cells.FIRST, outcomes.length);
+        return counts;
+    }
+
+    private static Measured measure(Subject subject, long[] live, OptionalInt feature) {
+        Shape shape = subject.shape(live);
+        Rates rates = subject.rates(live);
+        return new Measured(subject, live, feature, shape, rates, subject.p(live, shape, rates));
+    }
+
+    private Finding finding(Measured measured, double adjustedP, WindowCounts window, boolean enough) {
+        long[] reference = measured.subject.counts();
+        long rows = Arrays.stream(measured.live).sum();
+        var stability = Stability.of(reference, measured.live);
+        Optional<Impact> impact =
+                decisions.filter(subject -> subject == measured.subject).isPresent()
+                        ? Optional.empty()
+                        : impact(measured.feature, stability, window);
+        boolean moved =
+                enough && adjustedP <= Thresholds.FALSE_DISCOVERIES && stability.debiased() >= Thresholds.EFFECT_FLOOR;
+        // The score and what is decided are what the features are watched for.
+        boolean grave = measured.feature.isEmpty()
+                || stability.debiased() >= Thresholds.LARGE_EFFECT
+                || impact.map(Impact::matters).orElse(false);
+        Named named = named(measured);
+        return new Finding(
+                named.name(),
+                named.label(),
+                moved ? grave ? Severity.ALERT : Severity.WATCH : Severity.NONE,
+                rows,
+                measured.p,
+                adjustedP,
+                stability,
+                critical.of(reference, rows),
+                JensenShannon.of(reference, measured.live),
+                LargestGap.of(reference, measured.live),
+                measured.shape,
+                measured.feature.isPresent() ? Optional.of(measured.rates) : Optional.empty(),
+                impact,
+                moved
+                        ? Wording.moved(
+                                named.label(),
+                                named.unit(),
+                                measured.subject,
+                                measured.live,
+                                measured.shape,
+                                measured.rates,
+                                impact)
+                        : Wording.unmoved(named.label()));
+    }
+
+    private Optional<Impact> impact(OptionalInt feature, Stability stability, WindowCounts window) {
+        if (baseline.influence().isEmpty()) {
+            return Optional.empty();
+        }
+        Influence influence = baseline.influence().get();
+        boolean measured = window.decided() > 0;
+        if (feature.isPresent()) {
+            int f = feature.getAsInt();
+            double logOdds = measured
+                    ? window.meanContribution(f) - influence.mean().get(f)
+                    : Impact.expected(influence.meanAbsolute().get(f), stability.debiased());
+            return Optional.of(new Impact(influence.share(f), logOdds, measured));
+        }
+        double logOdds = 0;
+        for (int f = 0; f < features.size(); f++) {
+            logOdds += window.meanContribution(f) - influence.mean().get(f);
+        }
+        return Optional.of(new Impact(1, logOdds, true));
+    }
+
+    private record Named(String name, Text label, String unit) {}
+
+    private Named named(Measured measured) {
+        if (measured.feature.isPresent()) {
+            Feature feature = baseline.catalogue().features().get(measured.feature.getAsInt());
+            return new Named(feature.name(), feature.label(), feature.unit());
+        }
+        boolean scores = measured.subject == score;
+        return new Named(measured.subject.reference().feature(), scores ? SCORE : DECISIONS, "share");
+    }
+
+    /** What is computed of one thing before all are looked at together; the score is no feature, nor are decisions. */
+    private static final class Measured {
+        private final Subject subject;
+        private final long[] live;
+        private final OptionalInt feature;
+        private final Shape shape;
+        private final Rates rates;
+        private final double p;
+
+        Measured(Subject subject, long[] live, OptionalInt feature, Shape shape, Rates rates, double p) {
+            this.subject = subject;
+            this.live = live;
+            this.feature = feature;
+            this.shape = shape;
+            this.rates = rates;
+            this.p = p;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package scoreline.drift.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import scoreline.scoring.catalogue.Text;
+
+/// What is found of one window by itself; [Track] follows windows over time.
+///
+/// @param detectable the shift of one feature that a window of this size shows in four of five cases, in standard
+/// deviations;
+///     infinite without rows
+/// @param features in the catalogue's order; empty without rows
+/// @param score empty where nothing was decided
+/// @param decisions empty where nothing was decided or the baseline knows no outcomes
+public record Judgement(
+        long rows,
+        Verdict verdict,
+        double detectable,
+        List<Finding> features,
+        Optional<Finding> score,
+        Optional<Finding> decisions,
+        Text sentence) {
+    public Judgement {
+        features = List.copyOf(features);
+    }
+
+    /** All that was looked at: features, then score, then decisions. */
+    public Stream<Finding> findings() {
+        return Stream.of(features.stream(), score.stream(), decisions.stream()).flatMap(found -> found);
+    }
+
+    /** Share of the features that moved, 0 to 1. */
+    public double share() {
+        return features.isEmpty()
+                ? 0
+                : (double) features.stream()
+                                .filter(feature -> feature.severity() != Severity.NONE)
+                                .count()
+                        / features.size();
+    }
+}

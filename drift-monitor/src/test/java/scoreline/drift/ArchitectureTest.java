@@ -1,0 +1,47 @@
+package scoreline.drift;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses DRIFT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("scoreline.drift");
+
+    @Test
+    void packages_depend_on_each_other_in_one_direction() {
+        slices().matching("scoreline.drift.(*)..").should().beFreeOfCycles().check(DRIFT);
+    }
+
+    @Test
+    void statistics_know_numbers_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("..drift.statistic..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("scoreline.scoring..", "scoreline.drift.histogram..", "scoreline.drift.verdict..")
+                .check(DRIFT);
+    }
+
+    @Test
+    void counting_and_judging_know_neither_kafka_nor_the_clock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..drift.statistic..", "..drift.histogram..", "..drift.verdict..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "java.net..", "java.nio.file..")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(DRIFT);
+    }
+}

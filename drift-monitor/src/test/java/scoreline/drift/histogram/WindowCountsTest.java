@@ -1,0 +1,207 @@
+package scoreline.drift.histogram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import scoreline.scoring.decision.Outcome;
+import scoreline.scoring.reference.Cells;
+import scoreline.scoring.reference.FeatureReference;
+import scoreline.scoring.reference.Reference;
+
+class WindowCountsTest {
+
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.APPROVE, Outcome.REVIEW, Outcome.REFUSE);
+    private static final int[] SIZES = {2, 20, 7};
+    private static final Reference REFERENCE = reference(SIZES);
+    private static final Layout LAYOUT = Layout.of(REFERENCE);
+
+    @RepeatedTest(50)
+    void any_order_and_any_grouping_gives_the_same_bytes(RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        List<Decided> decisions =
+                IntStream.range(0, 300).mapToObj(_ -> Decided.draw(random)).toList();
+        var one = WindowCounts.empty(LAYOUT);
+        decisions.forEach(decision -> decision.count(one));
+        // When
+        List<Decided> shuffled = new ArrayList<>(decisions);
+        Collections.shuffle(shuffled, new Random(run.getCurrentRepetition()));
+        List<WindowCounts> parts = new ArrayList<>(
+                IntStream.range(0, 7).mapToObj(_ -> WindowCounts.empty(LAYOUT)).toList());
+        for (Decided decision : shuffled) {
+            decision.count(parts.get(random.nextInt(parts.size())));
+        }
+        while (parts.size() > 1) {
+            WindowCounts other = parts.remove(random.nextInt(parts.size()));
+            parts.get(random.nextInt(parts.size())).add(WindowCounts.read(LAYOUT, other.toBytes()));
+        }
+        // Then
+        assertThat(parts.getFirst().toBytes()).isEqualTo(one.toBytes());
+        assertThat(parts.getFirst()).isEqualTo(one).hasSameHashCodeAs(one);
+    }
+
+    @RepeatedTest(20)
+    void it_holds_what_was_counted(RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        List<Decided> decisions =
+                IntStream.range(0, 200).mapToObj(_ -> Decided.draw(random)).toList();
+        // When
+        var counts = WindowCounts.empty(LAYOUT);
+        decisions.forEach(decision -> decision.count(counts));
+        // Then
+        assertThat(counts.rows()).isEqualTo(200);
+        assertThat(counts.decided()).isEqualTo(200);
+        for (int f = 0; f < SIZES.length; f++) {
+            int feature = f;
+            var expected = new long[Cells.FIRST + SIZES[f]];
+            decisions.forEach(decision -> expected[decision.bins[feature]]++);
+            assertThat(counts.feature(f)).containsExactly(expected);
+            assertThat(counts.meanContribution(f))
+                    .isCloseTo(
+                            decisions.stream()
+                                    .mapToDouble(d -> d.contributions[feature])
+                                    .average()
+                                    .orElseThrow(),
+                            within(1e-7));
+            assertThat(counts.meanAbsoluteContribution(f))
+                    .isCloseTo(
+                            decisions.stream()
+                                    .mapToDouble(d -> Math.abs(d.contributions[feature]))
+                                    .average()
+                                    .orElseThrow(),
+                            within(1e-7));
+        }
+        assertThat(counts.meanMargin())
+                .isCloseTo(
+                        decisions.stream().mapToDouble(d -> d.margin).average().orElseThrow(), within(1e-7));
+        assertThat(counts.meanProbability())
+                .isCloseTo(
+                        decisions.stream()
+                                .mapToDouble(d -> d.probability)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-7));
+        assertThat(counts.outcomes())
+                .containsExactly(OUTCOMES.stream()
+                        .mapToLong(outcome -> decisions.stream()
+                                .filter(d -> d.outcome == outcome)
+                                .count())
+                        .toArray());
+    }
+
+    @Test
+    void a_score_falls_into_the_cell_its_reference_has_for_it() {
+        // Given
+        var counts = WindowCounts.empty(LAYOUT);
+        // When
+        for (double probability : new double[] {0.05, 0.1, 0.3, 0.4, 0.95}) {
+            counts.count(new byte[] {5, 5, 5}, new float[3], 0, probability, Outcome.APPROVE);
+        }
+        // Then
+        assertThat(counts.score()).containsExactly(0, 0, 1, 1, 0, 2, 1);
+    }
+
+    @Test
+    void a_row_that_nobody_scored_counts_as_a_row() {
+        // Given
+        var counts = WindowCounts.empty(LAYOUT);
+        // When
+        counts.count(new byte[] {0, 24, 1});
+        // Then
+        assertThat(counts.rows()).isEqualTo(1);
+        assertThat(counts.decided()).isZero();
+        assertThat(counts.feature(1)[24]).isEqualTo(1);
+        assertThat(counts.meanMargin()).isNaN();
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_whole() {
+        // Given
+        var counts = WindowCounts.empty(LAYOUT);
+        byte[] before = counts.toBytes();
+        // Then
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts.count(new byte[] {0, 0}))
+                .withMessage("the bins are of 2 features, the reference has 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts.count(new byte[] {0, 0, (byte) 200}))
+                .withMessage("feature 2 has no cell 200");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> counts.count(new byte[3], new float[] {0, Float.NaN, 0}, 0, 0.5, Outcome.REFUSE))
+                .withMessage("a decision's margin, probability or contribution is not finite");
+        assertThat(counts.toBytes()).isEqualTo(before);
+    }
+
+    @Test
+    void bytes_of_something_else_are_refused() {
+        // Given
+        byte[] bytes = WindowCounts.empty(LAYOUT).toBytes();
+        var other = Layout.of(reference(2, 20, 8));
+        // Then
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.read(other, bytes))
+                .withMessage("the counts are of another reference");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.read(LAYOUT, Arrays.copyOf(bytes, bytes.length - 1)))
+                .withMessage("the counts are cut off");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.read(LAYOUT, Arrays.copyOf(bytes, bytes.length + 1)))
+                .withMessage("bytes follow the counts");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.empty(LAYOUT).add(WindowCounts.empty(other)))
+                .withMessage("counts of two references cannot be added");
+    }
+
+    private static final class Decided {
+        private final byte[] bins = new byte[SIZES.length];
+        private final float[] contributions = new float[SIZES.length];
+        private final float margin;
+        private final double probability;
+        private final Outcome outcome;
+
+        private Decided(SplittableRandom random) {
+            for (int f = 0; f < SIZES.length; f++) {
+                bins[f] = (byte) random.nextInt(Cells.FIRST + SIZES[f]);
+                contributions[f] = (float) random.nextGaussian();
+            }
+            this.margin = (float) random.nextGaussian();
+            this.probability = random.nextDouble();
+            this.outcome = OUTCOMES.get(random.nextInt(3));
+        }
+
+        static Decided draw(SplittableRandom random) {
+            return new Decided(random);
+        }
+
+        void count(WindowCounts into) {
+            into.count(bins, contributions, margin, probability, outcome);
+        }
+    }
+
+    private static Reference reference(int... sizes) {
+        List<FeatureReference> features = new ArrayList<>();
+        for (int f = 0; f < sizes.length; f++) {
+            List<Float> lower =
+                    IntStream.range(0, sizes[f]).mapToObj(i -> (float) i).toList();
+            features.add(empty("F" + f, new Cells.Intervals(lower, sizes[f])));
+        }
+        return new Reference(
+                0, features, empty("probability_of_default", new Cells.Intervals(List.of(0.1f, 0.4f), 0.9f)));
+    }
+
+    private static FeatureReference empty(String name, Cells cells) {
+        return new FeatureReference(name, cells, Collections.nCopies(cells.size(), 0L));
+    }
+}
