@@ -29,7 +29,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
         | Approved, and defaulted / repaid | %,d / %,d |
         | AUC on permuted targets, where 0.5 is right | %.4f |
 
-        - **Model**: %d gradient-boosted trees of depth %d (%s, log-loss, no class weights), calibrated by Platt's
+        - **Model**: %d gradient-boosted trees of depth %d (%s, log-loss, no class weights)%s, calibrated by Platt's
           method on out-of-fold scores.
         - **Features**: %d of the catalogue %s, version %d.%s
         %s%s- **Scores above** are out of fold: encodings, trees and calibration of a row's score were fitted without it.
@@ -61,7 +61,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
         | Approuvées, en défaut / remboursées | %,d / %,d |
         | AUC sur issues permutées, où 0,5 est juste | %.4f |
 
-        - **Modèle** : %d arbres boostés de profondeur %d (%s, perte logarithmique, sans pondération des classes), calibrés par
+        - **Modèle** : %d arbres boostés de profondeur %d (%s, perte logarithmique, sans pondération des classes)%s, calibrés par
           la méthode de Platt sur des scores hors bloc.
         - **Variables** : %d du catalogue %s, version %d.%s
         %s%s- **Les scores ci-dessus** sont hors bloc : encodages, arbres et calibration du score d’une ligne ont été ajustés sans
@@ -100,6 +100,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 metrics.trees(),
                 recipe.growth().depth(),
                 recipe.growth().trainer().title(),
+                team(language),
                 catalogue.features().size(),
                 catalogue.name(),
                 catalogue.version(),
@@ -109,6 +110,15 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
                 fairness.findings().stream()
                         .map(finding -> "- " + language.of(finding))
                         .collect(Collectors.joining("\n")));
+    }
+
+    private String team(Language language) {
+        int models = recipe.growth().team();
+        return models == 1
+                ? ""
+                : language.of(
+                        ", the mean of " + models + " models of other seeds",
+                        ", moyenne de " + models + " modèles de graines différentes");
     }
 
     private String history(Language language) {
