@@ -22,8 +22,10 @@ import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Calibration;
+import scoreline.scoring.decision.Decider;
 import scoreline.scoring.decision.PointsScale;
 import scoreline.scoring.decision.Policy;
+import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
@@ -34,6 +36,7 @@ import scoreline.training.business.ReviewBand;
 import scoreline.training.business.Stakes;
 import scoreline.training.calibration.ReliabilityBin;
 import scoreline.training.candidate.Contest;
+import scoreline.training.drift.SecondTable;
 import scoreline.training.fairness.Decided;
 import scoreline.training.fairness.Fairness;
 import scoreline.training.history.PastOfApplications;
@@ -68,6 +71,7 @@ import scoreline.training.validation.Threshold;
 /// @param effort how much is compared before a model is chosen; with THOROUGH, models are also trained again to tell
 /// how well
 ///     features give protected attributes away, and what it costs to do without
+/// @param second another table, whose drift from the first the note tells
 public record Training(
         Path table,
         SubmissionTimes times,
@@ -77,7 +81,8 @@ public record Training(
         long seed,
         int threads,
         @Nullable Integer mostInDay,
-        Effort effort) {
+        Effort effort,
+        Optional<Path> second) {
 
     private static final int CALIBRATION_BINS = 10;
     private static final int RELIABILITY_BINS = 20;
@@ -90,6 +95,20 @@ public record Training(
             throw new IllegalArgumentException(
                     "reviewWidth must be at least 0, below 1 and below the cost ratio, was " + reviewWidth);
         }
+    }
+
+    /** Without a second table. */
+    public Training(
+            Path table,
+            SubmissionTimes times,
+            Recipe recipe,
+            Stakes stakes,
+            double reviewWidth,
+            long seed,
+            int threads,
+            @Nullable Integer mostInDay,
+            Effort effort) {
+        this(table, times, recipe, stakes, reviewWidth, seed, threads, mostInDay, effort, Optional.empty());
     }
 
     /** By the recipe and the probability alone, without reviews. */
@@ -215,6 +234,10 @@ public record Training(
                         : Optional.empty(),
                 seed);
         Reference reference = Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities);
+        ReasonBaseline baseline = new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
+                .baseline(encoder, model.ensemble());
+        var decider =
+                new Decider(labelled.catalogue(), encoder, model.ensemble(), calibration, policy, reference, baseline);
         var experiment = new Experiment(
                 labelled.catalogue(),
                 profile,
@@ -227,7 +250,7 @@ public record Training(
                 policy,
                 reference,
                 provenance(part, chosen),
-                Optional.empty());
+                compared(labelled, reference, decider, policy, probabilities, directory));
         Bundle bundle = new BundleContents(
                         labelled.catalogue().name(),
                         catalogueJson,
@@ -236,8 +259,7 @@ public record Training(
                         calibration,
                         policy,
                         reference,
-                        new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
-                                .baseline(encoder, model.ensemble()),
+                        baseline,
                         metrics,
                         documents(experiment, new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness)),
                         experiment.provenance(),
@@ -265,6 +287,48 @@ public record Training(
                         stakes.costRatio(),
                         seed,
                         Versions.scoreline());
+    }
+
+    private Optional<SecondTable> compared(
+            Labelled labelled,
+            Reference reference,
+            Decider decider,
+            Policy policy,
+            double[] probabilities,
+            Path directory)
+            throws IOException {
+        if (second.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = second.get();
+        List<Row> rows = new ArrayList<>();
+        long unreadable = 0;
+        try (var applications = ApplicationTable.open(file, labelled.catalogue(), times);
+                var pasts = PastOfApplications.compute(
+                        file.resolveSibling(""),
+                        applications,
+                        labelled.catalogue(),
+                        directory.resolveSibling(""),
+                        (_, _) -> {})) {
+            for (ApplicationRow application : applications) {
+                if (application.problem() == null) {
+                    rows.add(
+                            application.row().with(pasts.of(application.index()).aggregates()));
+                } else {
+                    unreadable++;
+                }
+            }
+        }
+        return Optional.of(SecondTable.judge(
+                String.valueOf(file.getFileName()),
+                unreadable,
+                rows,
+                labelled.catalogue(),
+                reference,
+                decider,
+                policy,
+                labelled.rows(),
+                probabilities));
     }
 
     /** What the catalogue says a model must not know, no feature reads. */

@@ -120,6 +120,7 @@ public final class Scoreline {
             @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed,
             @Option(names = "--quick") boolean quick,
             @Option(names = "--thorough") boolean thorough,
+            @Option(names = "--compare-with", paramLabel = "FILE") @Nullable Path second,
             @Option(names = "--threads", paramLabel = "N") @Nullable Integer threads,
             @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
         return terminal.execute("train", () -> {
@@ -138,6 +139,7 @@ public final class Scoreline {
                     seed,
                     workers(threads),
                     effort(quick, thorough),
+                    Optional.ofNullable(second),
                     recorder(runs));
         });
     }

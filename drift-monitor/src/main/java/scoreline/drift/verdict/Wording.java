@@ -53,7 +53,7 @@ final class Wording {
                                 + " this window can detect a shift of ≥ %.2f σ with 80 %% power.",
                         moved, features.size(), rows, grave, detectable),
                 french(
-                        "%,d variables sur %,d ont bougé sur %,d lignes, dont %,d au point qu’il faille regarder ;"
+                        "Variables qui ont bougé : %,d sur %,d, sur %,d lignes, dont %,d au point qu’il faille regarder ;"
                                 + " cette fenêtre peut déceler un décalage d’au moins %.2f σ avec une puissance de 80 %%.",
                         moved, features.size(), rows, grave, detectable));
     }

@@ -1,10 +1,16 @@
 package scoreline.training.note;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import scoreline.drift.verdict.Finding;
+import scoreline.drift.verdict.Judgement;
+import scoreline.drift.verdict.Severity;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
+import scoreline.training.drift.SecondTable;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Figure;
 import scoreline.training.page.Block.Line;
@@ -16,17 +22,17 @@ import scoreline.training.plots.Plot;
 /** What later populations are held against. */
 record DriftChapter(Experiment run, Wording say) implements Chapter {
 
+    /** Features that a slide has room for. */
+    private static final int BRIEF = 6;
+
     private record Cell(double from, double to, long rows) {}
 
     @Override
     public Section section() {
         List<Block> blocks = new ArrayList<>(List.of(frozen(), Figure.of(scores(), scoresTable())));
-        run.drift()
+        run.second()
                 .ifPresentOrElse(
-                        drift -> {
-                            blocks.add(say.heading("A second table", "Une seconde table"));
-                            blocks.addAll(drift.in(say.language()));
-                        },
+                        second -> blocks.addAll(compared(second)),
                         () -> blocks.add(say.notice(
                                 "No second table was compared with this reference.",
                                 "Aucune seconde table n’a été comparée à cette référence.")));
@@ -35,10 +41,78 @@ record DriftChapter(Experiment run, Wording say) implements Chapter {
 
     @Override
     public List<Slide> slides() {
-        return List.of(new Slide(
+        List<Slide> slides = new ArrayList<>(List.of(new Slide(
                 say.of("What later applicants are compared with", "À quoi seront comparés les demandeurs futurs"),
                 List.of(frozen()),
-                List.of(Figure.of(scores()))));
+                List.of(Figure.of(scores())))));
+        run.second()
+                .ifPresent(second -> slides.add(new Slide(
+                        say.of("What moved since: %s", "Ce qui a bougé depuis : %s", second.file()),
+                        List.of(
+                                new Block.Paragraph(say.of(second.judgement().sentence())),
+                                moved(second.judgement(), BRIEF)),
+                        List.of())));
+        return slides;
+    }
+
+    private List<Block> compared(SecondTable second) {
+        Judgement judgement = second.judgement();
+        List<Block> blocks = new ArrayList<>(List.of(
+                say.heading("A second table", "Une seconde table"),
+                say.paragraph(
+                        "%s holds %s applications that can be read and %s that cannot. The model that serves decided them;"
+                                + " they were counted in the cells above and judged as the drift monitor judges a window: an"
+                                + " exact test for each feature, at most 5 %% of the features called moved wrongly so, and"
+                                + " nothing below an effect of 0.01 nats (a tenth of a standard deviation).",
+                        "%s contient %s demandes lisibles et %s qui ne le sont pas. Le modèle en service en a décidé ; elles ont"
+                                + " été comptées dans les cellules ci-dessus et jugées comme le moniteur de dérive juge une"
+                                + " fenêtre : un test exact par variable, au plus 5 %% des variables déclarées à tort, et"
+                                + " rien sous un effet de 0,01 nat (un dixième d’écart type).",
+                        second.file(),
+                        say.count(judgement.rows()),
+                        say.count(second.unreadable())),
+                new Block.Notice(say.of(judgement.sentence()))));
+        List<Finding> whole = Stream.concat(judgement.score().stream(), judgement.decisions().stream())
+                .toList();
+        if (!whole.isEmpty()) {
+            blocks.add(new Block.Items(
+                    whole.stream().map(finding -> say.of(finding.sentence())).toList()));
+        }
+        blocks.add(moved(judgement, Integer.MAX_VALUE));
+        return blocks;
+    }
+
+    private Block moved(Judgement judgement, int most) {
+        List<Finding> moved = judgement.features().stream()
+                .filter(finding -> finding.severity() != Severity.NONE)
+                .sorted(Comparator.comparing(Finding::severity)
+                        .reversed()
+                        .thenComparing(Comparator.comparing(Finding::effect).reversed()))
+                .limit(most)
+                .toList();
+        if (moved.isEmpty()) {
+            return say.paragraph("No feature moved.", "Aucune variable n’a bougé.");
+        }
+        return new Block.Table(
+                say.of("Features that moved", "Variables qui ont bougé"),
+                List.of(
+                        say.text("What moved", "Ce qui a bougé"),
+                        say.text("Attention", "Attention"),
+                        say.number("Effect, nats", "Effet, nats"),
+                        say.number("Mean log-odds moved by", "Cote logarithmique moyenne, écart")),
+                moved.stream()
+                        .map(finding -> new Line(
+                                List.of(
+                                        say.of(finding.sentence()),
+                                        finding.severity() == Severity.ALERT
+                                                ? say.of("look at it", "à examiner")
+                                                : say.of("watch", "à suivre"),
+                                        say.three(finding.effect()),
+                                        finding.impact()
+                                                .map(impact -> say.change(impact.logOdds()))
+                                                .orElseGet(say::none)),
+                                finding.severity() == Severity.ALERT))
+                        .toList());
     }
 
     private Block.Paragraph frozen() {

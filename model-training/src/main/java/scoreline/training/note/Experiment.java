@@ -13,6 +13,7 @@ import scoreline.training.Lab;
 import scoreline.training.Metrics;
 import scoreline.training.Recipe;
 import scoreline.training.candidate.Assessed;
+import scoreline.training.drift.SecondTable;
 import scoreline.training.fairness.Fairness;
 import scoreline.training.interpretation.Interpretation;
 import scoreline.training.profile.Profile;
@@ -23,7 +24,7 @@ import scoreline.training.profile.Profile;
 /// @param lab empty where nothing was compared
 /// @param reference the training population, frozen
 /// @param provenance by name
-/// @param drift of a second table against the reference; empty where none was given
+/// @param second held against the reference; empty where none was given
 public record Experiment(
         Catalogue catalogue,
         Profile profile,
@@ -36,7 +37,7 @@ public record Experiment(
         Policy policy,
         Reference reference,
         SortedMap<String, String> provenance,
-        Optional<Passage> drift) {
+        Optional<SecondTable> second) {
 
     public Experiment {
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));

@@ -90,7 +90,7 @@ record SummaryChapter(Experiment run, Wording say) implements Chapter {
                 "Probabilities: in ten groups of rising probability, what was predicted and what happened differ by %s"
                         + " percentage points on average.",
                 "Probabilités : dans dix groupes de probabilité croissante, ce qui était prévu et ce qui est arrivé diffèrent"
-                        + " de %s point de pourcentage en moyenne.",
+                        + " de %s points de pourcentage en moyenne.",
                 say.two(100 * run.metrics().expectedCalibrationError()));
     }
 

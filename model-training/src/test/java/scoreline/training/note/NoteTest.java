@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -64,8 +65,10 @@ class NoteTest {
     @BeforeAll
     static void train() throws IOException {
         Path table = table(1_500);
-        quick = training(table, Effort.QUICK).writeTo(folder.resolve("quick"), catalogue(), (_, _) -> {});
-        thorough = training(table, Effort.THOROUGH).writeTo(folder.resolve("thorough"), catalogue(), (_, _) -> {});
+        quick = training(table, Effort.QUICK, Optional.empty())
+                .writeTo(folder.resolve("quick"), catalogue(), (_, _) -> {});
+        thorough = training(table, Effort.THOROUGH, Optional.of(laterTable(table)))
+                .writeTo(folder.resolve("thorough"), catalogue(), (_, _) -> {});
     }
 
     @ParameterizedTest
@@ -191,6 +194,19 @@ class NoteTest {
     }
 
     @Test
+    void what_moved_in_the_second_table_is_told_and_nothing_else() throws IOException {
+        // Given
+        String english = text("thorough", "note.md");
+        String drift = english.substring(english.indexOf("later.csv"));
+        // Then
+        assertThat(drift).contains("1,499 applications that can be read and 1 that cannot", "1 of 4 features moved");
+        assertThat(text("thorough", "note.fr.md"))
+                .contains("later.csv contient", "bougé", "1 sur 4, sur 1");
+        assertThat(text("thorough", "slides.html")).contains("What moved since: later.csv");
+        assertThat(text("quick", "note.md")).contains("No second table was compared");
+    }
+
+    @Test
     void who_compared_nothing_says_so() throws IOException {
         assertThat(quick.lab()).isEmpty();
         assertThat(text("quick", "note.md"))
@@ -221,7 +237,7 @@ class NoteTest {
         // Given
         Path again = folder.resolve("again");
         // When
-        training(folder.resolve("table.csv"), Effort.QUICK).writeTo(again, catalogue(), (_, _) -> {});
+        training(folder.resolve("table.csv"), Effort.QUICK, Optional.empty()).writeTo(again, catalogue(), (_, _) -> {});
         // Then
         for (String document : Stream.concat(PAGES.stream(), Stream.of("note.md", "note.fr.md"))
                 .toList()) {
@@ -267,8 +283,24 @@ class NoteTest {
         return elements;
     }
 
-    private static Training training(Path table, Effort effort) {
-        return new Training(table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, effort);
+    private static Training training(Path table, Effort effort, Optional<Path> second) {
+        return new Training(
+                table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, effort, second);
+    }
+
+    /** The same people, all of whom earn 40 more; one of them with an income that is no number. */
+    private static Path laterTable(Path table) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(table)) {
+            String[] cells = line.split(",");
+            if (cells[0].equals("7")) {
+                cells[3] = "much";
+            } else if (!cells[0].equals("ID") && !cells[3].isEmpty()) {
+                cells[3] = Double.toString(Double.parseDouble(cells[3]) + 40);
+            }
+            lines.add(String.join(",", cells));
+        }
+        return Files.write(folder.resolve("later.csv"), lines);
     }
 
     /** Of loans with an amount, to people of an age, whose gender no feature reads. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scoreline.standalone.runs.Recorder;
@@ -36,6 +37,7 @@ import scoreline.training.tables.SubmissionTimes;
  * @param every from row to row, positive
  * @param threads at least 1; part of what makes a bundle reproducible
  * @param effort how much is compared before a model is chosen
+ * @param second another table, whose drift from the first the note tells
  * @param recorder of the run
  */
 public record Train(
@@ -48,6 +50,7 @@ public record Train(
         long seed,
         int threads,
         Effort effort,
+        Optional<Path> second,
         Recorder recorder)
         implements Task {
     public Train {
@@ -84,7 +87,8 @@ public record Train(
                 seed,
                 threads,
                 mostInDay,
-                effort);
+                effort,
+                second);
         var progress = new ProgressLine(terminal);
         long began = System.nanoTime();
         var trained = training.writeTo(out, catalogue, progress::showShare);

@@ -121,6 +121,7 @@ class TrackingServerTest {
                         1,
                         2,
                         effort,
+                        Optional.empty(),
                         new Recorder(tracking, InstantSource.system()))
                 .run(new PrintWriter(new StringWriter()));
         return tracking.runs().find(name);
