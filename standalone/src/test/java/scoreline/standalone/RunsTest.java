@@ -227,6 +227,7 @@ class RunsTest {
                         + " holds something else than a bundle and is left as it is: name another folder.\n");
         assertThat(thesis).hasContent("all");
         assertThat(page).hasContent("{}");
+        assertThat(bundle("work-of-years.catalogue.json")).doesNotExist();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package scoreline.drift.histogram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
@@ -24,14 +27,11 @@ public final class Layout {
     public static Layout of(Reference reference) {
         List<FeatureReference> features = reference.features();
         var offset = new int[features.size() + 2];
-        var sizes = new CRC32();
         for (int f = 0; f <= features.size(); f++) {
             int size = (f < features.size() ? features.get(f) : reference.score())
                     .cells()
                     .size();
             offset[f + 1] = offset[f] + size;
-            sizes.update(size >> 8);
-            sizes.update(size);
         }
         if (!(reference.score().cells() instanceof Cells.Intervals scores)) {
             throw new IllegalArgumentException("the reference's scores must have cells of numbers");
@@ -40,7 +40,10 @@ public final class Layout {
         for (int i = 0; i < bounds.length; i++) {
             bounds[i] = scores.lower().get(i);
         }
-        return new Layout(offset, bounds, scores.max(), (int) sizes.getValue());
+        var cells = new CRC32();
+        Stream.concat(features.stream(), Stream.of(reference.score()))
+                .forEach(each -> cells.update((each.feature() + each.cells()).getBytes(UTF_8)));
+        return new Layout(offset, bounds, scores.max(), (int) cells.getValue());
     }
 
     int features() {
@@ -56,7 +59,7 @@ public final class Layout {
         return offset[feature];
     }
 
-    /** Equal for references whose features have as many cells each. */
+    /** Equal for references of the same features in the same cells. */
     int fingerprint() {
         return fingerprint;
     }

@@ -164,6 +164,19 @@ class WindowCountsTest {
                 .withMessage("counts of two references cannot be added");
     }
 
+    @Test
+    void references_with_as_many_cells_but_other_bounds_are_told_apart() {
+        // Given
+        byte[] bytes = WindowCounts.empty(LAYOUT).toBytes();
+        var features = new ArrayList<>(REFERENCE.features());
+        features.set(0, empty("F0", new Cells.Intervals(List.of(0f, 1.5f), SIZES[0])));
+        var other = Layout.of(new Reference(0, features, REFERENCE.score()));
+        // Then
+        assertThatIllegalArgumentException().isThrownBy(() -> WindowCounts.read(other, bytes));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.empty(LAYOUT).add(WindowCounts.empty(other)));
+    }
+
     private static final class Decided {
         private final byte[] bins = new byte[SIZES.length];
         private final float[] contributions = new float[SIZES.length];

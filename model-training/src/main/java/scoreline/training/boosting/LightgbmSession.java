@@ -64,6 +64,8 @@ final class LightgbmSession implements Session {
                 "lambda_l2=" + growth.lambda(),
                 "max_bin=" + growth.bins(),
                 "seed=" + boosting.nativeSeed(),
+                // Of which rows bins are made; a team's models must agree on them.
+                "data_random_seed=1",
                 "num_threads=" + threads,
                 "deterministic=true",
                 "force_row_wise=true",

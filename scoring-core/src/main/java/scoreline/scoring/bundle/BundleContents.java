@@ -1,5 +1,6 @@
 package scoreline.scoring.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -147,13 +148,29 @@ public record BundleContents(
         }
         try (Stream<Path> inside = Files.list(directory)) {
             List<Path> held = inside.toList();
-            boolean bundle = held.contains(directory.resolve(BundleFile.MANIFEST.fileName()))
-                    && held.contains(directory.resolve(BundleFile.SEAL.fileName()))
-                    && held.stream().allMatch(Files::isRegularFile);
-            if (!held.isEmpty() && !bundle) {
+            if (!held.isEmpty() && !isBundle(directory, held)) {
                 throw new UnusableBundle(
                         directory, "holds something else than a bundle and is left as it is: name another folder");
             }
+        }
+    }
+
+    /** Manifest, seal and plain files; where the manifest can be read, only files that it lists. */
+    private static boolean isBundle(Path directory, List<Path> held) throws IOException {
+        Path manifest = directory.resolve(BundleFile.MANIFEST.fileName());
+        Path seal = directory.resolve(BundleFile.SEAL.fileName());
+        if (!held.contains(manifest) || !held.contains(seal) || !held.stream().allMatch(Files::isRegularFile)) {
+            return false;
+        }
+        try {
+            var listed = Json.read(Files.readAllBytes(manifest), Manifest.class)
+                    .files()
+                    .keySet();
+            return held.stream()
+                    .filter(file -> !file.equals(manifest) && !file.equals(seal))
+                    .allMatch(file -> listed.contains(String.valueOf(file.getFileName())));
+        } catch (JsonProcessingException e) {
+            return true; // of a format that this program does not know
         }
     }
 

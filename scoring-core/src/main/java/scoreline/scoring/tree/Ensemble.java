@@ -59,7 +59,7 @@ public final class Ensemble {
         double[] gains = new double[first.featureCount];
         for (int m = 0; m < base.length; m++) {
             Ensemble model = models.get(m);
-            if (model.featureCount != first.featureCount || !Arrays.equals(model.missing, first.missing)) {
+            if (model.featureCount != first.featureCount) {
                 throw new UnusableModel("The models of the team are not of the same features.");
             }
             base[m] = model.baseMargin() * weight;
@@ -71,7 +71,27 @@ public final class Ensemble {
                 gains[f] += model.gains[f];
             }
         }
-        return new Ensemble(first.featureCount, new MarginSum(from, base), trees, gains, first.missing);
+        return new Ensemble(first.featureCount, new MarginSum(from, base), trees, gains, missing(models));
+    }
+
+    /** What is missing of a feature, those say who split on it. */
+    private static Missing[] missing(List<Ensemble> models) {
+        var missing = models.getFirst().missing.clone();
+        var said = new boolean[missing.length];
+        for (Ensemble model : models) {
+            float[][] cuts = model.cutPoints();
+            for (int f = 0; f < missing.length; f++) {
+                if (cuts[f].length == 0) {
+                    continue;
+                }
+                if (said[f] && missing[f] != model.missing[f]) {
+                    throw new UnusableModel("The models of the team do not agree on what is missing.");
+                }
+                missing[f] = model.missing[f];
+                said[f] = true;
+            }
+        }
+        return missing;
     }
 
     private static Missing[] nanEverywhere(int features) {

@@ -258,6 +258,19 @@ class BundleTest {
     }
 
     @Test
+    void a_bundle_beside_which_somebody_keeps_a_file_is_not_overwritten() throws IOException {
+        // Given
+        Path bundle = folder.resolve("annotated");
+        CONTENTS.write(bundle);
+        Path notes = Files.writeString(bundle.resolve("notes.txt"), "years of work");
+        // When / Then
+        assertThatThrownBy(() -> CONTENTS.write(bundle)).hasMessageContaining("something else than a bundle");
+        assertThat(notes).exists();
+        Files.delete(notes);
+        assertThat(CONTENTS.write(bundle).version()).isNotEmpty();
+    }
+
+    @Test
     void a_decision_explains_its_margin_and_names_its_reasons() {
         // Given
         Bundle bundle = Bundle.load(directory);

@@ -11,8 +11,10 @@ import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,27 @@ class LightgbmModelTest {
         assertThat(read(grow(1, true, "num_leaves=15")).missing(1)).isEqualTo(Missing.NEVER);
         assertThat(read(grow(1, true, "zero_as_missing=true num_leaves=15")).missing(1))
                 .isEqualTo(Missing.ZERO);
+    }
+
+    @Test
+    void models_of_a_team_need_not_split_on_the_same_features() {
+        // Given: stumps that know few features, of which the others know what is missing
+        Grown stumps = grow(1, true, "num_leaves=2 learning_rate=0.5 lambda_l2=500");
+        Grown trees = grow(1, true, "num_leaves=15");
+        assertThat(missing(read(stumps))).isNotEqualTo(missing(read(trees)));
+        // When
+        Ensemble team = Ensemble.read(Team.file(
+                List.of(stumps.text.getBytes(StandardCharsets.UTF_8), trees.text.getBytes(StandardCharsets.UTF_8))));
+        // Then
+        assertThat(missing(team)).isEqualTo(missing(read(trees)));
+        for (float[] row : trees.rows) {
+            double mean = (read(stumps).margin(row) + (double) read(trees).margin(row)) / 2;
+            assertThat(team.margin(row)).isEqualTo((float) mean);
+        }
+    }
+
+    private static List<Missing> missing(Ensemble ensemble) {
+        return IntStream.range(0, FEATURES).mapToObj(ensemble::missing).toList();
     }
 
     private static Ensemble read(Grown grown) {

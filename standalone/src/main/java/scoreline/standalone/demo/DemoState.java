@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import org.apache.kafka.common.utils.AppInfoParser;
 import scoreline.scorer.runtime.Scorer;
+import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Workspace;
 import scoreline.wire.CreditDecision;
@@ -29,14 +31,20 @@ final class DemoState {
     static void claim(Path folder, String bundle, PrintWriter out) throws IOException {
         Path mark = folder.resolve(MARK);
         Path broker = folder.resolve("broker");
-        String ours =
-                "scorer %s, messages %s, bundle %s%n".formatted(code(Scorer.class), code(CreditDecision.class), bundle);
+        Path store = folder.resolve("scorer");
+        String ours = "scorer %s, scoring %s, messages %s, kafka %s, bundle %s%n"
+                .formatted(
+                        code(Scorer.class),
+                        code(Bundle.class),
+                        code(CreditDecision.class),
+                        AppInfoParser.getVersion(),
+                        bundle);
         if (Files.exists(mark) && Files.readString(mark).equals(ours)) {
             return;
         }
-        if (Files.exists(broker)) {
+        if (Files.exists(broker) || Files.exists(store)) {
             EmbeddedBroker.drop(broker);
-            Workspace.delete(folder.resolve("scorer"));
+            Workspace.delete(store);
             out.println(
                     "What an earlier demo remembered was written by another version or bundle; it was made up and is dropped.");
         }

@@ -82,8 +82,8 @@ final class KilledReplay {
         }
         Process last = start(bundle, input, output, state);
         if (!last.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || last.exitValue() != 0) {
-            last.destroyForcibly();
-            throw new Stopped("The replay that should end did not: see " + log() + ".");
+            last.destroyForcibly().waitFor();
+            throw new Stopped("The replay that should end did not: " + replays().lastLine());
         }
         requireSameDecisions(expected, output);
         requireOneDecisionEachOnTheTopic(state);
@@ -97,18 +97,22 @@ final class KilledReplay {
         double upTo = random.nextDouble(0.02, 0.9 / kills);
         long target = before + (long) (upTo * rows * BYTES_A_DECISION);
         double firstAfter = -1;
-        while (replay.isAlive() && decisionBytes(state) < target) {
-            if (firstAfter < 0 && decisionBytes(state) > before) {
-                firstAfter = (System.nanoTime() - began) / 1e9;
+        boolean killed;
+        try {
+            while (replay.isAlive() && decisionBytes(state) < target) {
+                if (firstAfter < 0 && decisionBytes(state) > before) {
+                    firstAfter = (System.nanoTime() - began) / 1e9;
+                }
+                if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                    throw new Stopped(
+                            "The replay made no progress: " + replays().lastLine());
+                }
+                Thread.sleep(5);
             }
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                replay.destroyForcibly();
-                throw new Stopped("The replay made no progress: see " + log() + ".");
-            }
-            Thread.sleep(5);
+            killed = replay.isAlive();
+        } finally {
+            replay.destroyForcibly().waitFor();
         }
-        boolean killed = replay.isAlive();
-        replay.destroyForcibly().waitFor();
         out.printf(
                 "Kill %d: %s with %.0f %% of the decisions written; first decision %.1f s after the start%n",
                 kill,
@@ -131,7 +135,7 @@ final class KilledReplay {
     }
 
     private Process start(Path bundle, Path input, Path output, Path state) throws IOException {
-        return new SeparateProcess(folder, log())
+        return replays()
                 .start(
                         "replay",
                         "--bundle",
@@ -144,8 +148,8 @@ final class KilledReplay {
                         state.toString());
     }
 
-    private Path log() {
-        return folder.resolve("replay.log");
+    private SeparateProcess replays() {
+        return new SeparateProcess(folder, folder.resolve("replay.log"));
     }
 
     /** Everything but wall-clock times and offsets must be the same, line for line. */

@@ -70,18 +70,23 @@ final class KilledSearch {
     private void killOnce(int kill, Path table) throws Exception {
         int target = (int) Math.ceil(PIECES * (kill - 1 + random.nextDouble(0.1, 0.9)) / kills);
         Process training = start("killed", table);
-        long began = System.nanoTime();
-        while (training.isAlive() && pieces() < target) {
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                training.destroyForcibly();
-                throw new Stopped("The training made no progress: see " + log("killed") + ".");
+        boolean killed;
+        try {
+            long began = System.nanoTime();
+            while (training.isAlive() && pieces() < target) {
+                if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                    throw new Stopped(
+                            "The training made no progress: " + of("killed").lastLine());
+                }
+                Thread.sleep(2);
             }
-            Thread.sleep(2);
+            killed = training.isAlive();
+        } finally {
+            training.destroyForcibly().waitFor();
         }
-        boolean killed = training.isAlive();
-        training.destroyForcibly().waitFor();
         if (!killed) {
-            throw new Stopped("A training ended before it was killed: see " + log("killed") + ".");
+            throw new Stopped(
+                    "A training ended before it was killed: " + of("killed").lastLine());
         }
         out.printf("Kill %d: %d trials and %d candidates were done%n", kill, pieces("trial"), pieces("candidate"));
     }
@@ -107,21 +112,14 @@ final class KilledSearch {
     private String requireEnd(String name, Path table) throws Exception {
         Process training = start(name, table);
         if (!training.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || training.exitValue() != 0) {
-            training.destroyForcibly();
-            throw new Stopped("The training that should end did not: " + lastLine(log(name)));
+            training.destroyForcibly().waitFor();
+            throw new Stopped("The training that should end did not: " + of(name).lastLine());
         }
         return Files.readString(log(name), UTF_8);
     }
 
-    private static String lastLine(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.reduce("", (_, line) -> line);
-        }
-    }
-
     private Process start(String name, Path table) throws IOException {
-        return new SeparateProcess(folder, log(name))
-                .start(
+        return of(name).start(
                         "train",
                         "--thorough",
                         "--table",
@@ -134,6 +132,10 @@ final class KilledSearch {
                         "2",
                         "--out",
                         folder.resolve(name).toString());
+    }
+
+    private SeparateProcess of(String name) {
+        return new SeparateProcess(folder, log(name));
     }
 
     private Path log(String name) {

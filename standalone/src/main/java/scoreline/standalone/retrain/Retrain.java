@@ -2,11 +2,13 @@ package scoreline.standalone.retrain;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import scoreline.scoring.bundle.BundleContents;
 import scoreline.standalone.runs.Recorder;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Stopped;
@@ -69,6 +71,10 @@ public record Retrain(
     public void run(PrintWriter terminal) throws IOException {
         var reigning = champion.fetch(recorder::tracking);
         var rows = data.map(ApplicationTable::labelledIn).or(() -> table).orElseThrow();
+        BundleContents.requireReplaceable(out);
+        if (Files.exists(out) && Files.isSameFile(out, reigning.directory())) {
+            throw new WrongUse("--out is the champion itself, which stays until it is compared: name another folder");
+        }
         try (var recording = recorder.begin(out)) {
             var comparison = compare(rows, reigning, terminal);
             var verdict = comparison.verdict();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scoreline.scoring.bundle.BundleContents;
 import scoreline.standalone.runs.Recorder;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
@@ -67,6 +68,7 @@ public record Train(
 
     @Override
     public void run(PrintWriter terminal) throws IOException {
+        BundleContents.requireReplaceable(out);
         try (var recording = recorder.begin(out)) {
             var trained = train(terminal);
             trained.lab().ifPresent(lab -> new TriedCandidates(lab, trained.contest()).recordUnder(recording));
