@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import scoreline.scoring.tree.Ensemble;
 import scoreline.training.DataFingerprint;
 import scoreline.training.Effort;
 import scoreline.training.Lab;
@@ -200,8 +201,7 @@ class NoteTest {
         String drift = english.substring(english.indexOf("later.csv"));
         // Then
         assertThat(drift).contains("1,499 applications that can be read and 1 that cannot", "1 of 4 features moved");
-        assertThat(text("thorough", "note.fr.md"))
-                .contains("later.csv contient", "bougé", "1 sur 4, sur 1");
+        assertThat(text("thorough", "note.fr.md")).contains("later.csv contient", "bougé", "1 sur 4, sur 1");
         assertThat(text("thorough", "slides.html")).contains("What moved since: later.csv");
         assertThat(text("quick", "note.md")).contains("No second table was compared");
     }
@@ -214,6 +214,26 @@ class NoteTest {
         assertThat(text("quick", "note.fr.md"))
                 .contains("n’a comparé aucun candidat", "n’a rien comparé", "n’a pas tracé de courbe");
         assertThat(text("thorough", "note.md")).doesNotContain("This run compared no", "drew no learning curve");
+    }
+
+    @Test
+    void of_a_team_the_trees_of_each_model_are_told() throws IOException {
+        // Given
+        var team = new Recipe(
+                SMALL.growth().team(2),
+                SMALL.mostRounds(),
+                SMALL.patience(),
+                SMALL.folds(),
+                SMALL.smoothing(),
+                SMALL.permutedRounds());
+        // When
+        var trained = training(folder.resolve("table.csv"), team, Effort.QUICK, Optional.empty())
+                .writeTo(folder.resolve("team"), catalogue(), (_, _) -> {});
+        // Then
+        int all = Ensemble.read(Files.readAllBytes(folder.resolve("team/model.ubj")))
+                .treeCount();
+        assertThat(trained.metrics().trees()).isEqualTo(all);
+        assertThat(text("team", "note.md")).contains("| Models averaged | 2 |", "| Trees of each | " + all / 2 + " |");
     }
 
     @Test
@@ -284,8 +304,12 @@ class NoteTest {
     }
 
     private static Training training(Path table, Effort effort, Optional<Path> second) {
+        return training(table, SMALL, effort, second);
+    }
+
+    private static Training training(Path table, Recipe recipe, Effort effort, Optional<Path> second) {
         return new Training(
-                table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, effort, second);
+                table, SubmissionTimes.USUAL, recipe, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, effort, second);
     }
 
     /** The same people, all of whom earn 40 more; one of them with an income that is no number. */
