@@ -1,5 +1,7 @@
 package scoreline.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
 import scoreline.training.labelled.Labelled;
@@ -41,7 +44,7 @@ public final class DataFingerprint {
                 Row values = labelled.rows().get(row);
                 for (int field = 0; field < catalogue.fields().size(); field++) {
                     out.writeDouble(values.number(field));
-                    out.writeUTF(String.valueOf(values.text(field)));
+                    write(values.text(field), out);
                 }
                 for (int aggregate = 0; aggregate < catalogue.aggregates().size(); aggregate++) {
                     out.writeDouble(values.aggregate(aggregate));
@@ -52,6 +55,17 @@ public final class DataFingerprint {
             throw new UncheckedIOException(e);
         }
         return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** Of any length, and missing is no text. */
+    private static void write(@Nullable String text, DataOutputStream out) throws IOException {
+        if (text == null) {
+            out.writeInt(-1);
+            return;
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     /** SHA-256 of a text or a file that was read, lower-case hex. */

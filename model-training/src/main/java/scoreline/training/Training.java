@@ -175,13 +175,17 @@ public record Training(
         Labelled labelled = read(catalogue, directory, part, progress);
         Profile profile = Profile.of(catalogue, labelled.rows(), labelled.targets());
         var trees = new Progress(progress);
-        Optional<Journal> journal = effort == Effort.QUICK
+        Path journal = directory.resolveSibling("." + directory.getFileName() + "-lab.jsonl");
+        Optional<Laboratory> laboratory = effort == Effort.QUICK
                 ? Optional.empty()
-                : Optional.of(new Journal(
-                        directory.resolveSibling("." + directory.getFileName() + "-lab.jsonl"),
-                        laboratoryOf(labelled, catalogueJson)));
-        Optional<Laboratory> laboratory = journal.map(
-                kept -> new Laboratory(labelled, recipe, encodingFit, stakes.costRatio(), kept, seed, threads));
+                : Optional.of(new Laboratory(
+                        labelled,
+                        recipe,
+                        encodingFit,
+                        stakes.costRatio(),
+                        new Journal(journal, conditions(labelled, catalogueJson).inOneLine()),
+                        seed,
+                        threads));
         Resumed resumed = laboratory.map(Laboratory::resumed).orElse(Resumed.NOTHING);
         Optional<Laboratory.Found> found = laboratory.map(lab -> lab.compare(effort == Effort.THOROUGH, trees));
         Recipe chosen = found.map(Laboratory.Found::recipe).orElse(recipe);
@@ -265,7 +269,7 @@ public record Training(
                         experiment.provenance(),
                         seed)
                 .write(directory);
-        journal.ifPresent(Journal::delete);
+        Journal.delete(journal);
         return new Trained(
                 bundle,
                 metrics,
@@ -277,16 +281,17 @@ public record Training(
                 resumed);
     }
 
-    /** All that decides what a laboratory finds, so that it does not go on where another was. */
-    private String laboratoryOf(Labelled labelled, byte[] catalogueJson) {
-        return "laboratory of rows %s, catalogue %s, recipe %s, cost ratio %s, seed %d, Scoreline %s"
-                .formatted(
-                        DataFingerprint.of(labelled),
-                        DataFingerprint.of(catalogueJson),
-                        RecipeJson.write(recipe),
-                        stakes.costRatio(),
-                        seed,
-                        Versions.scoreline());
+    private Conditions conditions(Labelled labelled, byte[] catalogueJson) throws IOException {
+        return new Conditions(
+                DataFingerprint.of(labelled),
+                DataFingerprint.of(catalogueJson),
+                recipe,
+                stakes.costRatio(),
+                seed,
+                effort,
+                CodeFingerprint.of(Training.class, RowEncoder.class),
+                Versions.xgboost(),
+                Versions.lightgbm());
     }
 
     private Optional<SecondTable> compared(

@@ -10,32 +10,34 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 /** The versions that a bundle's provenance names. */
 final class Versions {
 
+    private static final String UNKNOWN = "unpackaged";
+
     private Versions() {}
 
+    /** From the jar's manifest; a build folder has none. */
     static String scoreline() {
-        return of(Versions.class);
+        return Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
+                .orElse(UNKNOWN);
     }
 
     static String xgboost() {
-        return of(XGBoost.class);
+        return ofArtifact(XGBoost.class, "ml.dmlc/xgboost4j_2.12");
     }
 
-    /** From its Maven properties, as its manifest has none. */
     static String lightgbm() {
+        return ofArtifact(LGBMBooster.class, "io.github.metarank/lightgbm4j");
+    }
+
+    /** From the jar's Maven properties, where its manifest has none. */
+    private static String ofArtifact(Class<?> type, String artifact) {
         var properties = new Properties();
-        try (var written =
-                LGBMBooster.class.getResourceAsStream("/META-INF/maven/io.github.metarank/lightgbm4j/pom.properties")) {
+        try (var written = type.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
             if (written != null) {
                 properties.load(written);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version", "unpackaged");
-    }
-
-    /** From the jar's manifest; a build folder has none. */
-    private static String of(Class<?> type) {
-        return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("unpackaged");
+        return properties.getProperty("version", UNKNOWN);
     }
 }

@@ -22,6 +22,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.encoding.RowEncoder;
 import scoreline.training.boosting.Growth;
 import scoreline.training.business.Stakes;
 import scoreline.training.calibration.Method;
@@ -270,6 +271,36 @@ class TrainingTest {
     }
 
     @Test
+    void what_a_killed_training_left_goes_on_under_the_same_conditions_and_is_gone_when_a_bundle_is_written()
+            throws IOException {
+        // Given: killed when two candidates were compared
+        Path table = table(1_000, 10, 7);
+        Path journal = folder.resolve(".bundle-lab.jsonl");
+        var steps = new ArrayList<String>();
+        assertThatThrownBy(() -> training(table, Effort.USUAL)
+                        .writeTo(folder.resolve("bundle"), CATALOGUE, (step, _) -> {
+                            if (step.contains("3 of 6")) {
+                                throw new IllegalStateException("killed");
+                            }
+                        }))
+                .hasMessage("killed");
+        String left = Files.readString(journal);
+        // When
+        var resumed = training(table, Effort.USUAL).writeTo(folder.resolve("bundle"), CATALOGUE, (_, _) -> {});
+        boolean kept = Files.exists(journal);
+        Files.writeString(journal, left);
+        training(table, Effort.QUICK).writeTo(folder.resolve("bundle"), CATALOGUE, (step, _) -> steps.add(step));
+        // Then
+        assertThat(left.lines().findFirst().orElseThrow())
+                .contains(CodeFingerprint.of(Training.class, RowEncoder.class), "effort USUAL")
+                .contains("XGBoost " + Versions.xgboost(), "LightGBM " + Versions.lightgbm());
+        assertThat(resumed.resumed()).isEqualTo(new Resumed(0, 2));
+        assertThat(kept).isFalse();
+        assertThat(steps).isNotEmpty().noneMatch(step -> step.contains("candidates"));
+        assertThat(journal).doesNotExist();
+    }
+
+    @Test
     void a_table_with_too_few_defaults_is_not_trained_on() throws IOException {
         // Given
         Path table = table(40, 10, 4);
@@ -300,6 +331,10 @@ class TrainingTest {
                     .decide(applications.iterator().next().row());
             assertThat(decision.probabilityOfDefault()).isStrictlyBetween(0.0, 1.0);
         }
+    }
+
+    private Training training(Path table, Effort effort) {
+        return new Training(table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 0, 1, 2, null, effort);
     }
 
     private Training training(Path table) {

@@ -22,7 +22,10 @@ public final class Journal {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
-    private final Map<String, JsonNode> found = new HashMap<>();
+    private final Map<String, Integer> left = new HashMap<>();
+
+    /** Lines as they are written, each let go when it is taken: read, they take several times the room. */
+    private final Map<String, String> found = new HashMap<>();
 
     /// Goes on with the journal of the same work, or begins one.
     ///
@@ -50,7 +53,9 @@ public final class Journal {
     private void takeOver(String line) {
         try {
             Piece piece = JSON.readValue(line, Piece.class);
-            found.put(name(piece.kind, piece.which), piece.result);
+            if (found.put(name(piece.kind, piece.which), line) == null) {
+                left.merge(piece.kind, 1, Integer::sum);
+            }
         } catch (JsonProcessingException e) {
             // Cut short: it is done again.
         }
@@ -64,9 +69,7 @@ public final class Journal {
     ///
     /// @param kind as in [#once]
     public int found(String kind) {
-        return Math.toIntExact(found.keySet().stream()
-                .filter(name -> name.startsWith(kind + " "))
-                .count());
+        return left.getOrDefault(kind, 0);
     }
 
     /// The result of a piece: as an earlier run left it, or worked out and kept.
@@ -75,10 +78,10 @@ public final class Journal {
     /// @param which tells it from others of its kind
     /// @param type of the result, which JSON gives back as it was
     public <T> T once(String kind, String which, Class<T> type, Supplier<T> work) {
-        JsonNode kept = found.get(name(kind, which));
+        String kept = found.remove(name(kind, which));
         try {
             if (kept != null) {
-                return JSON.treeToValue(kept, type);
+                return JSON.treeToValue(JSON.readValue(kept, Piece.class).result, type);
             }
             T result = work.get();
             append(JSON.writeValueAsString(new Piece(kind, which, JSON.valueToTree(result))) + "\n");
@@ -92,8 +95,8 @@ public final class Journal {
         Files.writeString(file, text, UTF_8, StandardOpenOption.APPEND);
     }
 
-    /** When the work is through. */
-    public void delete() {
+    /** When the work is through; nothing where there is none. */
+    public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -75,7 +75,7 @@ record CostChapter(Experiment run, Wording say) implements Chapter {
                                         .toList())),
                         List.of(Block.Figure.of(sensitivity()))),
                 new Slide(
-                        say.of("A person looks where it pays", "Une personne examine là où cela rapporte"),
+                        say.of("What review by a person is worth", "Ce que vaut l’examen par une personne"),
                         List.of(review(), reviewTable()),
                         List.of())));
         Money money = run.metrics().money();

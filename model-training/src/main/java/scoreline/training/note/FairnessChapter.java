@@ -25,6 +25,9 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
     /** Rates that a slide has room for. */
     private static final int BRIEF = 4;
 
+    /** So that all slides together stay within thirty. */
+    private static final int MOST_SLIDES = 4;
+
     @Override
     public Section section() {
         List<Block> blocks = new ArrayList<>();
@@ -59,11 +62,22 @@ record FairnessChapter(Experiment run, Wording say) implements Chapter {
             return List.of(new Slide(say.of("Fairness", "Équité"), List.of(findings()), List.of()));
         }
         return run.fairness().attributes().stream()
+                .limit(MOST_SLIDES)
                 .map(attribute -> new Slide(
                         headline(attribute),
-                        List.of(groups(attribute, BRIEF)),
+                        Stream.<Block>concat(Stream.of(groups(attribute, BRIEF)), others())
+                                .toList(),
                         List.of(Figure.of(approval(attribute)))))
                 .toList();
+    }
+
+    private Stream<Block> others() {
+        int attributes = run.fairness().attributes().size();
+        return attributes <= MOST_SLIDES
+                ? Stream.empty()
+                : Stream.of(say.paragraph(
+                        "All %s attributes are in the note.",
+                        "Les %s attributs sont tous dans la note.", say.count(attributes)));
     }
 
     private String headline(Attribute attribute) {

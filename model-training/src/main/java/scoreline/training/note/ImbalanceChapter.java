@@ -56,8 +56,8 @@ record ImbalanceChapter(Experiment run, Wording say) implements Chapter {
         }
         return List.of(new Slide(
                 say.of(
-                        "Balancing the classes spoils probabilities; calibration repairs them",
-                        "Rééquilibrer les classes fausse les probabilités ; la calibration les répare"),
+                        "What balancing the classes does to probabilities, before and after calibration",
+                        "Ce que rééquilibrer les classes fait aux probabilités, avant et après calibration"),
                 List.of(table(ofChampionsFamily(), false)),
                 List.of(Block.Figure.of(errors()))));
     }

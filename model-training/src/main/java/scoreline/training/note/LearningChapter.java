@@ -106,18 +106,26 @@ record LearningChapter(Experiment run, Wording say) implements Chapter {
                 .toList();
         Stream<Plot.Series> law = LearningLaw.of(points()).stream().map(this::series);
         return new Plot.Lines(
-                new Plot.Words(
-                        say.of("AUC over rows learnt from", "AUC selon les lignes apprises"),
-                        say.of(
-                                "Measured up to the rows there are; by the law up to twice as many, with the law’s own miss"
-                                        + " as a band.",
-                                "Mesurée jusqu’aux lignes existantes ; selon la loi jusqu’au double, avec l’écart de la loi"
-                                        + " elle-même comme bande.")),
+                new Plot.Words(say.of("AUC over rows learnt from", "AUC selon les lignes apprises"), reach()),
                 Axis.numbers(say.of("rows learnt from", "lignes apprises")).logarithmic(),
                 Axis.numbers("AUC"),
                 Stream.concat(Stream.of(new Plot.Series(say.of("measured", "mesurée"), measured)), law)
                         .toList(),
                 List.of());
+    }
+
+    private String reach() {
+        String measured = say.of("Measured up to the rows there are", "Mesurée jusqu’aux lignes existantes");
+        if (LearningLaw.of(points()).isEmpty()) {
+            return measured + ".";
+        }
+        return measured
+                + say.of("; by the law up to twice as many", " ; selon la loi jusqu’au double")
+                + (miss().isEmpty()
+                        ? "."
+                        : say.of(
+                                ", with the law’s own miss as a band.",
+                                ", avec l’écart de la loi elle-même comme bande."));
     }
 
     private Plot.Series series(LearningLaw law) {

@@ -30,7 +30,9 @@ record ProvenanceChapter(Experiment run, Wording say) implements Chapter {
     @Override
     public List<Slide> slides() {
         return List.of(new Slide(
-                say.of("The same data and seed give the same model", "Mêmes données, même graine, même modèle"),
+                say.of(
+                        "The same data, seed and threads give the same model",
+                        "Mêmes données, même graine, mêmes fils d’exécution : même modèle"),
                 List.of(table()),
                 List.of()));
     }

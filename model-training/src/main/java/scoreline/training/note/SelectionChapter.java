@@ -174,7 +174,7 @@ record SelectionChapter(Experiment run, Wording say) implements Chapter {
                 Line.of(say.of("Models averaged", "Modèles moyennés"), say.count(growth.team())),
                 Line.of(
                         say.of("Trees of each", "Arbres de chacun"),
-                        say.count(run.metrics().trees())),
+                        say.count(run.metrics().trees() / growth.team())),
                 Line.of(say.of("Learning rate", "Taux d’apprentissage"), say.plain(growth.learningRate())),
                 Line.of(say.of("Depth", "Profondeur"), say.count(growth.depth())),
                 Line.of(

@@ -51,9 +51,7 @@ record SummaryChapter(Experiment run, Wording say) implements Chapter {
                                 facts()),
                         List.of()),
                 new Slide(
-                        say.of(
-                                "The model saves %s of what mistakes would cost",
-                                "Le modèle économise %s du coût des erreurs", say.percent(saving())),
+                        headline(),
                         List.of(new Block.Items(List.of(ranking(), decision(), mistakes(), saved()))),
                         List.of()));
     }
@@ -125,6 +123,17 @@ record SummaryChapter(Experiment run, Wording say) implements Chapter {
                 say.four(run.metrics().costPerApplication()),
                 say.four(run.costOfApprovingAll()),
                 say.four(run.costOfRefusingAll()));
+    }
+
+    private String headline() {
+        double saving = saving();
+        return saving < 0
+                ? say.of(
+                        "Mistakes cost %s more than without a model",
+                        "Les erreurs coûtent %s de plus que sans modèle", say.percent(-saving))
+                : say.of(
+                        "The model saves %s of what mistakes would cost",
+                        "Le modèle économise %s du coût des erreurs", say.percent(saving));
     }
 
     /** Of the cheaper of the two policies that need no model. */

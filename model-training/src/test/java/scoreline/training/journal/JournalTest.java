@@ -79,10 +79,10 @@ class JournalTest {
     @Test
     void when_all_is_through_nothing_stays() {
         // Given
-        var journal = journal("work");
-        piece(journal, "a", 1);
+        piece(journal("work"), "a", 1);
         // When
-        journal.delete();
+        Journal.delete(file());
+        Journal.delete(file());
         // Then
         assertThat(file()).doesNotExist();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import scoreline.scoring.tree.Ensemble;
 import scoreline.training.DataFingerprint;
 import scoreline.training.Effort;
 import scoreline.training.Lab;
@@ -216,6 +218,57 @@ class NoteTest {
     }
 
     @Test
+    void of_a_team_the_trees_of_each_model_are_told() throws IOException {
+        // Given
+        var team = new Recipe(
+                SMALL.growth().team(2),
+                SMALL.mostRounds(),
+                SMALL.patience(),
+                SMALL.folds(),
+                SMALL.smoothing(),
+                SMALL.permutedRounds());
+        // When
+        var trained = training(folder.resolve("table.csv"), team, Effort.QUICK, Optional.empty())
+                .writeTo(folder.resolve("team"), catalogue(), (_, _) -> {});
+        // Then
+        int all = Ensemble.read(Files.readAllBytes(folder.resolve("team/model.ubj")))
+                .treeCount();
+        assertThat(trained.metrics().trees()).isEqualTo(all);
+        assertThat(text("team", "note.md")).contains("| Models averaged | 2 |", "| Trees of each | " + all / 2 + " |");
+    }
+
+    @Test
+    void slides_stay_few_however_many_attributes_are_protected() throws Exception {
+        // Given
+        List<String> names =
+                IntStream.rangeClosed(1, 15).mapToObj(i -> "ASKED" + i).toList();
+        var random = new SplittableRandom(4);
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("table.csv"))) {
+            lines.add(line + ","
+                    + (lines.isEmpty()
+                            ? String.join(",", names)
+                            : names.stream()
+                                    .map(_ -> random.nextBoolean() ? "yes" : "no")
+                                    .collect(Collectors.joining(","))));
+        }
+        String protectedFields = names.stream().map(NoteTest::protectedField).collect(Collectors.joining());
+        byte[] catalogue = new String(catalogue(), UTF_8)
+                .replace("\"fields\": [", "\"fields\": [" + protectedFields)
+                .getBytes(UTF_8);
+        // When
+        training(Files.write(folder.resolve("asked.csv"), lines), Effort.QUICK, Optional.empty())
+                .writeTo(folder.resolve("asked"), catalogue, (_, _) -> {});
+        // Then
+        assertThat(elements(parsed("asked", "slides.html"), "section")).hasSizeBetween(15, 30);
+        assertThat(text("asked", "slides.html"))
+                .contains("<h2>ASKED1: ", "All 17 attributes are in the note")
+                .doesNotContain("<h2>ASKED9: ");
+        assertThat(text("asked", "note.html")).contains(">ASKED1<", ">ASKED15<");
+        assertThat(text("thorough", "slides.html")).doesNotContain("attributes are in the note");
+    }
+
+    @Test
     void every_candidate_has_a_french_name() {
         // Given
         var english = new CandidateNames(
@@ -283,8 +336,12 @@ class NoteTest {
     }
 
     private static Training training(Path table, Effort effort, Optional<Path> second) {
+        return training(table, SMALL, effort, second);
+    }
+
+    private static Training training(Path table, Recipe recipe, Effort effort, Optional<Path> second) {
         return new Training(
-                table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, effort, second);
+                table, SubmissionTimes.USUAL, recipe, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, effort, second);
     }
 
     /** The same people, all of whom earn 40 more; one of them with an income that is no number. */
@@ -309,10 +366,15 @@ class NoteTest {
                         "table": {"id": "ID", "target": "TARGET", "amount": "CREDIT", "columns": [],
                                   "excluded": [{"column": "REMARK", "why": "free text | of <nobody>"}]},
                         "age": {"field": "YEARS", "oneYear": 1},
-                        "fields": [{"name": "GENDER", "kind": "CATEGORY", "mandatory": false, "sentinels": [],
-                                    "protectedAttribute": true, "availability": {"atDecision": true, "why": "asked"},
-                                    "label": {"en": "Gender", "fr": "Sexe"}, "unit": "category"},""")
+                        "fields": [""" + protectedField("GENDER"))
                 .getBytes(UTF_8);
+    }
+
+    private static String protectedField(String name) {
+        return """
+                {"name": "%1$s", "kind": "CATEGORY", "mandatory": false, "sentinels": [], "protectedAttribute": true,
+                 "availability": {"atDecision": true, "why": "asked"}, "label": {"en": "%1$s", "fr": "%1$s (fr)"},
+                 "unit": "category"},""".formatted(name);
     }
 
     private static Path table(int rows) throws IOException {
