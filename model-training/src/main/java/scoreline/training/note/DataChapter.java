@@ -22,9 +22,6 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
 
     private static final int TELLING = 10;
 
-    /** Standard errors that chance is allowed. */
-    private static final double CHANCE = 4;
-
     @Override
     public Section section() {
         List<Block> blocks = new ArrayList<>();
@@ -115,7 +112,7 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
     }
 
     private String permuted() {
-        double band = CHANCE * Ranking.standardError(0.5, run.defaults(), run.repayments());
+        double band = Ranking.CHANCE_ERRORS * Ranking.standardError(0.5, run.defaults(), run.repayments());
         return say.of(
                 "Permutation test: with outcomes shuffled there is nothing to learn, and the same procedure must reach 0.5."
                         + " It reached %s; between %s and %s is chance, beyond that training stops.",
