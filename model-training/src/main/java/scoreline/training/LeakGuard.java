@@ -3,6 +3,7 @@ package scoreline.training;
 import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Line;
 import scoreline.training.page.Section;
