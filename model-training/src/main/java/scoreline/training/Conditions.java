@@ -1,5 +1,7 @@
 package scoreline.training;
 
+import scoreline.training.experiment.Recipe;
+
 /// All that decides what a laboratory finds, so that it does not go on where another was.
 ///
 /// @param rows fingerprint of them

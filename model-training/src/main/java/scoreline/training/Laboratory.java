@@ -16,6 +16,8 @@ import scoreline.training.candidate.Champion;
 import scoreline.training.candidate.Columns;
 import scoreline.training.candidate.Contest;
 import scoreline.training.candidate.Learner;
+import scoreline.training.experiment.Lab;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.imbalance.Imbalance;
 import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;

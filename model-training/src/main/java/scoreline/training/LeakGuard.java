@@ -3,6 +3,7 @@ package scoreline.training;
 import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Folds;
@@ -15,9 +16,6 @@ import scoreline.training.validation.Ranking;
 /// @param permutedStandardError of it, were it 0.5
 /// @param ceiling AUC that nobody reaches honestly; 1 where nobody knows
 record LeakGuard(double permutedAuc, double permutedStandardError, double ceiling) {
-
-    /** Standard errors that chance is allowed. */
-    private static final double PERMUTED_ERRORS = 4;
 
     /// The folds share most of their rows, so that chance strays about twice as far as the standard error says, which
     /// is of independent scores. What is far off is permuted again: a leak stays in the mean, chance does not.
@@ -50,7 +48,7 @@ record LeakGuard(double permutedAuc, double permutedStandardError, double ceilin
     /// @param seed of the first permutation
     static LeakGuard of(LongToDoubleFunction permutedAuc, long seed, double standardError, double ceiling) {
         double auc = permutedAuc.applyAsDouble(seed);
-        if (Math.abs(auc - 0.5) > PERMUTED_ERRORS * standardError) {
+        if (Math.abs(auc - 0.5) > Ranking.CHANCE_ERRORS * standardError) {
             double others = LongStream.rangeClosed(seed + 1, seed + MORE_PERMUTATIONS)
                     .mapToDouble(permutedAuc)
                     .sum();
@@ -63,13 +61,13 @@ record LeakGuard(double permutedAuc, double permutedStandardError, double ceilin
     /// @param standardError of it
     /// @throws UntrustworthyModel when information about the targets reached the features
     void require(double auc, double standardError) {
-        if (Math.abs(permutedAuc - 0.5) > PERMUTED_ERRORS * permutedStandardError) {
+        if (Math.abs(permutedAuc - 0.5) > Ranking.CHANCE_ERRORS * permutedStandardError) {
             throw new UntrustworthyModel(String.format(
                     Locale.ROOT,
                     "permuted targets, from which nothing can be learnt, reached an AUC of %.4f, more than %.0f standard"
                             + " errors of %.4f from 0.5, so the features know the targets of rows they should not have seen",
                     permutedAuc,
-                    PERMUTED_ERRORS,
+                    Ranking.CHANCE_ERRORS,
                     permutedStandardError));
         }
         if (auc > ceiling + CEILING_ERRORS * standardError) {

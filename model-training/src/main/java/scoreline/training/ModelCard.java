@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.decision.Policy;
+import scoreline.training.experiment.HistoryGain;
+import scoreline.training.experiment.Metrics;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.fairness.Fairness;
 import scoreline.training.plots.Language;
 

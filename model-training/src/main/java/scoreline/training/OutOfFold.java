@@ -12,6 +12,7 @@ import scoreline.training.boosting.LabelledRows;
 import scoreline.training.calibration.Method;
 import scoreline.training.calibration.MethodScore;
 import scoreline.training.calibration.Platt;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.validation.Confusion;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
+import scoreline.training.experiment.Recipe;
 
 /** A recipe as a bundle's provenance keeps it, so that a model can be trained the same way again. */
 final class RecipeJson {

@@ -18,6 +18,8 @@ import scoreline.scoring.catalogue.Catalogue;
 import scoreline.training.Comparison.ChampionSaw;
 import scoreline.training.Comparison.Measure;
 import scoreline.training.business.Stakes;
+import scoreline.training.experiment.Metrics;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 import scoreline.training.tables.ApplicationRow;

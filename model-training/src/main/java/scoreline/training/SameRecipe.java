@@ -7,6 +7,7 @@ import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Model;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.fairness.Retraining;
 import scoreline.training.interpretation.Interpretation;
 import scoreline.training.labelled.EncodingFit;

@@ -16,6 +16,8 @@ import scoreline.scoring.catalogue.Row;
 import scoreline.training.boosting.Growth;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.candidate.Contest;
+import scoreline.training.experiment.Lab;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;

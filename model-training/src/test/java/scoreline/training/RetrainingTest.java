@@ -20,6 +20,7 @@ import scoreline.training.Comparison.ChampionSaw;
 import scoreline.training.boosting.Growth;
 import scoreline.training.boosting.Trainer;
 import scoreline.training.business.Stakes;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.tables.SubmissionTimes;
 
 class RetrainingTest {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import scoreline.scoring.catalogue.Row;
 import scoreline.training.boosting.Growth;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.fairness.Decided;
 import scoreline.training.fairness.Fairness;
 import scoreline.training.fairness.Guess;

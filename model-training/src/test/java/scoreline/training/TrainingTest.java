@@ -28,6 +28,8 @@ import scoreline.training.business.Stakes;
 import scoreline.training.calibration.Method;
 import scoreline.training.calibration.ReliabilityBin;
 import scoreline.training.encoding.TargetMeans;
+import scoreline.training.experiment.Metrics;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;

@@ -14,7 +14,7 @@ final class Thresholds {
     /** From here on a change is an alert, whatever it does to the score: half a standard deviation. */
     static final double LARGE_EFFECT = 0.25;
 
-    /** What has moved stays moved until it is beneath both of these. */
+    /** What has moved stays moved until it is calm: less sure than this, or smaller than the next. */
     static final double STILL_SURE = 0.2;
 
     static final double STILL_THERE = EFFECT_FLOOR / 2;

@@ -4,6 +4,7 @@ import java.util.List;
 import scoreline.training.calibration.Method;
 import scoreline.training.calibration.MethodScore;
 import scoreline.training.calibration.ReliabilityBin;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Figure;
 import scoreline.training.page.Block.Line;

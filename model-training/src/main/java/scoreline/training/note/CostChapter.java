@@ -7,6 +7,7 @@ import scoreline.training.business.CostPoint;
 import scoreline.training.business.Money;
 import scoreline.training.business.ReviewBand;
 import scoreline.training.business.Sensitivity;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Line;
 import scoreline.training.page.Section;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Line;
 import scoreline.training.page.Section;
@@ -21,9 +22,6 @@ import scoreline.training.validation.Ranking;
 record DataChapter(Experiment run, Wording say) implements Chapter {
 
     private static final int TELLING = 10;
-
-    /** Standard errors that chance is allowed. */
-    private static final double CHANCE = 4;
 
     @Override
     public Section section() {
@@ -115,7 +113,7 @@ record DataChapter(Experiment run, Wording say) implements Chapter {
     }
 
     private String permuted() {
-        double band = CHANCE * Ranking.standardError(0.5, run.defaults(), run.repayments());
+        double band = Ranking.CHANCE_ERRORS * Ranking.standardError(0.5, run.defaults(), run.repayments());
         return say.of(
                 "Permutation test: with outcomes shuffled there is nothing to learn, and the same procedure must reach 0.5."
                         + " It reached %s; between %s and %s is chance, beyond that training stops.",

@@ -11,6 +11,7 @@ import scoreline.drift.verdict.Severity;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
 import scoreline.training.drift.SecondTable;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Figure;
 import scoreline.training.page.Block.Line;

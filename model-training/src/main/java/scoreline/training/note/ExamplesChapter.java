@@ -3,6 +3,7 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.interpretation.Example;
 import scoreline.training.interpretation.LimeAgreement;
 import scoreline.training.page.Block;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.fairness.Attribute;
 import scoreline.training.fairness.GroupRates;
 import scoreline.training.fairness.Guess;

@@ -2,6 +2,7 @@ package scoreline.training.note;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.interpretation.Dependence;
 import scoreline.training.interpretation.Dependence.Slice;
 import scoreline.training.interpretation.Interpretation.FeatureImportance;

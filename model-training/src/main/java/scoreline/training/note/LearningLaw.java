@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import scoreline.training.Lab.LearningPoint;
+import scoreline.training.experiment.Lab.LearningPoint;
 
 /// How an AUC rises with the rows n that a model learns from: `a − b · (n / N)^(−c)`, N the most rows seen. Least
 /// squares; c is looked for from 0.05 to 2, a and b follow.

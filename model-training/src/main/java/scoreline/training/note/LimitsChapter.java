@@ -2,9 +2,10 @@ package scoreline.training.note;
 
 import java.util.ArrayList;
 import java.util.List;
-import scoreline.training.Lab;
 import scoreline.training.business.Money;
 import scoreline.training.business.Stakes;
+import scoreline.training.experiment.Experiment;
+import scoreline.training.experiment.Lab;
 import scoreline.training.fairness.Attribute;
 import scoreline.training.fairness.ImpactRatio;
 import scoreline.training.page.Block;

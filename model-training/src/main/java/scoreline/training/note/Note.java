@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Document;
 import scoreline.training.page.Document.Link;
 import scoreline.training.page.Slide;

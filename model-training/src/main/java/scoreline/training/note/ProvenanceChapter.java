@@ -1,6 +1,7 @@
 package scoreline.training.note;
 
 import java.util.List;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Block;
 import scoreline.training.page.Block.Line;
 import scoreline.training.page.Section;

@@ -3,6 +3,7 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.List;
 import scoreline.training.business.Money;
+import scoreline.training.experiment.Experiment;
 import scoreline.training.page.Block;
 import scoreline.training.page.Section;
 import scoreline.training.page.Slide;

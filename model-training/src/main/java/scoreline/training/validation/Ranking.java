@@ -6,6 +6,9 @@ import static scoreline.training.validation.Order.requireSameLength;
 /** How well scores tell defaults from repayments, whatever their scale. */
 public final class Ranking {
 
+    /** Standard errors that an AUC may stray by chance. */
+    public static final double CHANCE_ERRORS = 4;
+
     private Ranking() {}
 
     /// Area under the ROC curve: the chance that a random default scores above a random repayment, where a tie

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import scoreline.training.Lab.LearningPoint;
+import scoreline.training.experiment.Lab.LearningPoint;
 
 class LearningLawTest {
 

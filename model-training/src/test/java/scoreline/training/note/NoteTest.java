@@ -27,13 +27,13 @@ import org.w3c.dom.NodeList;
 import scoreline.scoring.tree.Ensemble;
 import scoreline.training.DataFingerprint;
 import scoreline.training.Effort;
-import scoreline.training.Lab;
-import scoreline.training.Recipe;
 import scoreline.training.SmallCatalogue;
 import scoreline.training.Training;
 import scoreline.training.boosting.Growth;
 import scoreline.training.business.Stakes;
 import scoreline.training.candidate.Assessed;
+import scoreline.training.experiment.Lab;
+import scoreline.training.experiment.Recipe;
 import scoreline.training.plots.Language;
 import scoreline.training.tables.SubmissionTimes;
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import scoreline.scoring.decision.Policy;
-import scoreline.training.Metrics;
 import scoreline.training.business.Money;
 import scoreline.training.business.ReviewBand;
 import scoreline.training.business.Sensitivity;
+import scoreline.training.experiment.Metrics;
 
 /** What decisions cost, in a few lines. */
 record BusinessReport(Metrics metrics, Policy policy) {

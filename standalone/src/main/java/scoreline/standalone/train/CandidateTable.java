@@ -2,9 +2,9 @@ package scoreline.standalone.train;
 
 import java.util.List;
 import java.util.Locale;
-import scoreline.training.Lab;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.candidate.Contest;
+import scoreline.training.experiment.Lab;
 
 /** The candidates as lines for the terminal, the cheapest first, and why the champion serves. */
 record CandidateTable(Lab lab, List<Contest.Outcome> outcomes) {

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.standalone.runs.Recorder;
 import scoreline.tracking.Findings;
-import scoreline.training.Lab;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.candidate.Contest;
 import scoreline.training.candidate.Learner;
+import scoreline.training.experiment.Lab;
 
 /** Each candidate as a run of its own, under the run of the training that compared them; the champion is tagged. */
 record TriedCandidates(Lab lab, List<Contest.Outcome> outcomes) {

@@ -1,4 +1,4 @@
-package scoreline.training.note;
+package scoreline.training.experiment;
 
 import java.util.Collections;
 import java.util.List;
@@ -9,9 +9,6 @@ import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.decision.Calibration;
 import scoreline.scoring.decision.Policy;
 import scoreline.scoring.reference.Reference;
-import scoreline.training.Lab;
-import scoreline.training.Metrics;
-import scoreline.training.Recipe;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.drift.SecondTable;
 import scoreline.training.fairness.Fairness;
@@ -43,36 +40,36 @@ public record Experiment(
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
 
-    long defaults() {
+    public long defaults() {
         return metrics.confusion().refusedDefaults() + metrics.confusion().approvedDefaults();
     }
 
-    long repayments() {
+    public long repayments() {
         return metrics.rows() - defaults();
     }
 
     /** Per application, were everyone approved. */
-    double costOfApprovingAll() {
+    public double costOfApprovingAll() {
         return metrics.costRatio() * metrics.defaultRate();
     }
 
     /** Per application, were everyone refused. */
-    double costOfRefusingAll() {
+    public double costOfRefusingAll() {
         return 1 - metrics.defaultRate();
     }
 
     /** Of the approved, in [0, 1]; 0 where nobody is. */
-    double defaultRateOfApproved() {
+    public double defaultRateOfApproved() {
         long approved =
                 metrics.confusion().approvedDefaults() + metrics.confusion().approvedRepayments();
         return approved == 0 ? 0 : metrics.confusion().approvedDefaults() / (double) approved;
     }
 
-    List<Assessed> candidates() {
+    public List<Assessed> candidates() {
         return lab.map(Lab::candidates).orElse(List.of());
     }
 
-    Optional<Assessed> champion() {
+    public Optional<Assessed> champion() {
         return lab.map(compared -> compared.candidates().get(compared.champion()));
     }
 }

@@ -1,4 +1,4 @@
-package scoreline.training;
+package scoreline.training.experiment;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package scoreline.training;
+package scoreline.training.experiment;
 
 import scoreline.training.boosting.Growth;
 
@@ -18,7 +18,7 @@ public record Recipe(Growth growth, int mostRounds, int patience, int folds, dou
     }
 
     /** The same but for the trees. */
-    Recipe with(Growth other) {
+    public Recipe with(Growth other) {
         return new Recipe(other, mostRounds, patience, folds, smoothing, permutedRounds);
     }
 

@@ -1,4 +1,4 @@
-package scoreline.training;
+package scoreline.training.experiment;
 
 /// What the customer's past is worth: AUCs out of fold, on the same folds.
 ///
