@@ -1,7 +1,6 @@
 package scoreline.drift;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,11 +12,6 @@ class ArchitectureTest {
     private static final JavaClasses DRIFT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("scoreline.drift");
-
-    @Test
-    void packages_depend_on_each_other_in_one_direction() {
-        slices().matching("scoreline.drift.(*)..").should().beFreeOfCycles().check(DRIFT);
-    }
 
     @Test
     void statistics_know_numbers_alone() {

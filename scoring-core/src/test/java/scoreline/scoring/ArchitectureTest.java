@@ -1,7 +1,6 @@
 package scoreline.scoring;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,11 +11,6 @@ class ArchitectureTest {
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("scoreline.scoring");
-
-    @Test
-    void packages_depend_on_each_other_in_one_direction() {
-        slices().matching("scoreline.scoring.(*)..").should().beFreeOfCycles().check(CORE);
-    }
 
     @Test
     void the_mathematics_knows_neither_files_nor_json() {

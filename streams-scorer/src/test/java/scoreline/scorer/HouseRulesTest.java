@@ -1,7 +1,6 @@
 package scoreline.scorer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,11 +11,6 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
     private static final JavaClasses SCORER =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("scoreline.scorer");
-
-    @Test
-    void rooms_depend_on_each_other_one_way() {
-        slices().matching("scoreline.scorer.(*)..").should().beFreeOfCycles().check(SCORER);
-    }
 
     @Test
     void only_the_runtime_knows_the_runtime() {
