@@ -1,9 +1,11 @@
 package scoreline.training.fairness;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Text;
@@ -34,17 +36,16 @@ final class Findings {
 
     void addUngrouped(Field field) {
         add(
-                field.label().en() + ": a number of too many values to compare groups by; it was not examined.",
-                field.label().fr()
-                        + " : un nombre de trop de valeurs pour comparer des groupes ; il n’a pas été examiné.");
+                "%s: a number of too many values to compare groups by; it was not examined.",
+                "%s : un nombre de trop de valeurs pour comparer des groupes ; il n’a pas été examiné.", field.label());
     }
 
     void add(Attribute attribute) {
-        Text label = attribute.label();
         if (attribute.feature()) {
             add(
-                    label.en() + ": features read it; whether that is lawful depends on country and product.",
-                    label.fr() + " : des variables le lisent ; le droit applicable dépend du pays et du produit.");
+                    "%s: features read it; whether that is lawful depends on country and product.",
+                    "%s : des variables le lisent ; le droit applicable dépend du pays et du produit.",
+                    attribute.label());
         }
         attribute.worst().ifPresent(worst -> addRatio(attribute, worst));
         addErrors(attribute);
@@ -62,35 +63,21 @@ final class Findings {
         };
         Text interval = impact.low() == null || impact.high() == null
                 ? new Text("", "")
-                : new Text(
-                        String.format(Locale.ROOT, " (95 %% interval %.3f to %.3f)", impact.low(), impact.high()),
-                        String.format(
-                                Locale.FRENCH, " (intervalle à 95 %% : %.3f à %.3f)", impact.low(), impact.high()));
-        Text label = attribute.label();
+                : text(
+                        " (95 %% interval %.3f to %.3f)",
+                        " (intervalle à 95 %% : %.3f à %.3f)", impact.low(), impact.high());
         add(
-                String.format(
-                        Locale.ROOT,
-                        "%s: of \"%s\" %.1f %% are approved, of \"%s\" %.1f %%: a ratio of %.3f%s. The four-fifths rule is %s.",
-                        label.en(),
-                        worst.name().en(),
-                        100 * worst.approved(),
-                        worst.reference().en(),
-                        100 * worst.mostApproved(),
-                        impact.value(),
-                        interval.en(),
-                        rule.en()),
-                String.format(
-                        Locale.FRENCH,
-                        "%s : « %s » est approuvé à %.1f %%, « %s » à %.1f %% : un rapport de %.3f%s. La règle des quatre"
-                                + " cinquièmes est %s.",
-                        label.fr(),
-                        worst.name().fr(),
-                        100 * worst.approved(),
-                        worst.reference().fr(),
-                        100 * worst.mostApproved(),
-                        impact.value(),
-                        interval.fr(),
-                        rule.fr()));
+                "%s: of \"%s\" %.1f %% are approved, of \"%s\" %.1f %%: a ratio of %.3f%s. The four-fifths rule is %s.",
+                "%s : « %s » est approuvé à %.1f %%, « %s » à %.1f %% : un rapport de %.3f%s. La règle des quatre"
+                        + " cinquièmes est %s.",
+                attribute.label(),
+                worst.name(),
+                100 * worst.approved(),
+                worst.reference(),
+                100 * worst.mostApproved(),
+                impact.value(),
+                interval,
+                rule);
     }
 
     private record Judged(Text name, GroupRates rates) {}
@@ -121,22 +108,13 @@ final class Findings {
         Error least = errors.getFirst();
         Error most = errors.getLast();
         add(
-                String.format(
-                        Locale.ROOT,
-                        "%s: among those who repaid, %.1f %% of \"%s\" would have been refused, and %.1f %% of \"%s\".",
-                        attribute.label().en(),
-                        100 * most.rate(),
-                        most.name().en(),
-                        100 * least.rate(),
-                        least.name().en()),
-                String.format(
-                        Locale.FRENCH,
-                        "%s : parmi ceux qui ont remboursé, %.1f %% de « %s » auraient été refusés, et %.1f %% de « %s ».",
-                        attribute.label().fr(),
-                        100 * most.rate(),
-                        most.name().fr(),
-                        100 * least.rate(),
-                        least.name().fr()));
+                "%s: among those who repaid, %.1f %% of \"%s\" would have been refused, and %.1f %% of \"%s\".",
+                "%s : parmi ceux qui ont remboursé, %.1f %% de « %s » auraient été refusés, et %.1f %% de « %s ».",
+                attribute.label(),
+                100 * most.rate(),
+                most.name(),
+                100 * least.rate(),
+                least.name());
     }
 
     private void addCalibration(Attribute attribute) {
@@ -147,30 +125,19 @@ final class Findings {
         for (Judged group : off) {
             GroupRates rates = group.rates();
             add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: of \"%s\" %.2f %% defaulted where %.2f %% were predicted, %.1f standard errors apart.",
-                            attribute.label().en(),
-                            group.name().en(),
-                            100 * rates.defaultRate(),
-                            100 * rates.meanProbability(),
-                            Math.abs(rates.calibrationZ())),
-                    String.format(
-                            Locale.FRENCH,
-                            "%s : « %s » a eu %.2f %% de défauts pour %.2f %% prévus, à %.1f erreurs types.",
-                            attribute.label().fr(),
-                            group.name().fr(),
-                            100 * rates.defaultRate(),
-                            100 * rates.meanProbability(),
-                            Math.abs(rates.calibrationZ())));
+                    "%s: of \"%s\" %.2f %% defaulted where %.2f %% were predicted, %.1f standard errors apart.",
+                    "%s : « %s » a eu %.2f %% de défauts pour %.2f %% prévus, à %.1f erreurs types.",
+                    attribute.label(),
+                    group.name(),
+                    100 * rates.defaultRate(),
+                    100 * rates.meanProbability(),
+                    Math.abs(rates.calibrationZ()));
         }
         if (off.isEmpty() && !judged.isEmpty()) {
             add(
-                    attribute.label().en()
-                            + ": in every group judged, as many defaulted as predicted, within three standard errors.",
-                    attribute.label().fr()
-                            + " : dans chaque groupe jugé, les défauts sont aussi nombreux que prévu, à trois erreurs types"
-                            + " près.");
+                    "%s: in every group judged, as many defaulted as predicted, within three standard errors.",
+                    "%s : dans chaque groupe jugé, les défauts sont aussi nombreux que prévu, à trois erreurs types près.",
+                    attribute.label());
         }
     }
 
@@ -181,93 +148,69 @@ final class Findings {
                 .toList();
         if (!small.isEmpty()) {
             add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: fewer than %d applicants are \"%s\"; they were counted and not judged.",
-                            attribute.label().en(),
-                            Attribute.FEWEST,
-                            small.stream().map(Text::en).collect(Collectors.joining("\", \""))),
-                    String.format(
-                            Locale.FRENCH,
-                            "%s : moins de %d demandeurs sont « %s » ; ils ont été comptés et non jugés.",
-                            attribute.label().fr(),
-                            Attribute.FEWEST,
+                    "%s: fewer than %d applicants are \"%s\"; they were counted and not judged.",
+                    "%s : moins de %d demandeurs sont « %s » ; ils ont été comptés et non jugés.",
+                    attribute.label(),
+                    Attribute.FEWEST,
+                    new Text(
+                            small.stream().map(Text::en).collect(Collectors.joining("\", \"")),
                             small.stream().map(Text::fr).collect(Collectors.joining(" », « "))));
         }
     }
 
     void add(Guess guess) {
-        String strongest = guess.strongest().stream().limit(3).collect(Collectors.joining(", "));
         add(
-                String.format(
-                        Locale.ROOT,
-                        "%s: no feature reads it, and yet a model guesses it from the features with an AUC of %.3f, where 0.5"
-                                + " would be chance; strongest are %s.",
-                        guess.label().en(),
-                        guess.auc(),
-                        strongest),
-                String.format(
-                        Locale.FRENCH,
-                        "%s : aucune variable ne le lit, et pourtant un modèle le devine par les variables avec une AUC de"
-                                + " %.3f, où 0,5 serait le hasard ; les plus fortes sont %s.",
-                        guess.label().fr(),
-                        guess.auc(),
-                        strongest));
+                "%s: no feature reads it, and yet a model guesses it from the features with an AUC of %.3f, where 0.5"
+                        + " would be chance; strongest are %s.",
+                "%s : aucune variable ne le lit, et pourtant un modèle le devine par les variables avec une AUC de"
+                        + " %.3f, où 0,5 serait le hasard ; les plus fortes sont %s.",
+                guess.label(),
+                guess.auc(),
+                guess.strongest().stream().limit(3).collect(Collectors.joining(", ")));
     }
 
     void add(Price price) {
         Text ratio = price.impactBefore() == null || price.impactAfter() == null
                 ? new Text("", "")
-                : new Text(
-                        String.format(
-                                Locale.ROOT,
-                                "; with as many approved, the least ratio of approvals would be %.3f instead of %.3f",
-                                price.impactAfter(),
-                                price.impactBefore()),
-                        String.format(
-                                Locale.FRENCH,
-                                " ; à nombre égal d’approbations, le plus petit rapport serait de %.3f au lieu de %.3f",
-                                price.impactAfter(),
-                                price.impactBefore()));
-        Text change = new Text(
-                String.format(
-                        Locale.ROOT,
-                        "the AUC changes by %+.4f (95 %% interval %+.4f to %+.4f) to %.4f, the least cost per application by %+.4f to"
-                                + " %.4f",
-                        price.aucChange(),
-                        price.low(),
-                        price.high(),
-                        price.auc(),
-                        price.costChange(),
-                        price.cost()),
-                String.format(
-                        Locale.FRENCH,
-                        "l’AUC change de %+.4f (intervalle à 95 %% : %+.4f à %+.4f) à %.4f, le coût minimal par demande de %+.4f à"
-                                + " %.4f",
-                        price.aucChange(),
-                        price.low(),
-                        price.high(),
-                        price.auc(),
-                        price.costChange(),
-                        price.cost()));
+                : text(
+                        "; with as many approved, the least ratio of approvals would be %.3f instead of %.3f",
+                        " ; à nombre égal d’approbations, le plus petit rapport serait de %.3f au lieu de %.3f",
+                        price.impactAfter(),
+                        price.impactBefore());
+        Text change = text(
+                "the AUC changes by %+.4f (95 %% interval %+.4f to %+.4f) to %.4f, the least cost per application by %+.4f to"
+                        + " %.4f",
+                "l’AUC change de %+.4f (intervalle à 95 %% : %+.4f à %+.4f) à %.4f, le coût minimal par demande de %+.4f à"
+                        + " %.4f",
+                price.aucChange(),
+                price.low(),
+                price.high(),
+                price.auc(),
+                price.costChange(),
+                price.cost());
         add(
-                String.format(
-                        Locale.ROOT,
-                        "%s: without the %d features that tell it, %s%s.",
-                        price.label().en(),
-                        price.dropped().size(),
-                        change.en(),
-                        ratio.en()),
-                String.format(
-                        Locale.FRENCH,
-                        "%s : sans les %d variables qui le disent, %s%s.",
-                        price.label().fr(),
-                        price.dropped().size(),
-                        change.fr(),
-                        ratio.fr()));
+                "%s: without the %d features that tell it, %s%s.",
+                "%s : sans les %d variables qui le disent, %s%s.",
+                price.label(),
+                price.dropped().size(),
+                change,
+                ratio);
     }
 
-    private void add(String en, String fr) {
-        texts.add(new Text(en, fr));
+    private void add(String en, String fr, Object... values) {
+        texts.add(text(en, fr, values));
+    }
+
+    /** A sentence in both languages, with the same values in the same order; texts among them each in its own. */
+    private static Text text(String en, String fr, Object... values) {
+        return new Text(
+                String.format(Locale.ROOT, en, in(Text::en, values)),
+                String.format(Locale.FRENCH, fr, in(Text::fr, values)));
+    }
+
+    private static Object[] in(Function<Text, String> language, Object... values) {
+        return Arrays.stream(values)
+                .map(value -> value instanceof Text text ? language.apply(text) : value)
+                .toArray();
     }
 }
