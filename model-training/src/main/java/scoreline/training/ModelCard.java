@@ -2,6 +2,7 @@ package scoreline.training;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.decision.Policy;
@@ -9,7 +10,6 @@ import scoreline.training.experiment.HistoryGain;
 import scoreline.training.experiment.Metrics;
 import scoreline.training.experiment.Recipe;
 import scoreline.training.fairness.Fairness;
-import scoreline.training.plots.Language;
 
 /** What a reader should know before trusting the model, in Markdown. */
 record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy policy, Fairness fairness) {

@@ -1,17 +1,17 @@
 package scoreline.training.note;
 
 import java.util.List;
+import scoreline.page.Block;
+import scoreline.page.Block.Figure;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.training.calibration.Method;
 import scoreline.training.calibration.MethodScore;
 import scoreline.training.calibration.ReliabilityBin;
 import scoreline.training.experiment.Experiment;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Figure;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 
 /** Whether a probability means what it says. */
 record CalibrationChapter(Experiment run, Wording say) implements Chapter {

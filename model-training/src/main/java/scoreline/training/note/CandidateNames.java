@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.candidate.Columns;
 import scoreline.training.imbalance.Imbalance;
-import scoreline.training.plots.Language;
 
 /** What candidates are called. */
 record CandidateNames(Wording say) {

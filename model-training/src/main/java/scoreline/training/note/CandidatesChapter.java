@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import scoreline.page.Block;
+import scoreline.page.Block.Column;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.experiment.Lab;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Column;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
 
 /** All that was compared, side by side. */
 record CandidatesChapter(Experiment run, Wording say) implements Chapter {

@@ -1,8 +1,8 @@
 package scoreline.training.note;
 
 import java.util.List;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
+import scoreline.page.Section;
+import scoreline.page.Slide;
 
 /** A section of the note, and what the slides tell of it. */
 interface Chapter {

@@ -3,17 +3,17 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import scoreline.page.Block;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.training.business.CostPoint;
 import scoreline.training.business.Money;
 import scoreline.training.business.ReviewBand;
 import scoreline.training.business.Sensitivity;
 import scoreline.training.experiment.Experiment;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 import scoreline.training.validation.Confusion;
 
 /** What decisions cost, and the threshold that follows. */

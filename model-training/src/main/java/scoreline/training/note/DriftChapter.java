@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import scoreline.drift.verdict.Finding;
 import scoreline.drift.verdict.Judgement;
 import scoreline.drift.verdict.Severity;
+import scoreline.page.Block;
+import scoreline.page.Block.Figure;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
 import scoreline.training.drift.SecondTable;
 import scoreline.training.experiment.Experiment;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Figure;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 
 /** What later populations are held against. */
 record DriftChapter(Experiment run, Wording say) implements Chapter {

@@ -3,16 +3,16 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import scoreline.page.Block;
+import scoreline.page.Block.Figure;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.interpretation.Example;
 import scoreline.training.interpretation.LimeAgreement;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Figure;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 
 /** How single scores come about, by two methods. */
 record ExamplesChapter(Experiment run, Wording say) implements Chapter {

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import scoreline.page.Block;
+import scoreline.page.Block.Figure;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.fairness.Attribute;
 import scoreline.training.fairness.GroupRates;
 import scoreline.training.fairness.Guess;
 import scoreline.training.fairness.ImpactRatio;
 import scoreline.training.fairness.Price;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Figure;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 
 /** How groups of people fare. */
 record FairnessChapter(Experiment run, Wording say) implements Chapter {

@@ -2,18 +2,18 @@ package scoreline.training.note;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import scoreline.page.Block;
+import scoreline.page.Block.Figure;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.interpretation.Dependence;
 import scoreline.training.interpretation.Dependence.Slice;
 import scoreline.training.interpretation.Interpretation.FeatureImportance;
 import scoreline.training.interpretation.Swarm;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Figure;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 
 /** What moves scores over all applicants. */
 record GlobalChapter(Experiment run, Wording say) implements Chapter {

@@ -3,14 +3,14 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import scoreline.page.Block;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.experiment.Experiment;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 
 /** What making more of the few defaults does to probabilities. */
 record ImbalanceChapter(Experiment run, Wording say) implements Chapter {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import scoreline.page.Block;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
+import scoreline.plots.Axis;
+import scoreline.plots.Plot;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.experiment.Lab;
 import scoreline.training.experiment.Lab.LearningPoint;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Plot;
 
 /** What more rows would bring. */
 record LearningChapter(Experiment run, Wording say) implements Chapter {

@@ -2,15 +2,15 @@ package scoreline.training.note;
 
 import java.util.ArrayList;
 import java.util.List;
+import scoreline.page.Block;
+import scoreline.page.Section;
+import scoreline.page.Slide;
 import scoreline.training.business.Money;
 import scoreline.training.business.Stakes;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.experiment.Lab;
 import scoreline.training.fairness.Attribute;
 import scoreline.training.fairness.ImpactRatio;
-import scoreline.training.page.Block;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
 
 /** What the figures do not say, and what would help. */
 record LimitsChapter(Experiment run, Wording say) implements Chapter {

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import scoreline.page.Document;
+import scoreline.page.Document.Link;
+import scoreline.page.Slide;
+import scoreline.page.Slides;
+import scoreline.plots.Language;
 import scoreline.training.experiment.Experiment;
-import scoreline.training.page.Document;
-import scoreline.training.page.Document.Link;
-import scoreline.training.page.Slide;
-import scoreline.training.page.Slides;
-import scoreline.training.plots.Language;
 
 /** How a model was made and what it is worth, for the credit-risk team, its auditor, and who knows credit and no statistics. */
 public record Note(Experiment run) {

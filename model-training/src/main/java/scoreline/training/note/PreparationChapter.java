@@ -2,13 +2,13 @@ package scoreline.training.note;
 
 import java.util.ArrayList;
 import java.util.List;
+import scoreline.page.Block;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.experiment.HistoryGain;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
 
 /** From columns to what the model sees. */
 record PreparationChapter(Experiment run, Wording say) implements Chapter {

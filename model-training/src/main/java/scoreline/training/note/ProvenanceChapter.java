@@ -1,11 +1,11 @@
 package scoreline.training.note;
 
 import java.util.List;
+import scoreline.page.Block;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
 import scoreline.training.experiment.Experiment;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
 
 /** Where it comes from, so that it can be made again. */
 record ProvenanceChapter(Experiment run, Wording say) implements Chapter {

@@ -3,14 +3,14 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import scoreline.page.Block;
+import scoreline.page.Block.Line;
+import scoreline.page.Section;
+import scoreline.page.Slide;
 import scoreline.training.boosting.Growth;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.experiment.Experiment;
 import scoreline.training.experiment.Lab;
-import scoreline.training.page.Block;
-import scoreline.training.page.Block.Line;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
 import scoreline.training.search.Rung;
 import scoreline.training.search.Trial;
 

@@ -2,11 +2,11 @@ package scoreline.training.note;
 
 import java.util.ArrayList;
 import java.util.List;
+import scoreline.page.Block;
+import scoreline.page.Section;
+import scoreline.page.Slide;
 import scoreline.training.business.Money;
 import scoreline.training.experiment.Experiment;
-import scoreline.training.page.Block;
-import scoreline.training.page.Section;
-import scoreline.training.page.Slide;
 
 /** What it is and how good it is, for who reads nothing else. */
 record SummaryChapter(Experiment run, Wording say) implements Chapter {

@@ -2,11 +2,11 @@ package scoreline.training.note;
 
 import java.util.List;
 import java.util.Locale;
+import scoreline.page.Block;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Group;
 import scoreline.scoring.catalogue.Text;
-import scoreline.training.page.Block;
-import scoreline.training.plots.Language;
 
 /** Sentences in the reader's language, both side by side, with the same figures in them. */
 record Wording(Language language, Catalogue catalogue) {

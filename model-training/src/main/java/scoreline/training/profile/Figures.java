@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import scoreline.plots.Axis;
+import scoreline.plots.Language;
+import scoreline.plots.Plot;
 import scoreline.scoring.catalogue.Field;
-import scoreline.training.plots.Axis;
-import scoreline.training.plots.Language;
-import scoreline.training.plots.Plot;
 
 /** The page's plots. */
 record Figures(Profile profile, Language language) {

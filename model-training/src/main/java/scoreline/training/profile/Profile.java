@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
-import scoreline.training.plots.Language;
 import scoreline.training.profile.Suspect.Reason;
 
 /// The labelled rows before anything is fitted.

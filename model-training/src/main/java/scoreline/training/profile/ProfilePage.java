@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scoreline.page.Html;
+import scoreline.page.Page;
+import scoreline.page.Resource;
+import scoreline.plots.Language;
+import scoreline.plots.Markup;
+import scoreline.plots.Plot;
 import scoreline.scoring.catalogue.Field;
-import scoreline.training.page.Html;
-import scoreline.training.page.Page;
-import scoreline.training.page.Resource;
-import scoreline.training.plots.Language;
-import scoreline.training.plots.Markup;
-import scoreline.training.plots.Plot;
 
 /** The profile for people: one file, nothing fetched. */
 final class ProfilePage {

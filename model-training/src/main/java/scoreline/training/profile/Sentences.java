@@ -2,8 +2,8 @@ package scoreline.training.profile;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Field;
-import scoreline.training.plots.Language;
 
 /// What is found, in words for who knows credit and no statistics; plain text, not yet escaped.
 record Sentences(Language language) {

@@ -1,7 +1,7 @@
 package scoreline.training.profile;
 
 import org.jspecify.annotations.Nullable;
-import scoreline.training.plots.Language;
+import scoreline.plots.Language;
 
 /// A way in which the outcome may have leaked into the rows. It is told and stops nothing.
 ///

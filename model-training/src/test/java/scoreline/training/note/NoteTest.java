@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import scoreline.plots.Language;
 import scoreline.scoring.tree.Ensemble;
 import scoreline.training.DataFingerprint;
 import scoreline.training.Effort;
@@ -34,7 +35,6 @@ import scoreline.training.business.Stakes;
 import scoreline.training.candidate.Assessed;
 import scoreline.training.experiment.Lab;
 import scoreline.training.experiment.Recipe;
-import scoreline.training.plots.Language;
 import scoreline.training.tables.SubmissionTimes;
 
 class NoteTest {

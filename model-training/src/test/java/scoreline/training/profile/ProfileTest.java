@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
 import scoreline.training.SmallCatalogue;
-import scoreline.training.plots.Language;
 import scoreline.training.profile.Suspect.Reason;
 import scoreline.training.validation.Ranking;
 
