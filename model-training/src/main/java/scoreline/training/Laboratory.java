@@ -58,6 +58,11 @@ record Laboratory(
     /** About as many as there will be. */
     private static final int THOROUGH_CANDIDATES = 40;
 
+    /** Into how many parts the rows are dealt, from point to point of the learning curve. */
+    private static final List<Integer> LEARNING_PARTS = List.of(8, 4, 2, 1);
+
+    private static final int LEARNING_POINT = 2 * CANDIDATE;
+
     /** What the journal calls things, besides trials. */
     private static final String CANDIDATE_PIECE = "candidate";
 
@@ -214,21 +219,26 @@ record Laboratory(
     }
 
     private List<Lab.LearningPoint> learningCurve(Recipe found, Progress progress) {
+        int all = LEARNING_PARTS.size();
+        progress.step("Drawing the learning curve", (long) LEARNING_POINT * all);
         List<Lab.LearningPoint> points = new ArrayList<>();
-        for (int parts : new int[] {8, 4, 2, 1}) {
-            progress.step("Drawing the learning curve", (long) parts * recipe.folds() * recipe.mostRounds() / 8);
+        for (int parts : LEARNING_PARTS) {
+            progress.part(
+                    "Drawing the learning curve, point %d of %d".formatted(points.size() + 1, all),
+                    (long) LEARNING_POINT * points.size());
             if (labelled.defaults() / parts >= 10L * recipe.folds()) {
                 points.add(journal.once(
                         LEARNING_PIECE,
                         parts + " parts, " + found,
                         Lab.LearningPoint.class,
-                        () -> learningPoint(found, parts, progress)));
+                        () -> learningPoint(found, parts)));
             }
         }
+        progress.grown(LEARNING_POINT * all);
         return points;
     }
 
-    private Lab.LearningPoint learningPoint(Recipe found, int parts, Progress progress) {
+    private Lab.LearningPoint learningPoint(Recipe found, int parts) {
         int[] dealt = parts == 1 ? new int[labelled.size()] : Folds.stratified(labelled.targets(), parts, seed);
         double auc = 0;
         double cost = 0;
@@ -239,7 +249,7 @@ record Laboratory(
                     .toArray();
             Labelled some = labelled.select(rows);
             var outOfFold = new OutOfFold(some, found, encodings, seed, threads);
-            double[] margins = outOfFold.scores(progress).margins();
+            double[] margins = outOfFold.scores(new Progress((_, _) -> {})).margins();
             auc += Ranking.auc(margins, some.targets()) / parts;
             cost += outOfFold.costPerApplication(outOfFold.probabilities(margins), costRatio) / parts;
         }

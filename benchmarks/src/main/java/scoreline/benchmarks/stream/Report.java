@@ -22,7 +22,7 @@ record Report(List<Table> tables, List<String> sentences) {
             "Full load: the applications are on their topic before the scorer starts, and nobody reads. Measured is from a"
                     + " commit after a quarter of them to one after 95 %; then every application must have one committed"
                     + " decision. CPU time and allocation are each decision's share of what the thread, or the process,"
-                    + " took. Single rows, constant and explained decisions are measured in turn, and what explaining adds is"
+                    + " took. The scorer explains together what a poll brought together, 64 at most. Single rows, constant and explained decisions are measured in turn, and what explaining adds is"
                     + " compared within each turn; the tables have medians.",
             "The constant decision has the bytes of an explained one and stands for it after the same decoding, admission"
                     + " and search for repetitions; it is built, encoded, remembered and sent the same way.",
@@ -168,10 +168,6 @@ record Report(List<Table> tables, List<String> sentences) {
                         cost < 0 ? "more" : "fewer"));
             }
         });
-        sentences.add(String.format(
-                ROOT,
-                "Explaining in batches could save %.1f %% of the stream thread's CPU time at most.",
-                100 * results.mostThatBatchesSave()));
         sentences.add(String.format(
                 ROOT,
                 "Other processes took %.0f %% of the processors' time meanwhile: what they take is missing above.",

@@ -48,13 +48,4 @@ record Results(
     double decide() {
         return Median.of(rounds, round -> round.alone().decide());
     }
-
-    double batch() {
-        return Median.of(rounds, round -> round.alone().batch());
-    }
-
-    /** The share of the stream thread's CPU time that explaining in batches could save if waiting for a batch were free. */
-    double mostThatBatchesSave() {
-        return (explain() - batch()) / explained().threadMicros();
-    }
 }

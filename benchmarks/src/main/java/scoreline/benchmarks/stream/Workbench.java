@@ -67,6 +67,7 @@ final class Workbench implements AutoCloseable {
                 usual.topics(),
                 usual.registry(),
                 usual.decoder(),
+                usual.arrivals(),
                 usual.remembering(),
                 switch (setup.deciding()) {
                     case EXPLAINED -> usual.judge();

@@ -64,16 +64,6 @@ class ReportTest {
     }
 
     @Test
-    void what_batches_could_save_is_a_share_of_the_stream_thread() {
-        // Given
-        var explained = throughput(15_000, 100);
-        // When
-        double share = results(explained, 120).mostThatBatchesSave();
-        // Then
-        assertThat(share).isEqualTo(0.1);
-    }
-
-    @Test
     void every_delivery_has_its_lines() {
         // When
         var text = String.join(

@@ -1,5 +1,8 @@
 package scoreline.scoring.decision;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.encoding.RowEncoder;
@@ -43,17 +46,44 @@ public final class Decider {
         float[] features = encoder.encode(row);
         var contributions = new float[features.length];
         float margin = explainer.explain(features, contributions);
-        double probability = calibration.probability(margin);
+        return decide(row, velocity, new Explained(features, margin, contributions));
+    }
+
+    /// Explains many rows in less time than one by one, to the same bits.
+    ///
+    /// @return one for each row, in their order
+    public List<Explained> explain(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        float[][] features = rows.stream().map(encoder::encode).toArray(float[][]::new);
+        int width = features[0].length;
+        var all = new float[features.length * width];
+        for (int i = 0; i < features.length; i++) {
+            System.arraycopy(features[i], 0, all, i * width, width);
+        }
+        var margins = new float[features.length];
+        var contributions = new float[all.length];
+        explainer.explain(all, margins, contributions);
+        return IntStream.range(0, features.length)
+                .mapToObj(i -> new Explained(
+                        features[i], margins[i], Arrays.copyOfRange(contributions, i * width, (i + 1) * width)))
+                .toList();
+    }
+
+    /** Decides what is explained already. */
+    public Decision decide(Row row, Velocity velocity, Explained explained) {
+        double probability = calibration.probability(explained.margin());
         return new Decision(
-                margin,
+                explained.margin(),
                 probability,
                 policy.scale().points(probability),
                 policy.outcome(probability, velocity),
                 policy.threshold(),
                 explainer.bias(),
-                contributions,
-                features,
-                binning.of(row, features),
-                reasons.of(row, contributions));
+                explained.contributions(),
+                explained.features(),
+                binning.of(row, explained.features()),
+                reasons.of(row, explained.contributions()));
     }
 }

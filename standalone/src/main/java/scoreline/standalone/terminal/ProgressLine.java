@@ -10,8 +10,8 @@ public final class ProgressLine {
 
     private final PrintWriter out;
     private final boolean inPlace;
-    private final long began = System.nanoTime();
-    private long last = began;
+    private final TimeLeft timeLeft = new TimeLeft();
+    private long last = System.nanoTime();
     private int width;
 
     public ProgressLine(PrintWriter out) {
@@ -48,12 +48,9 @@ public final class ProgressLine {
      * @param share done, in [0, 1]
      */
     public void showShare(String doing, double share) {
-        long elapsed = System.nanoTime() - began;
-        show(
-                share < 0.02
-                        ? doing
-                        : "%s: %.0f %%, about %d s left"
-                                .formatted(doing, 100 * share, Math.round(elapsed / 1e9 * (1 - share) / share)));
+        show(timeLeft.at(System.nanoTime(), share)
+                .map(left -> "%s: %.0f %%, about %s left".formatted(doing, 100 * share, left))
+                .orElse(doing));
     }
 
     /** Removes the line, so that what follows starts clean. */

@@ -9,12 +9,9 @@ import scoreline.training.experiment.Lab;
 /** The candidates as lines for the terminal, the cheapest first, and why the champion serves. */
 record CandidateTable(Lab lab, List<Contest.Outcome> outcomes) {
 
-    private static final String HEAD = String.format(
+    private static final String HEADS = String.format(
             Locale.ROOT,
-            "%-20s %-15s %-26s %7s %7s %7s %7s %7s %7s %9s %8s",
-            "Candidate",
-            "Defaults",
-            "",
+            " %7s %7s %7s %7s %7s %7s %9s %8s",
             "AUC",
             "KS",
             "ECE",
@@ -25,11 +22,17 @@ record CandidateTable(Lab lab, List<Contest.Outcome> outcomes) {
             "µs/row");
 
     String lines() {
-        var lines = new StringBuilder(HEAD).append('\n');
+        int width = outcomes.stream()
+                .mapToInt(outcome -> variant(outcome.assessed()).length())
+                .max()
+                .orElse(0);
+        var lines = new StringBuilder(names("Candidate", "Defaults", "", width))
+                .append(HEADS)
+                .append('\n');
         outcomes.stream()
                 .sorted((a, b) -> Double.compare(
                         a.assessed().costPerApplication(), b.assessed().costPerApplication()))
-                .forEach(outcome -> lines.append(line(outcome)).append('\n'));
+                .forEach(outcome -> lines.append(line(outcome, width)).append('\n'));
         Assessed champion = lab.candidates().get(lab.champion());
         Assessed cheapest = lab.candidates().get(lab.cheapest());
         lines.append(String.format(
@@ -44,22 +47,29 @@ record CandidateTable(Lab lab, List<Contest.Outcome> outcomes) {
         return lines.append(curve()).toString();
     }
 
-    private static String line(Contest.Outcome outcome) {
-        Assessed assessed = outcome.assessed();
+    private static String names(String family, String imbalance, String variant, int width) {
         return String.format(
-                Locale.ROOT,
-                "%-20s %-15s %-26s %7.4f %7.4f %7.4f %7.4f %7.4f %7.4f %9.1f %8.1f",
-                assessed.family(),
-                assessed.imbalance(),
-                (assessed.columns().equals("all") ? "" : assessed.columns() + " ") + assessed.note(),
-                assessed.auc(),
-                assessed.ks(),
-                assessed.expectedCalibrationError(),
-                assessed.rawExpectedCalibrationError(),
-                assessed.brier(),
-                assessed.costPerApplication(),
-                outcome.fitSeconds(),
-                outcome.scoreMicros());
+                Locale.ROOT, "%-20s %-15s %s%s", family, imbalance, variant, " ".repeat(width - variant.length()));
+    }
+
+    private static String variant(Assessed assessed) {
+        return (assessed.columns().equals("all") ? "" : assessed.columns() + " ") + assessed.note();
+    }
+
+    private static String line(Contest.Outcome outcome, int width) {
+        Assessed assessed = outcome.assessed();
+        return names(assessed.family(), assessed.imbalance(), variant(assessed), width)
+                + String.format(
+                        Locale.ROOT,
+                        " %7.4f %7.4f %7.4f %7.4f %7.4f %7.4f %9.1f %8.1f",
+                        assessed.auc(),
+                        assessed.ks(),
+                        assessed.expectedCalibrationError(),
+                        assessed.rawExpectedCalibrationError(),
+                        assessed.brier(),
+                        assessed.costPerApplication(),
+                        outcome.fitSeconds(),
+                        outcome.scoreMicros());
     }
 
     private String curve() {

@@ -21,18 +21,30 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.scorer.admission.ApplicationReader;
+import scoreline.scorer.judgement.Deciding;
+import scoreline.scorer.judgement.Judge;
+import scoreline.scorer.judgement.SourcePosition;
 import scoreline.scorer.runtime.CannotStart;
 import scoreline.scorer.runtime.Health;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.Scorer.Ending;
+import scoreline.scorer.runtime.Wiring;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.wire.CreditDecision;
 
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class ScorerLifeTest {
@@ -107,6 +119,58 @@ class ScorerLifeTest {
                 assertThat(scorer.tally().decisions()).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void what_a_poll_brings_is_explained_together() throws Exception {
+        try (var bench = new Bench(folder)) {
+            // Given
+            for (int i = 0; i < 200; i++) {
+                bench.send(bench.application("a-" + i, "p-" + i));
+            }
+            var config = bench.config(Map.of());
+            var usual = Wiring.of(config, bundle, InstantSource.system());
+            var together = new ConcurrentLinkedQueue<Integer>();
+            var judge = new Judge(
+                    ApplicationReader.of(usual.decoder().schema(), bundle.catalogue()),
+                    config.time(),
+                    counting(usual.judge(), together),
+                    InstantSource.system());
+            var counted = new Wiring(
+                    usual.settings(),
+                    usual.topics(),
+                    usual.registry(),
+                    usual.decoder(),
+                    usual.arrivals(),
+                    usual.remembering(),
+                    judge);
+
+            // When
+            try (var scorer = Scorer.start(config, counted)) {
+                var decisions = bench.committed(bench.topics.decisions(), 200, PATIENCE);
+
+                // Then
+                assertThat(decisions).hasSize(200);
+                assertThat(scorer.tally().decisions()).isEqualTo(200);
+                assertThat(together).hasSizeLessThan(100);
+                assertThat(together.stream().mapToInt(Integer::intValue).sum()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static Deciding counting(Judge judge, Queue<Integer> together) {
+        return new Deciding() {
+            @Override
+            public List<Admitted> explain(List<Admitted> applications) {
+                together.add(applications.size());
+                return judge.explain(applications);
+            }
+
+            @Override
+            public CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now) {
+                return judge.decide(application, source);
+            }
+        };
     }
 
     @Test

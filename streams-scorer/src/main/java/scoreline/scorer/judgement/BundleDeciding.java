@@ -7,9 +7,11 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.decision.Decision;
 import scoreline.scoring.decision.Outcome;
 import scoreline.scoring.decision.Reason;
 import scoreline.scoring.decision.Velocity;
@@ -32,10 +34,30 @@ final class BundleDeciding implements Deciding {
         return !bundle.catalogue().history().isEmpty();
     }
 
+    /** The past belongs to the row, so that a bundle that reads it explains one application at a time. */
+    @Override
+    public List<Admitted> explain(List<Admitted> applications) {
+        if (readsPast()) {
+            return applications;
+        }
+        var explained = bundle.decider()
+                .explain(applications.stream().map(Admitted::row).toList());
+        return IntStream.range(0, explained.size())
+                .mapToObj(i -> applications.get(i).with(explained.get(i)))
+                .toList();
+    }
+
+    private Decision decision(Admitted application) {
+        var explained = application.explained();
+        return explained == null
+                ? bundle.decider().decide(application.row(), application.velocity())
+                : bundle.decider().decide(application.row(), application.velocity(), explained);
+    }
+
     @Override
     @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
     public CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now) {
-        var decision = bundle.decider().decide(application.row(), application.velocity());
+        var decision = decision(application);
         var rule = decision.rule();
         var past = application.past();
         return CreditDecision.newBuilder()

@@ -1,6 +1,7 @@
 package scoreline.scorer.judgement;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.wire.CreditDecision;
@@ -11,6 +12,11 @@ public interface Deciding {
     /** Whether an application must be given its customer's past before. */
     default boolean readsPast() {
         return false;
+    }
+
+    /** The same applications, explained together where that saves time and nothing that is remembered could change it. */
+    default List<Admitted> explain(List<Admitted> applications) {
+        return applications;
     }
 
     CreditDecision decide(Admitted application, @Nullable SourcePosition source, Instant now);

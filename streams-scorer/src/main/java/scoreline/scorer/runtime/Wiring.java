@@ -16,6 +16,7 @@ import org.apache.kafka.streams.Topology;
 import scoreline.scorer.admission.ApplicationSchema;
 import scoreline.scorer.history.Remembering;
 import scoreline.scorer.judgement.Judge;
+import scoreline.scorer.topology.Arrivals;
 import scoreline.scorer.topology.Observer;
 import scoreline.scorer.topology.ScorerTopology;
 import scoreline.scoring.bundle.Bundle;
@@ -37,6 +38,7 @@ public record Wiring(
         Topics topics,
         Optional<Registry> registry,
         UntrustedDecoder decoder,
+        Arrivals arrivals,
         Optional<Remembering> remembering,
         Judge judge) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -61,11 +63,15 @@ public record Wiring(
                 .orElseGet(() -> ApplicationSchema.of(bundle.catalogue()));
         var decoder = new UntrustedDecoder(history, framing);
         var judge = new Judge(bundle, decoder.schema(), config.time(), clock);
+        var topics = Topics.of(framing, history);
+        var arrivals = new Arrivals(topics.applications().name());
+        var settings = KafkaSettings.streams(config);
         return new Wiring(
-                KafkaSettings.streams(config),
-                Topics.of(framing, history),
+                judge.readsPast() ? settings : arrivals.in(settings),
+                topics,
                 registry,
                 decoder,
+                arrivals,
                 remembering(config, bundle, framing),
                 judge);
     }
@@ -105,6 +111,15 @@ public record Wiring(
     Topology topology(
             ScorerConfig config, StreamsConfig streams, int partitions, Observer observer, InstantSource clock) {
         return ScorerTopology.build(
-                streams, topics, partitions, decoder::decode, judge, remembering, config.limits(), observer, clock);
+                streams,
+                topics,
+                partitions,
+                decoder::decode,
+                arrivals,
+                judge,
+                remembering,
+                config.limits(),
+                observer,
+                clock);
     }
 }

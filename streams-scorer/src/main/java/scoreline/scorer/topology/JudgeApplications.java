@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,7 +14,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.admission.Admission.Admitted;
-import scoreline.scorer.admission.Admission.Refused;
 import scoreline.scorer.history.Customers;
 import scoreline.scorer.history.Remembering;
 import scoreline.scorer.judgement.Before;
@@ -28,7 +28,7 @@ import scoreline.wire.Topics;
  * before anything is remembered, so that no failure leaves the memory of a decision that was never sent.
  */
 final class JudgeApplications implements Processor<byte[], byte[], String, byte[]> {
-    private final Screening screening;
+    private final Supplier<LookAhead> newLookAhead;
     private final Judge judge;
     private final Optional<Remembering> remembering;
     private final Topics topics;
@@ -40,14 +40,14 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
     private @Nullable Task task;
 
     JudgeApplications(
-            Screening screening,
+            Supplier<LookAhead> newLookAhead,
             Judge judge,
             Optional<Remembering> remembering,
             Topics topics,
             Limits limits,
             Observer observer,
             InstantSource clock) {
-        this.screening = screening;
+        this.newLookAhead = newLookAhead;
         this.judge = judge;
         this.remembering = remembering;
         this.topics = topics;
@@ -72,12 +72,21 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
         requireNonNull(task).judge(record);
     }
 
+    @Override
+    public void close() {
+        if (task != null) {
+            task.lookAhead.forget(task.context.taskId().partition());
+        }
+    }
+
     private final class Task {
         private final ProcessorContext<String, byte[]> context;
         private final Decided decided;
 
         /** Empty where the bundle needs no past. */
         private final Optional<Customers> customers;
+
+        private final LookAhead lookAhead = newLookAhead.get();
 
         Task(ProcessorContext<String, byte[]> context, Decided decided, Optional<Customers> customers) {
             this.context = context;
@@ -88,19 +97,14 @@ final class JudgeApplications implements Processor<byte[], byte[], String, byte[
         void judge(Record<byte[], byte[]> record) {
             var place = context.recordMetadata()
                     .orElseThrow(() -> new IllegalStateException("a record of the source has a place"));
-            switch (screening.screen(record.key(), record.value(), place.partition())) {
-                case Screening.Screened.Unsound unsound -> reject(unsound.code(), null, record, place);
-                case Screening.Screened.Erasure erasure -> {
+            switch (lookAhead.prepare(record, place)) {
+                case Prepared.Unsound unsound -> reject(unsound.code(), unsound.field(), record, place);
+                case Prepared.Erasure erasure -> {
                     decided.erase(erasure.applicantId(), context.currentStreamTimeMs());
                     customers.ifPresent(known -> known.erase(erasure.applicantId()));
                     observer.erased();
                 }
-                case Screening.Screened.Sound sound -> {
-                    switch (judge.admit(sound.value())) {
-                        case Admitted application -> judge(application, record, place);
-                        case Refused refused -> reject(refused.code(), refused.field(), record, place);
-                    }
-                }
+                case Prepared.Application application -> judge(application.admitted(), record, place);
             }
         }
 

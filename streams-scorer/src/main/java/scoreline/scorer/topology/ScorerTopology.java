@@ -48,6 +48,7 @@ public final class ScorerTopology {
      * @param topics where to read and write
      * @param partitions partitions of the applications topic, at least 1
      * @param decoder bytes to applications; may throw {@link scoreline.wire.RegistryUnavailable}, which is waited for
+     * @param arrivals what the consumer tells of applications to come; nothing where none tells
      * @param judge the scoring function
      * @param remembering of customers; empty where the bundle needs no past: then nothing of it is read or kept
      * @param clock plausibility of timestamps, time of rejection and latency
@@ -57,13 +58,15 @@ public final class ScorerTopology {
             Topics topics,
             int partitions,
             Function<byte[], Decoding<GenericRecord>> decoder,
+            Arrivals arrivals,
             Judge judge,
             Optional<Remembering> remembering,
             Limits limits,
             Observer observer,
             InstantSource clock) {
         var patient = new PatientDecoder(decoder, limits.registryPatience());
-        var screening = new Screening(limits.largestApplication(), partitions, patient, judge::applicantId);
+        var inItsTurn = new Screening(limits.largestApplication(), partitions, patient, judge::applicantId);
+        var ahead = new Screening(limits.largestApplication(), partitions, decoder, judge::applicantId);
         var written = Produced.with(Serdes.String(), Serdes.ByteArray());
 
         var builder = new StreamsBuilder(new TopologyConfig(config));
@@ -87,7 +90,14 @@ public final class ScorerTopology {
         });
         var judged = builder.stream(topics.applications().name(), source(READ_APPLICATIONS, clock))
                 .process(
-                        () -> new JudgeApplications(screening, judge, remembering, topics, limits, observer, clock),
+                        () -> new JudgeApplications(
+                                () -> new LookAhead(inItsTurn, ahead, judge, arrivals),
+                                judge,
+                                remembering,
+                                topics,
+                                limits,
+                                observer,
+                                clock),
                         Named.as(JUDGE_APPLICATIONS),
                         stores);
         judged.to(topics.decisions().name(), written.withName(WRITE_DECISIONS));

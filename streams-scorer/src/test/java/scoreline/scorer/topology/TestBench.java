@@ -60,6 +60,7 @@ final class TestBench implements AutoCloseable {
         Deciding deciding = MadeUp::decision;
         Catalogue catalogue = MadeUp.catalogue();
         Optional<Remembering> remembering = Optional.empty();
+        Arrivals arrivals = new Arrivals(TOPICS.applications().name());
         Function<byte[], Decoding<GenericRecord>> decoder =
                 new UntrustedDecoder(SchemaHistory.application(), Framing.singleObject())::decode;
     }
@@ -123,6 +124,7 @@ final class TestBench implements AutoCloseable {
                 TOPICS,
                 making.partitions,
                 making.decoder,
+                making.arrivals,
                 judge,
                 making.remembering,
                 making.limits,
