@@ -28,11 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import scoreline.scorer.runtime.CannotStart;
-import scoreline.scorer.runtime.Health;
 import scoreline.scorer.runtime.Scorer;
-import scoreline.scorer.runtime.Scorer.Ending;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.service.CannotStart;
+import scoreline.service.life.Ending;
+import scoreline.service.operations.Health;
 
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class ScorerLifeTest {

@@ -20,6 +20,7 @@ import scoreline.scorer.topology.Observer;
 import scoreline.scorer.topology.ScorerTopology;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.decision.Policy;
+import scoreline.service.UnusableConfig;
 import scoreline.wire.Framing;
 import scoreline.wire.Registry;
 import scoreline.wire.SchemaHistory;

@@ -1,4 +1,4 @@
-package scoreline.scorer.runtime;
+package scoreline.service.setting;
 
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ public record DataSize(long bytes) {
     }
 
     /** The size where an int is wanted; it must fit one. */
-    int intBytes() {
+    public int intBytes() {
         return Math.toIntExact(bytes);
     }
 

@@ -1,4 +1,4 @@
-package scoreline.scorer.runtime;
+package scoreline.service.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How far the whole group is behind, asked of the broker now and then: end of the topic less what is committed. */
-final class Lag implements AutoCloseable {
+public final class Lag implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lag.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -28,11 +28,11 @@ final class Lag implements AutoCloseable {
     private final String group;
     private final List<TopicPartition> partitions;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("scorer-lag").factory());
+            Thread.ofPlatform().daemon().name("service-lag").factory());
     private volatile OptionalLong records = OptionalLong.empty();
 
     /** Takes over the client, and closes it. */
-    Lag(Admin admin, String group, List<TopicPartition> partitions) {
+    public Lag(Admin admin, String group, List<TopicPartition> partitions) {
         this.admin = admin;
         this.group = group;
         this.partitions = List.copyOf(partitions);
@@ -40,7 +40,7 @@ final class Lag implements AutoCloseable {
     }
 
     /** As last heard; empty if the broker has not answered yet. */
-    OptionalLong records() {
+    public OptionalLong records() {
         return records;
     }
 

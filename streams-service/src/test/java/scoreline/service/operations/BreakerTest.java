@@ -1,4 +1,4 @@
-package scoreline.scorer.runtime;
+package scoreline.service.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import scoreline.scorer.runtime.ScorerConfig.BreakerRule;
 
 class BreakerTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));

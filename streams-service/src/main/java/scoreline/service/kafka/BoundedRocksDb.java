@@ -1,4 +1,4 @@
-package scoreline.scorer.runtime;
+package scoreline.service.kafka;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -17,8 +17,8 @@ import org.rocksdb.WriteBufferManager;
  * as the process.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    static final String TOTAL = "scorer.memory.rocksdb";
-    static final String WRITE_BUFFERS = "scorer.memory.write-buffers";
+    static final String TOTAL = "scoreline.memory.rocksdb";
+    static final String WRITE_BUFFERS = "scoreline.memory.write-buffers";
 
     private static final long WRITE_BUFFER = 4L << 20;
     private static final int BUFFERS_PER_STORE = 2;

@@ -1,14 +1,14 @@
-package scoreline.scorer.runtime;
+package scoreline.service.operations;
 
 import java.util.OptionalLong;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * How the scorer is.
+ * How a service is.
  *
  * @param streams Kafka Streams' state
- * @param breakerOpen whether the breaker has stopped the scorer
- * @param lag records of the applications topic behind which the consumer group has not committed; empty until first asked for
+ * @param breakerOpen whether the breaker has stopped the service
+ * @param lag records of its source behind which the consumer group has not committed; empty until first asked for
  */
 public record Health(Status status, KafkaStreams.State streams, boolean breakerOpen, OptionalLong lag) {
     /** In one word. */
@@ -22,7 +22,7 @@ public record Health(Status status, KafkaStreams.State streams, boolean breakerO
         DOWN
     }
 
-    static Health of(KafkaStreams.State streams, boolean breakerOpen, OptionalLong lag) {
+    public static Health of(KafkaStreams.State streams, boolean breakerOpen, OptionalLong lag) {
         var status = switch (streams) {
             case CREATED, REBALANCING -> breakerOpen ? Status.PAUSED : Status.STARTING;
             case RUNNING -> breakerOpen ? Status.PAUSED : Status.UP;

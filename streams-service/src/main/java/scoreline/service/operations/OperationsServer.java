@@ -1,4 +1,4 @@
-package scoreline.scorer.runtime;
+package scoreline.service.operations;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import scoreline.scorer.runtime.Health.Status;
+import scoreline.service.CannotStart;
+import scoreline.service.operations.Health.Status;
 
 /**
  * What operators and their tools ask: {@code GET /health} (200 when up, 503 otherwise), {@code GET /live} (503 only once the
  * process should be replaced), {@code GET /metrics}, and {@code POST /resume}, which is answered to this machine only.
  */
-final class OperationsServer implements AutoCloseable {
+public final class OperationsServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int THREADS = 2;
     private static final String JSON_TYPE = "application/json";
@@ -35,25 +36,27 @@ final class OperationsServer implements AutoCloseable {
     /**
      * Takes the address; nothing is answered yet.
      *
+     * @param service whose keys put it there
      * @throws CannotStart if the address cannot be had
      */
-    static OperationsServer bind(ScorerConfig.HttpAddress address) {
+    public static OperationsServer bind(HttpAddress address, String service) {
         try {
             var server = HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
             var threads = Executors.newFixedThreadPool(
                     THREADS,
-                    Thread.ofPlatform().daemon().name("scorer-http-", 0).factory());
+                    Thread.ofPlatform().daemon().name("service-http-", 0).factory());
             server.setExecutor(threads);
             return new OperationsServer(server, threads);
         } catch (IOException | UnresolvedAddressException e) {
             throw new CannotStart(
-                    "Health and metrics cannot be served at %s:%d, where scorer.http.host and scorer.http.port put them."
-                            .formatted(address.host(), address.port()),
+                    "Health and metrics cannot be served at %s:%d, where %s.http.host and %s.http.port put them."
+                            .formatted(address.host(), address.port(), service, service),
                     e);
         }
     }
 
-    void serve(Supplier<Health> health, Supplier<String> metrics, Runnable resume) {
+    /** Answers from now on. */
+    public void serve(Supplier<Health> health, Supplier<String> metrics, Runnable resume) {
         serve("GET", "/health", exchange -> {
             var now = health.get();
             answer(exchange, now.status() == Status.UP ? 200 : 503, JSON_TYPE, json(now));
@@ -89,7 +92,7 @@ final class OperationsServer implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

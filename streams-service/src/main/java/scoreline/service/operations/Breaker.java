@@ -1,15 +1,13 @@
-package scoreline.scorer.runtime;
+package scoreline.service.operations;
 
 import java.time.InstantSource;
 import java.util.Arrays;
-import scoreline.scorer.runtime.ScorerConfig.BreakerRule;
 
 /**
- * Notices that most of what arrives is rejected, which says that something is wrong with a sender or with us rather than with
- * the records, and that going on would drain the topic into rejections. Once open it stays open until it is closed by hand.
- * Thread-safe.
+ * Notices that most of what arrives is bad, which says that something is wrong with a sender or with us rather than with the
+ * records, and that going on would drain the topic for nothing. Once open it stays open until it is closed by hand. Thread-safe.
  */
-final class Breaker {
+public final class Breaker {
     private final BreakerRule rule;
     private final InstantSource clock;
 
@@ -17,32 +15,32 @@ final class Breaker {
     private final long[] second;
 
     private final int[] records;
-    private final int[] rejected;
+    private final int[] bad;
     private boolean open;
 
-    Breaker(BreakerRule rule, InstantSource clock) {
+    public Breaker(BreakerRule rule, InstantSource clock) {
         this.rule = rule;
         this.clock = clock;
         int length = Math.toIntExact(rule.over().toSeconds());
         this.second = new long[length];
         this.records = new int[length];
-        this.rejected = new int[length];
+        this.bad = new int[length];
     }
 
     /** Counts one record; true if it opens the breaker. */
-    synchronized boolean opensOn(boolean wasRejected) {
+    public synchronized boolean opensOn(boolean wasBad) {
         long now = clock.instant().getEpochSecond();
         int place = (int) Math.floorMod(now, (long) second.length);
         if (second[place] != now) {
             second[place] = now;
             records[place] = 0;
-            rejected[place] = 0;
+            bad[place] = 0;
         }
         records[place]++;
-        if (!wasRejected) {
+        if (!wasBad) {
             return false;
         }
-        rejected[place]++;
+        bad[place]++;
         if (open || !tooMany(now)) {
             return false;
         }
@@ -52,22 +50,22 @@ final class Breaker {
 
     private boolean tooMany(long now) {
         long all = 0;
-        long bad = 0;
+        long allBad = 0;
         for (int i = 0; i < second.length; i++) {
             if (second[i] > now - second.length && second[i] <= now) {
                 all += records[i];
-                bad += rejected[i];
+                allBad += bad[i];
             }
         }
-        return all >= rule.records() && bad > rule.share() * all;
+        return all >= rule.records() && allBad > rule.share() * all;
     }
 
-    synchronized boolean isOpen() {
+    public synchronized boolean isOpen() {
         return open;
     }
 
     /** Closes the breaker and forgets what it has counted. */
-    synchronized void close() {
+    public synchronized void close() {
         open = false;
         Arrays.fill(second, Long.MIN_VALUE);
     }
