@@ -72,6 +72,22 @@ public final class Settings {
         });
     }
 
+    /**
+     * What may be written and must not be repeated: no sentence quotes it.
+     *
+     * @param parse as for {@link #parsed}; its message must not quote it either
+     * @throws UnusableConfig if it cannot be used
+     */
+    public <T> Optional<T> secret(String key, Function<String, T> parse) {
+        return text(key).map(text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw unusable(key, "cannot be used: " + e.getMessage());
+            }
+        });
+    }
+
     public Duration duration(String key, Duration otherwise) {
         return parsed(key, Settings::parseDuration).orElse(otherwise);
     }
