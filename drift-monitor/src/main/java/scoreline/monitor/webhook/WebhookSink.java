@@ -42,25 +42,14 @@ public final class WebhookSink implements AutoCloseable {
     private final Episodes episodes = new Episodes();
     private final Thread thread = Thread.ofPlatform().name("service-webhook").unstarted(this::run);
 
-    private WebhookSink(
-            KafkaConsumer<byte[], byte[]> alerts,
-            Topic<String, DriftAlert> topic,
-            Webhook webhook,
-            Consumer<Delivery> observer) {
-        this.alerts = alerts;
-        this.topic = topic;
-        this.webhook = webhook;
-        this.observer = observer;
-    }
-
     /**
-     * Starts with what is not delivered yet; the first time, with the oldest alert there is.
+     * Connects; nothing is read yet.
      *
      * @param settings of a Kafka consumer, where brokers are among them
      * @param group which remembers what is delivered
      * @param observer told of each attempt, on the sink's thread
      */
-    public static WebhookSink start(
+    public WebhookSink(
             Map<String, Object> settings,
             String group,
             Topic<String, DriftAlert> topic,
@@ -74,10 +63,15 @@ public final class WebhookSink implements AutoCloseable {
         own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // So that what is not delivered is all that must be read again.
         own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        var alerts = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var sink = new WebhookSink(alerts, topic, new Webhook(endpoint, clock), observer);
-        sink.thread.start();
-        return sink;
+        this.alerts = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topic = topic;
+        this.webhook = new Webhook(endpoint, clock);
+        this.observer = observer;
+    }
+
+    /** Tells of what is not delivered yet; the first time, from the oldest alert there is. */
+    public void start() {
+        thread.start();
     }
 
     private void run() {

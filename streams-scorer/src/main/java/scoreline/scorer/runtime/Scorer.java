@@ -2,6 +2,7 @@ package scoreline.scorer.runtime;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import scoreline.scoring.bundle.Bundle;
 import scoreline.service.CannotStart;
 import scoreline.service.UnusableConfig;
 import scoreline.service.kafka.Brokers;
+import scoreline.service.kafka.ValueFraming;
 import scoreline.service.life.Ending;
 import scoreline.service.life.Footing;
 import scoreline.service.life.RunningService;
@@ -80,7 +82,10 @@ public final class Scorer implements Service {
      * @throws CannotStart as for {@link #start(ScorerConfig, Bundle)}
      */
     public static Scorer start(ScorerConfig config, Wiring wiring) {
-        wiring.registry().ifPresent(registry -> StartChecks.requireRegistered(wiring.topics(), registry));
+        var topics = wiring.topics();
+        wiring.registry()
+                .ifPresent(registry ->
+                        ValueFraming.requireRegistered(List.of(topics.decisions(), topics.rejections()), registry));
         return Footing.take(
                 ScorerConfig.SERVICE, config.http(), wiring.settings(), footing -> start(config, wiring, footing));
     }

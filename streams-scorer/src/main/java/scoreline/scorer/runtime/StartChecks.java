@@ -1,9 +1,7 @@
 package scoreline.scorer.runtime;
 
-import java.util.List;
 import scoreline.service.CannotStart;
 import scoreline.service.kafka.Brokers;
-import scoreline.wire.Registry;
 import scoreline.wire.Topics;
 
 /** What must be there before a scorer starts; what is not is a sentence. */
@@ -31,9 +29,5 @@ final class StartChecks {
                                     topics.applications().name()));
         }
         return partitions;
-    }
-
-    static void requireRegistered(Topics topics, Registry registry) {
-        Brokers.requireRegistered(List.of(topics.decisions(), topics.rejections()), registry);
     }
 }

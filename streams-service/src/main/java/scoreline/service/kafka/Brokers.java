@@ -14,10 +14,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.service.CannotStart;
-import scoreline.wire.Registry;
-import scoreline.wire.RegistryUnavailable;
 import scoreline.wire.Topic;
-import scoreline.wire.UnregisteredSchema;
 
 /** What must be at the brokers before a service starts; what is not is a sentence. */
 public final class Brokers {
@@ -114,25 +111,6 @@ public final class Brokers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("The " + service + " was interrupted while it started.", e);
-        }
-    }
-
-    /**
-     * Whether what is written can be: a registry that is down is waited for later, one that lacks our schemas is not.
-     *
-     * @throws CannotStart if it lacks one
-     */
-    public static void requireRegistered(List<Topic<?, ?>> written, Registry registry) {
-        for (var topic : written) {
-            try {
-                int _ = registry.id(topic.subject(), topic.schema());
-            } catch (UnregisteredSchema e) {
-                throw new CannotStart("The registry holds no schema of ours for topic " + topic.name() + " under "
-                        + topic.subject() + "; register it first.");
-            } catch (RegistryUnavailable e) {
-                LOG.atWarn().addKeyValue("why", e.getMessage()).log("registry unavailable at start");
-                return;
-            }
         }
     }
 }
