@@ -26,7 +26,8 @@ class ArchitectureTest {
                 "scoreline.drift",
                 "scoreline.training",
                 "scoreline.service",
-                "scoreline.scorer"
+                "scoreline.scorer",
+                "scoreline.monitor"
             })
     void packages_depend_on_each_other_in_one_direction(String module) {
         // Given
