@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.Counter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import scoreline.monitor.topology.Observer;
 import scoreline.monitor.webhook.Delivery;
@@ -26,6 +27,7 @@ final class Meters implements Observer {
     private final Counter unwatched;
     private final Counter repeated;
     private final Counter tooLate;
+    private final AtomicInteger open = new AtomicInteger();
     private final Counter orphans;
     private final Counter revisions;
     private final Map<DriftClosing, Counter> closings = new EnumMap<>(DriftClosing.class);
@@ -40,6 +42,7 @@ final class Meters implements Observer {
         unwatched = metrics.counter("scoreline.drift.unwatched", "Decisions of a bundle whose reference is not here");
         repeated = metrics.counter("scoreline.drift.repeated", "Decisions or counts that came again, left out");
         tooLate = metrics.counter("scoreline.drift.too.late", "Decisions for a window that was settled, left out");
+        metrics.gauge("scoreline.drift.windows.open", "Windows with decisions, not reported yet", open::get);
         orphans = metrics.counter("scoreline.drift.orphans", "Counts of windows whose bundle is no longer watched");
         revisions = metrics.counter("scoreline.drift.revisions", "Reports that late decisions made necessary");
         for (var closing : DriftClosing.values()) {
@@ -93,6 +96,11 @@ final class Meters implements Observer {
     @Override
     public void tooLate(long rows) {
         tooLate.increment(rows);
+    }
+
+    @Override
+    public void open(int windows) {
+        open.set(windows);
     }
 
     @Override

@@ -99,6 +99,11 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         requireNonNull(task).hear(Partial.read(record.value()));
     }
 
+    @Override
+    public void close() {
+        observer.open(0);
+    }
+
     private final class Task {
         private final ProcessorContext<String, byte[]> context;
         private final KeptWindows kept;
@@ -213,6 +218,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
                     forget(key);
                 }
             }
+            observer.open(kept.open());
         }
 
         private void forget(WindowKey key) {

@@ -47,6 +47,11 @@ final class KeptWindows {
                 .toList();
     }
 
+    /** How many are not reported yet. */
+    int open() {
+        return (int) standing.values().stream().filter(each -> !each.isReported()).count();
+    }
+
     /** As `WindowCounts` writes them. */
     byte[] counts(WindowKey key) {
         byte[] value = requireNonNull(store.get(key.toBytes()));

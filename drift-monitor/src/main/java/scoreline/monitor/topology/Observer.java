@@ -26,6 +26,9 @@ public interface Observer {
     /** Decisions for a window that was settled before they came, left out. */
     void tooLate(long rows);
 
+    /** How many windows hold decisions and are not reported yet; 0 once another process has taken them over. */
+    void open(int windows);
+
     /** The counts of a window whose bundle is no longer watched, let go. */
     void orphaned();
 

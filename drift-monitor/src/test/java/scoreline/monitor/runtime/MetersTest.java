@@ -21,6 +21,8 @@ class MetersTest {
             meters.unwatched("a", "1");
             meters.repeated();
             meters.tooLate(7);
+            meters.open(3);
+            meters.open(2);
             meters.orphaned();
             meters.told(Delivery.FAILED);
 
@@ -33,6 +35,7 @@ class MetersTest {
                             "scoreline_drift_unwatched_total 1.0",
                             "scoreline_drift_repeated_total 1.0",
                             "scoreline_drift_too_late_total 7.0",
+                            "scoreline_drift_windows_open 2.0",
                             "scoreline_drift_orphans_total 1.0",
                             "scoreline_drift_revisions_total 0.0",
                             "scoreline_drift_windows_total{by=\"IDLE\"} 0.0",

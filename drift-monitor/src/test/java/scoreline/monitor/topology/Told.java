@@ -9,6 +9,7 @@ import scoreline.wire.DriftReport;
 final class Told implements Observer {
     final List<String> all = new ArrayList<>();
     long tooLate;
+    int open;
 
     @Override
     public void counted() {
@@ -38,6 +39,11 @@ final class Told implements Observer {
     @Override
     public void tooLate(long rows) {
         tooLate += rows;
+    }
+
+    @Override
+    public void open(int windows) {
+        open = windows;
     }
 
     @Override
