@@ -26,7 +26,7 @@ public interface Observer {
     /** Decisions for a window that was settled before they came, left out. */
     void tooLate(long rows);
 
-    /** The counts of a window whose bundle is no longer watched, let go. */
+    /** Counts of a bundle that is no longer watched, let go. */
     void orphaned();
 
     void reported(DriftReport report);
