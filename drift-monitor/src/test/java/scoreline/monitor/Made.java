@@ -32,6 +32,7 @@ public final class Made {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     public static final String SHA256 = "0123456789abcdef".repeat(4);
 
+    private static final List<DecisionOutcome> OUTCOMES = List.of(DecisionOutcome.values());
     private static final int ROWS = 100_000;
     private static final int AMOUNTS = 10;
     private static final double[] CHILDREN = {0.05, 0.45, 0.25, 0.15, 0.10};
@@ -137,7 +138,7 @@ public final class Made {
                 .setMargin((float) random.nextGaussian())
                 .setProbabilityOfDefault(probability)
                 .setPoints(500)
-                .setOutcome(DecisionOutcome.values()[random.nextInt(3)])
+                .setOutcome(OUTCOMES.get(random.nextInt(OUTCOMES.size())))
                 .setThreshold(0.1)
                 .setBias(0)
                 .setContributions(List.of(

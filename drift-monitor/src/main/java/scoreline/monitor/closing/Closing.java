@@ -25,17 +25,15 @@ public final class Closing {
     private final Map<Integer, Reading> readings = new HashMap<>();
 
     private long reached = Partial.NEVER;
-    private long lastSign;
+    private long lastSign = Partial.NEVER;
 
     /// @param partitions of the decisions topic
     /// @param readings what is remembered of them
-    /// @param now milliseconds since 1970
-    public Closing(int partitions, Pace pace, EndOfInput end, Map<Integer, Reading> readings, long now) {
+    public Closing(int partitions, Pace pace, EndOfInput end, Map<Integer, Reading> readings) {
         this.partitions = partitions;
         this.pace = pace;
         this.end = end;
         this.readings.putAll(readings);
-        this.lastSign = now;
         advance();
     }
 
@@ -56,7 +54,8 @@ public final class Closing {
 
     public void hear(Heartbeat heartbeat, long now) {
         readings.merge(heartbeat.partition(), Reading.start().after(heartbeat), (known, _) -> known.after(heartbeat));
-        if (!heartbeat.idle()) {
+        // After a restart silence begins with the first word: before it, nobody has said that there is nothing to read.
+        if (!heartbeat.idle() || lastSign == Partial.NEVER) {
             lastSign = now;
         }
         advance();
@@ -92,10 +91,15 @@ public final class Closing {
         if (hasEnded()) {
             return Optional.of(DriftClosing.END_OF_INPUT);
         }
-        boolean silent = !end.isExpected() && now - lastSign >= pace.hold().toMillis();
-        return silent && isBefore(window, pace.grace(), now)
+        return isSilent(now) && isBefore(window, pace.grace(), now)
                 ? Optional.of(DriftClosing.IDLE)
                 : Optional.empty();
+    }
+
+    private boolean isSilent(long now) {
+        return !end.isExpected()
+                && lastSign != Partial.NEVER
+                && now - lastSign >= pace.hold().toMillis();
     }
 
     /** Whether every partition has been heard and either passed the window or said that it is idle. */

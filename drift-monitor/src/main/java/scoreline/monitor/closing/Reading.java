@@ -11,9 +11,9 @@ import scoreline.monitor.partial.Partial.Heartbeat;
 /// @param number of the last delta with that offset
 /// @param offset of the last record known to be read; −1 before the first
 /// @param watermark latest event time, milliseconds since 1970; [Partial#NEVER] before any
-/// @param idle whether it said so last
+/// @param idle whether it said so last; not remembered over a restart, so that it is waited for until it says so again
 public record Reading(long merged, int number, long offset, long watermark, boolean idle) {
-    private static final int SIZE = 3 * Long.BYTES + Integer.BYTES + 1;
+    private static final int SIZE = 3 * Long.BYTES + Integer.BYTES;
 
     static Reading start() {
         return new Reading(-1, -1, -1, Partial.NEVER, false);
@@ -45,13 +45,12 @@ public record Reading(long merged, int number, long offset, long watermark, bool
                 .putInt(number)
                 .putLong(offset)
                 .putLong(watermark)
-                .put((byte) (idle ? 1 : 0))
                 .array();
     }
 
     /// @param value as [#toBytes] gave it
     public static Reading read(byte[] value) {
         var bytes = ByteBuffer.wrap(value);
-        return new Reading(bytes.getLong(), bytes.getInt(), bytes.getLong(), bytes.getLong(), bytes.get() == 1);
+        return new Reading(bytes.getLong(), bytes.getInt(), bytes.getLong(), bytes.getLong(), false);
     }
 }

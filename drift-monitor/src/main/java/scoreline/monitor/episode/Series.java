@@ -13,8 +13,8 @@ public record Series(Population population, WindowSize size) {
     public Bytes toBytes() {
         var bytes = ByteBuffer.allocate(SIZE);
         population.write(bytes);
-        return Bytes.wrap(bytes.putLong(size.size().getSeconds())
-                .putLong(size.step().getSeconds())
+        return Bytes.wrap(bytes.putLong(size.size().toSeconds())
+                .putLong(size.step().toSeconds())
                 .array());
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -24,27 +23,18 @@ import scoreline.monitor.closing.Closing;
 import scoreline.monitor.closing.EndOfInput;
 import scoreline.monitor.closing.Pace;
 import scoreline.monitor.closing.Reading;
-import scoreline.monitor.episode.Episodes;
-import scoreline.monitor.episode.Series;
 import scoreline.monitor.partial.Partial;
 import scoreline.monitor.partial.Partial.Delta;
 import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.population.Watch;
 import scoreline.monitor.population.Watch.Watched;
-import scoreline.monitor.report.Alerts;
-import scoreline.monitor.report.Judged;
-import scoreline.monitor.report.Reports;
 import scoreline.monitor.window.Window;
 import scoreline.monitor.window.Windows;
-import scoreline.wire.DriftAlert;
-import scoreline.wire.DriftClosing;
-import scoreline.wire.DriftReport;
 import scoreline.wire.MonitorTopics;
 
 /** The counts of all partitions into windows; of each window that is over one report, and of what moved alerts. */
 final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
     static final String READINGS = "readings";
-    static final String EPISODES = "episodes";
 
     private final MonitorTopics topics;
     private final int partitions;
@@ -73,11 +63,12 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         this.observer = observer;
     }
 
+    /** Persistent, so that the process keeps its identity over a restart. */
     static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> stores() {
-        return List.of(KeptWindows.store(), small(READINGS), small(EPISODES));
+        return List.of(store(KeptWindows.STORE), store(READINGS), store(Reporting.STORE));
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> small(String name) {
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of());
@@ -108,9 +99,8 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         private final ProcessorContext<String, byte[]> context;
         private final KeptWindows kept;
         private final KeyValueStore<Bytes, byte[]> readings;
-        private final KeyValueStore<Bytes, byte[]> remembered;
         private final Closing closing;
-        private final Episodes episodes = new Episodes();
+        private final Reporting reporting;
 
         /** Since when reported windows hold decisions that no report tells of; wall-clock milliseconds. */
         private final Map<WindowKey, Long> changed = new HashMap<>();
@@ -119,12 +109,9 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             this.context = context;
             this.kept = new KeptWindows(context.getStateStore(KeptWindows.STORE));
             this.readings = context.getStateStore(READINGS);
-            this.remembered = context.getStateStore(EPISODES);
+            this.reporting = new Reporting(context, topics, observer);
+            this.closing = new Closing(partitions, pace, end, known(readings));
             long now = context.currentSystemTimeMs();
-            this.closing = new Closing(partitions, pace, end, known(readings), now);
-            try (var all = remembered.all()) {
-                all.forEachRemaining(entry -> episodes.recall(Series.read(entry.key), entry.value));
-            }
             for (var window : kept.all()) {
                 if (window.getValue().changed()) {
                     changed.put(window.getKey(), now);
@@ -145,36 +132,37 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             long now = context.currentSystemTimeMs();
             switch (partial) {
                 case Delta delta -> {
-                    if (!closing.accept(delta, now)) {
+                    if (closing.accept(delta, now)) {
+                        merge(delta, now);
+                        remember(delta.partition());
+                    } else {
                         observer.repeated();
-                        return;
                     }
-                    merge(delta, now);
                 }
-                case Heartbeat heartbeat -> closing.hear(heartbeat, now);
-            }
-            readings.put(key(partial.partition()), closing.reading(partial.partition()).toBytes());
-            if (partial instanceof Heartbeat) {
-                close(now);
+                case Heartbeat heartbeat -> {
+                    closing.hear(heartbeat, now);
+                    remember(heartbeat.partition());
+                    close(now);
+                }
             }
         }
 
-        private static Bytes key(int partition) {
-            return Bytes.wrap(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(partition).array());
+        private void remember(int partition) {
+            byte[] key =
+                    ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
+            readings.put(Bytes.wrap(key), closing.reading(partition).toBytes());
         }
 
         private void merge(Delta delta, long now) {
-            var watched = watch.watched(delta.population());
-            if (watched.isEmpty()) {
-                observer.orphaned();
-                return;
-            }
-            var judge = watched.get().judge();
-            var counts = judge.window(delta.counts().get());
-            for (Window window : windows.over(delta.pane())) {
-                add(new WindowKey(window, delta.population()), counts, judge, now);
-            }
+            watch.watched(delta.population())
+                    .ifPresentOrElse(
+                            watched -> {
+                                var counts = watched.judge().window(delta.counts().get());
+                                for (Window window : windows.over(delta.pane())) {
+                                    add(new WindowKey(window, delta.population()), counts, watched.judge(), now);
+                                }
+                            },
+                            observer::orphaned);
         }
 
         private void add(WindowKey key, WindowCounts counts, Judge judge, long now) {
@@ -196,82 +184,43 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         void close(long now) {
             for (var entry : kept.all()) {
                 var key = entry.getKey();
-                var standing = entry.getValue();
-                var watched = watch.watched(key.population());
-                if (watched.isEmpty()) {
-                    forget(key);
-                    observer.orphaned();
-                } else if (!standing.isReported()) {
-                    closing.closes(key.window(), now)
-                            .ifPresent(why -> report(
-                                    key,
-                                    standing.reported(why, closing.isComplete(key.window())),
-                                    watched.get(),
-                                    now));
-                } else if (standing.changed()) {
-                    if (closing.hasEnded()
-                            || now - changed.getOrDefault(key, now)
-                                    >= pace.hold().toMillis()) {
-                        report(key, standing.revised(), watched.get(), now);
-                    }
-                } else if (closing.isSettled(key.window())) {
-                    forget(key);
-                }
+                watch.watched(key.population())
+                        .ifPresentOrElse(
+                                watched -> close(key, entry.getValue(), watched, now),
+                                () -> leave(key));
             }
             observer.open(kept.open());
         }
 
-        private void forget(WindowKey key) {
-            kept.forget(key);
-            changed.remove(key);
+        /** Its bundle is not watched; until the window is settled it may be again. */
+        private void leave(WindowKey key) {
+            if (closing.isSettled(key.window())) {
+                kept.forget(key);
+                observer.orphaned();
+            }
+        }
+
+        private void close(WindowKey key, Standing standing, Watched watched, long now) {
+            var window = key.window();
+            if (!standing.isReported()) {
+                closing.closes(window, now)
+                        .map(why -> standing.reported(why, closing.isComplete(window)))
+                        .ifPresent(reported -> report(key, reported, watched, now));
+            } else if (standing.changed()) {
+                long since = changed.getOrDefault(key, now);
+                if (closing.hasEnded() || now - since >= pace.hold().toMillis()) {
+                    report(key, standing.revised(), watched, now);
+                }
+            } else if (closing.isSettled(window)) {
+                kept.forget(key);
+            }
         }
 
         private void report(WindowKey key, Standing standing, Watched watched, long now) {
-            byte[] bytes = kept.counts(key);
-            var counts = watched.judge().window(bytes);
-            var judgement = watched.judge().judge(counts);
-            Optional<Episodes.Step> step = standing.revision() == 0 && episodes.isNext(key.series(), key.window())
-                    ? Optional.of(episodes.step(key.series(), key.window().end(), judgement))
-                    : Optional.empty();
-            send(
-                    Reports.of(new Judged(
-                            watched,
-                            key.window(),
-                            standing.revision(),
-                            standing.closing().orElse(DriftClosing.OTHER),
-                            standing.complete(),
-                            standing.lateRows(),
-                            counts,
-                            judgement,
-                            step.map(Episodes.Step::verdicts).orElse(Map.of()))),
-                    now);
-            step.ifPresent(followed -> {
-                remembered.put(key.series().toBytes(), episodes.remember(key.series()));
-                followed.told().forEach(told -> send(Alerts.of(watched, key.window(), told), now));
-            });
-            kept.put(key, standing, bytes);
+            byte[] counts = kept.counts(key);
+            reporting.report(key, standing, watched, watched.judge().window(counts), now);
+            kept.put(key, standing, counts);
             changed.remove(key);
-        }
-
-        private void send(DriftReport report, long now) {
-            var topic = topics.reports();
-            context.forward(
-                    new Record<>(
-                            Reports.key(report), topic.values().serializer().serialize(topic.name(), report), now),
-                    MonitorTopology.WRITE_REPORTS);
-            observer.reported(report);
-        }
-
-        private void send(DriftAlert alert, long now) {
-            var topic = topics.alerts();
-            context.forward(
-                    new Record<>(
-                            alert.getEpisodeId(),
-                            topic.values().serializer().serialize(topic.name(), alert),
-                            now,
-                            Alerts.headers(alert)),
-                    MonitorTopology.WRITE_ALERTS);
-            observer.alerted(alert);
         }
     }
 }

@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The windows that are open or may still be revised: their counts in the store, and how they stand beside it as well. */
 final class KeptWindows {
@@ -27,13 +24,6 @@ final class KeptWindows {
             all.forEachRemaining(
                     entry -> standing.put(WindowKey.read(entry.key), Standing.read(ByteBuffer.wrap(entry.value))));
         }
-    }
-
-    /** Persistent, so that the process keeps its identity over a restart. */
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
     }
 
     Optional<Standing> standing(WindowKey key) {

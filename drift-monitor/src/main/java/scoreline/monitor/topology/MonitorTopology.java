@@ -78,7 +78,7 @@ public final class MonitorTopology {
                         Named.as(JUDGE_WINDOWS),
                         KeptWindows.STORE,
                         JudgeWindows.READINGS,
-                        JudgeWindows.EPISODES);
+                        Reporting.STORE);
         var sink = Produced.with(Serdes.String(), Serdes.ByteArray());
         judged.to(written.reports().name(), sink.withName(WRITE_REPORTS));
         judged.to(written.alerts().name(), sink.withName(WRITE_ALERTS));

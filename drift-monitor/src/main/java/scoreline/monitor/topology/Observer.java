@@ -29,7 +29,7 @@ public interface Observer {
     /** How many windows hold decisions and are not reported yet; 0 once another process has taken them over. */
     void open(int windows);
 
-    /** The counts of a window whose bundle is no longer watched, let go. */
+    /** Counts of a bundle that is no longer watched, let go. */
     void orphaned();
 
     void reported(DriftReport report);

@@ -23,8 +23,8 @@ record WindowKey(Window window, Population population) implements Comparable<Win
     Bytes toBytes() {
         var bytes = ByteBuffer.allocate(SIZE);
         population.write(bytes);
-        return Bytes.wrap(bytes.putLong(window.size().size().getSeconds())
-                .putLong(window.size().step().getSeconds())
+        return Bytes.wrap(bytes.putLong(window.size().size().toSeconds())
+                .putLong(window.size().step().toSeconds())
                 .putLong(window.start().getEpochSecond())
                 .array());
     }

@@ -19,7 +19,7 @@ public record Window(Instant start, WindowSize size) implements Comparable<Windo
 
     /** Whether it is one of those that follow each other without overlap: of those that overlap, every n-th is. */
     public boolean isWhole() {
-        return Math.floorMod(start.getEpochSecond(), size.size().getSeconds()) == 0;
+        return Math.floorMod(start.getEpochSecond(), size.size().toSeconds()) == 0;
     }
 
     @Override

@@ -10,14 +10,14 @@ public record WindowSize(Duration size, Duration step) implements Comparable<Win
     public WindowSize {
         requireSeconds("size", size);
         requireSeconds("step", step);
-        if (size.getSeconds() % step.getSeconds() != 0) {
+        if (size.toSeconds() % step.toSeconds() != 0) {
             throw new IllegalArgumentException(
                     "a window's size must be a multiple of its step, was " + size + " every " + step);
         }
     }
 
     private static void requireSeconds(String name, Duration duration) {
-        if (!duration.isPositive() || duration.getNano() != 0) {
+        if (!duration.isPositive() || !duration.equals(Duration.ofSeconds(duration.toSeconds()))) {
             throw new IllegalArgumentException("a window's " + name + " must be whole seconds, was " + duration);
         }
     }

@@ -16,7 +16,7 @@ public final class Windows {
     private Windows(List<WindowSize> sizes) {
         this.sizes = sizes;
         this.pane = sizes.stream()
-                .map(size -> BigInteger.valueOf(size.step().getSeconds()))
+                .map(size -> BigInteger.valueOf(size.step().toSeconds()))
                 .reduce(BigInteger.ZERO, BigInteger::gcd)
                 .longValueExact();
     }
@@ -53,9 +53,9 @@ public final class Windows {
     public List<Window> over(long pane) {
         List<Window> over = new ArrayList<>();
         for (WindowSize size : sizes) {
-            long step = size.step().getSeconds();
+            long step = size.step().toSeconds();
             long last = Math.floorDiv(pane, step) * step;
-            for (long start = last - size.size().getSeconds() + step; start <= last; start += step) {
+            for (long start = last - size.size().toSeconds() + step; start <= last; start += step) {
                 over.add(new Window(Instant.ofEpochSecond(start), size));
             }
         }

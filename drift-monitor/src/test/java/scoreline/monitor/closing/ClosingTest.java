@@ -67,6 +67,7 @@ class ClosingTest {
     void an_idle_heartbeat_is_no_sign_of_life_and_a_delta_is() {
         // Given
         var closing = closing(Map.of());
+        closing.hear(new Heartbeat(0, START, 5, false), START);
         // When
         closing.hear(new Heartbeat(0, START, 5, true), OVER + 5_000);
         boolean idle = closing.closes(WINDOW, OVER + 5_000).isPresent();
@@ -75,6 +76,19 @@ class ClosingTest {
         // Then
         assertThat(idle).isTrue();
         assertThat(alive).isTrue();
+    }
+
+    @Test
+    void after_a_restart_silence_begins_with_the_first_word() {
+        // Given
+        var closing = closing(Map.of());
+        // When
+        boolean beforeAnyWord = closing.closes(WINDOW, OVER + 60_000).isPresent();
+        closing.hear(new Heartbeat(0, START, 5, true), OVER + 60_000);
+        // Then
+        assertThat(beforeAnyWord).isFalse();
+        assertThat(closing.closes(WINDOW, OVER + 69_999)).isEmpty();
+        assertThat(closing.closes(WINDOW, OVER + 70_000)).contains(DriftClosing.IDLE);
     }
 
     @Test
@@ -92,6 +106,23 @@ class ClosingTest {
         assertThat(after.reading(0)).isEqualTo(before.reading(0));
         assertThat(after.accept(delta(6, 9, 1), START)).isFalse();
         assertThat(after.accept(delta(6, 9, 2), START)).isTrue();
+    }
+
+    @Test
+    void after_a_restart_a_partition_is_waited_for_until_it_says_again_that_it_is_idle() {
+        // Given
+        var before = closing(Map.of());
+        before.hear(new Heartbeat(0, START, 5, false), START);
+        before.hear(new Heartbeat(1, START, 5, true), START);
+        var after = closing(Map.of(
+                0, Reading.read(before.reading(0).toBytes()), 1, Reading.read(before.reading(1).toBytes())));
+        // When
+        after.hear(new Heartbeat(0, OVER, 6, false), START);
+        boolean whileTheOtherIsSilent = after.hasPassed(WINDOW);
+        after.hear(new Heartbeat(1, Partial.NEVER, -1, true), START);
+        // Then
+        assertThat(whileTheOtherIsSilent).isFalse();
+        assertThat(after.hasPassed(WINDOW)).isTrue();
     }
 
     @Test
@@ -125,7 +156,7 @@ class ClosingTest {
     }
 
     private static Closing closing(Map<Integer, Reading> remembered) {
-        return new Closing(2, Pace.usual(), EndOfInput.never(), remembered, START);
+        return new Closing(2, Pace.usual(), EndOfInput.never(), remembered);
     }
 
     private static Partial.Delta delta(long from, long to, int number) {

@@ -5,15 +5,20 @@ import static scoreline.monitor.Made.NOW;
 import static scoreline.monitor.Made.TOPICS;
 import static scoreline.monitor.Made.WRITTEN;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -27,6 +32,7 @@ import scoreline.monitor.closing.EndOfInput;
 import scoreline.monitor.closing.Pace;
 import scoreline.monitor.population.Watch;
 import scoreline.monitor.population.WatchedBundle;
+import scoreline.monitor.window.WindowSize;
 import scoreline.monitor.window.Windows;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DriftAlert;
@@ -47,6 +53,13 @@ final class Cluster {
 
         /** When the clock starts: long after what is decided, unless a test says otherwise. */
         Instant now = NOW.plus(Duration.ofDays(3));
+
+        /** Windows of an hour alone. */
+        static Making hourly() {
+            var making = new Making();
+            making.windows = Windows.of(List.of(WindowSize.tumbling(Duration.ofHours(1))));
+            return making;
+        }
     }
 
     private final Making making;
@@ -102,6 +115,13 @@ final class Cluster {
         counting.get(partition).log.add(value);
     }
 
+    /** So many decisions of one second. */
+    void send(int partition, SplittableRandom random, int decisions, Instant from) {
+        for (int i = 0; i < decisions; i++) {
+            send(partition, Made.decision(random, from.plusMillis(i)));
+        }
+    }
+
     /** No more will come. */
     void end() {
         ended = true;
@@ -118,8 +138,19 @@ final class Cluster {
         }
     }
 
-    boolean isRead(int partition) {
-        return counting.get(partition).position == counting.get(partition).log.size();
+    boolean isAllRead() {
+        return counting.stream().allMatch(task -> task.position == task.log.size());
+    }
+
+    /** Counts of the last report of each window of a size, by its start. */
+    NavigableMap<Instant, ByteBuffer> counts(Duration size) {
+        var last = new TreeMap<Instant, ByteBuffer>();
+        reports.stream()
+                .filter(report -> Duration.between(report.getWindowStart(), report.getWindowEnd())
+                        .equals(size))
+                .sorted(Comparator.comparing(DriftReport::getRevision))
+                .forEach(report -> last.put(report.getWindowStart(), report.getCounts()));
+        return last;
     }
 
     /** The clock goes on by as much as counts are passed on after; both stages do what they then do, and commit. */
@@ -291,7 +322,7 @@ final class Cluster {
 
     private final class Judging extends Stage<String, byte[]> {
         Judging(JudgeWindows processor) {
-            super(0, processor, KeptWindows.STORE, JudgeWindows.READINGS, JudgeWindows.EPISODES);
+            super(0, processor, KeptWindows.STORE, JudgeWindows.READINGS, Reporting.STORE);
         }
 
         @Override

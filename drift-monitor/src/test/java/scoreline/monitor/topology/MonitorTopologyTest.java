@@ -3,7 +3,6 @@ package scoreline.monitor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static scoreline.monitor.Made.NOW;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +39,7 @@ class MonitorTopologyTest {
             var record = bench.reports.readRecord();
             assertThat(record.key()).isEqualTo(Reports.key(record.value()));
             assertThat(record.value().getCounts())
-                    .isEqualTo(ByteBuffer.wrap(
-                            oracle.windows.firstEntry().getValue().toBytes()));
+                    .isEqualTo(oracle.bytes().firstEntry().getValue());
             assertThat(record.value().getClosedBy()).isEqualTo(DriftClosing.WATERMARK);
             assertThat(bench.reports.isEmpty()).isTrue();
         }

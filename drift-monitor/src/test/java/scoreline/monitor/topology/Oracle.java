@@ -1,7 +1,9 @@
 package scoreline.monitor.topology;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Judge;
@@ -14,8 +16,8 @@ final class Oracle {
     private final Duration size;
     private final Duration step;
 
-    /** By the start of the window. */
-    final TreeMap<Instant, WindowCounts> windows = new TreeMap<>();
+    /** By start. */
+    private final NavigableMap<Instant, WindowCounts> windows = new TreeMap<>();
 
     Oracle(Duration size, Duration step) {
         this.size = size;
@@ -29,5 +31,12 @@ final class Oracle {
             Countable.of(decision)
                     .countInto(windows.computeIfAbsent(Instant.ofEpochMilli(start), _ -> judge.window()));
         }
+    }
+
+    /** As a report has them, by the start of the window. */
+    NavigableMap<Instant, ByteBuffer> bytes() {
+        var bytes = new TreeMap<Instant, ByteBuffer>();
+        windows.forEach((start, counts) -> bytes.put(start, ByteBuffer.wrap(counts.toBytes())));
+        return bytes;
     }
 }
