@@ -31,6 +31,20 @@ public record SchemaHistory(Schema current, List<Schema> released) {
                         .add(ReasonDirection.class)
                         .add(RejectedApplication.class)
                         .add(RejectionCode.class)
+                        .add(LoanOutcome.class)
+                        .add(DriftReport.class)
+                        .add(DriftClosing.class)
+                        .add(DriftVerdict.class)
+                        .add(DriftFinding.class)
+                        .add(DriftSeverity.class)
+                        .add(DriftOfNumbers.class)
+                        .add(DriftOfCategories.class)
+                        .add(DriftRates.class)
+                        .add(DriftRate.class)
+                        .add(DriftImpact.class)
+                        .add(DriftAlert.class)
+                        .add(DriftTurn.class)
+                        .add(DriftAlertSeverity.class)
                         .build()));
     }
 
@@ -54,6 +68,19 @@ public record SchemaHistory(Schema current, List<Schema> released) {
 
     public static SchemaHistory rejection() {
         return shipped("RejectedApplication");
+    }
+
+    /** What became of a loan. */
+    public static SchemaHistory outcome() {
+        return shipped("LoanOutcome");
+    }
+
+    public static SchemaHistory driftReport() {
+        return shipped("DriftReport");
+    }
+
+    public static SchemaHistory driftAlert() {
+        return shipped("DriftAlert");
     }
 
     private static SchemaHistory shipped(String name) {

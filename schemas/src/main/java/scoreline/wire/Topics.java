@@ -1,5 +1,6 @@
 package scoreline.wire;
 
+import static scoreline.wire.TopicSettings.Cleanup.DELETE;
 import static scoreline.wire.TopicSettings.Compression.UNCOMPRESSED;
 
 import java.time.Duration;
@@ -8,7 +9,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * Every topic of Scoreline. {@code docs/topics.md} says the same in words.
+ * The topics between a lender's systems and the scorer; the drift monitor's own are {@link MonitorTopics}. {@code docs/topics.md}
+ * says the same in words.
  *
  * @param applications key: applicant id; whoever must survive hostile bytes reads {@code applications().raw()} through an
  *     {@link UntrustedDecoder}
@@ -68,6 +70,6 @@ public record Topics(
     }
 
     private static TopicSettings kept(int partitions, Duration retention) {
-        return new TopicSettings(partitions, retention, ONE_MEBIBYTE, UNCOMPRESSED);
+        return new TopicSettings(partitions, retention, ONE_MEBIBYTE, UNCOMPRESSED, DELETE);
     }
 }

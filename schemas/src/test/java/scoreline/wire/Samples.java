@@ -57,4 +57,91 @@ final class Samples {
     static RejectedApplication rejection() {
         return new RejectedApplication(RejectionCode.NOT_FINITE, "AMT_CREDIT", "credit.applications", 1, 7L, NOON);
     }
+
+    static LoanOutcome outcome() {
+        return new LoanOutcome("a-1", "p-1", NOON, true, 1);
+    }
+
+    @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
+    static DriftReport report() {
+        var rate = new DriftRate(0.1, 0.2, 3.0, 0.003);
+        var numbers = DriftFinding.newBuilder()
+                .setName("AMT_CREDIT")
+                .setLabelEn("Credit")
+                .setLabelFr("Crédit")
+                .setSeverity(DriftSeverity.ALERT)
+                .setVerdict(DriftVerdict.DRIFT)
+                .setRows(10)
+                .setP(0.001)
+                .setAdjustedP(0.01)
+                .setEffect(0.3)
+                .setStabilityIndex(0.4)
+                .setStabilityCritical(0.2)
+                .setJensenShannon(0.1)
+                .setLargestGap(0.1)
+                .setLargestGapBeyondNoise(0)
+                .setOrdered(new DriftOfNumbers(1.0, 0.2, 0.1, 0.3, 5.0, 0.5, 100.0, 105.0))
+                .setRates(new DriftRates(rate, rate, rate, rate, rate))
+                .setImpact(new DriftImpact(0.5, 0.1, true))
+                .setCounts(List.of(0L, 0L, 0L, 0L, 0L, 10L))
+                .setSentenceEn("It moved.")
+                .setSentenceFr("Elle a bougé.")
+                .build();
+        var categories = DriftFinding.newBuilder(numbers)
+                .setOrdered(null)
+                .setUnordered(new DriftOfCategories(4.0, 2, 0.1))
+                .setRates(null)
+                .setImpact(null)
+                .build();
+        return DriftReport.newBuilder()
+                .setBundleName("made-up")
+                .setBundleVersion("1")
+                .setBundleSha256("00")
+                .setSegmentFeature("NAME_CONTRACT_TYPE")
+                .setSegmentCategory("Cash loans")
+                .setWindowStart(NOON)
+                .setWindowEnd(NOON.plusSeconds(3_600))
+                .setWindowStepMs(3_600_000)
+                .setRevision(1)
+                .setClosedBy(DriftClosing.IDLE)
+                .setComplete(true)
+                .setLateRows(2)
+                .setRows(10)
+                .setApproved(7)
+                .setReviewed(1)
+                .setRefused(2)
+                .setMeanMargin(-2.5)
+                .setMeanProbability(0.08)
+                .setVerdict(DriftVerdict.INSUFFICIENT_DATA)
+                .setDetectableShift(0.9)
+                .setSentenceEn("Too few.")
+                .setSentenceFr("Trop peu.")
+                .setFindings(List.of(numbers, categories))
+                .setCounts(ByteBuffer.wrap(new byte[] {1, 2}))
+                .build();
+    }
+
+    static DriftAlert alert() {
+        return DriftAlert.newBuilder()
+                .setEpisodeId("e-1")
+                .setTurn(DriftTurn.STARTED)
+                .setSince(NOON)
+                .setSeverity(DriftAlertSeverity.WATCH)
+                .setBundleName("made-up")
+                .setBundleVersion("1")
+                .setBundleSha256("00")
+                .setWindowStart(NOON.minusSeconds(3_600))
+                .setWindowEnd(NOON)
+                .setWhat("AMT_CREDIT")
+                .setLabelEn("Credit")
+                .setLabelFr("Crédit")
+                .setRows(10)
+                .setP(0.001)
+                .setAdjustedP(0.01)
+                .setEffect(0.3)
+                .setLogOdds(0.1)
+                .setSentenceEn("It moved.")
+                .setSentenceFr("Elle a bougé.")
+                .build();
+    }
 }

@@ -55,8 +55,29 @@ class SchemaEvolutionTest {
                 new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
     }
 
+    /** As applications. */
+    static Kept outcome() {
+        return new Kept(
+                SchemaHistory.outcome(),
+                new SchemaValidatorBuilder().canReadStrategy().validateAll());
+    }
+
+    /** As decisions. */
+    static Kept driftReport() {
+        return new Kept(
+                SchemaHistory.driftReport(),
+                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
+    }
+
+    /** As decisions. */
+    static Kept driftAlert() {
+        return new Kept(
+                SchemaHistory.driftAlert(),
+                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
+    }
+
     static Stream<Kept> all() {
-        return Stream.of(application(), decision(), rejection());
+        return Stream.of(application(), decision(), rejection(), outcome(), driftReport(), driftAlert());
     }
 
     @ParameterizedTest
@@ -141,6 +162,15 @@ class SchemaEvolutionTest {
         assertThat(SchemaNormalization.toParsingForm(RejectedApplication.getClassSchema()))
                 .isEqualTo(SchemaNormalization.toParsingForm(
                         SchemaHistory.rejection().current()));
+        assertThat(SchemaNormalization.toParsingForm(LoanOutcome.getClassSchema()))
+                .isEqualTo(SchemaNormalization.toParsingForm(
+                        SchemaHistory.outcome().current()));
+        assertThat(SchemaNormalization.toParsingForm(DriftReport.getClassSchema()))
+                .isEqualTo(SchemaNormalization.toParsingForm(
+                        SchemaHistory.driftReport().current()));
+        assertThat(SchemaNormalization.toParsingForm(DriftAlert.getClassSchema()))
+                .isEqualTo(SchemaNormalization.toParsingForm(
+                        SchemaHistory.driftAlert().current()));
     }
 
     /** Every field and symbol, by its path. */

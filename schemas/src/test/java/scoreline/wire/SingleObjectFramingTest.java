@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SingleObjectFramingTest {
     private final Topics topics = Topics.of(Framing.singleObject());
+    private final MonitorTopics monitored = MonitorTopics.of(Framing.singleObject());
 
     @Test
     void an_application_comes_back_as_it_was() {
@@ -44,6 +45,18 @@ class SingleObjectFramingTest {
         var back = there_and_back(topics.rejections(), Samples.rejection());
         // Then
         assertThat(back).isEqualTo(Samples.rejection());
+    }
+
+    @Test
+    void outcomes_drift_reports_and_alerts_come_back_as_they_were() {
+        // When
+        var outcome = there_and_back(monitored.outcomes(), Samples.outcome());
+        var report = there_and_back(monitored.reports(), Samples.report());
+        var alert = there_and_back(monitored.alerts(), Samples.alert());
+        // Then
+        assertThat(outcome).isEqualTo(Samples.outcome());
+        assertThat(report).isEqualTo(Samples.report());
+        assertThat(alert).isEqualTo(Samples.alert());
     }
 
     @Test

@@ -12,11 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
     private final Topics topics = Topics.of(Framing.singleObject());
+    private final MonitorTopics monitored = MonitorTopics.of(Framing.singleObject());
+    private final List<Topic<?, ?>> every = Stream.concat(topics.all().stream(), monitored.all().stream())
+            .toList();
 
     @Test
     void the_page_has_one_section_for_each_topic() throws IOException {
@@ -27,8 +31,7 @@ class TopicsTest {
                 .map(match -> match.group(1));
         // Then
         assertThat(sections)
-                .containsExactlyElementsOf(
-                        topics.all().stream().map(Topic::name).toList());
+                .containsExactlyElementsOf(every.stream().map(Topic::name).toList());
     }
 
     @Test
@@ -36,7 +39,7 @@ class TopicsTest {
         // Given
         var page = page();
         // Then
-        for (var topic : topics.all()) {
+        for (var topic : every) {
             assertThat(section(page, "`" + topic.name() + "`")).contains(rows(topic));
         }
     }
@@ -75,6 +78,16 @@ class TopicsTest {
     }
 
     @Test
+    void of_each_episode_the_last_alert_is_kept_for_a_year() {
+        // When
+        var creation = monitored.alerts().creation(1);
+        // Then
+        assertThat(creation.configs())
+                .containsEntry("cleanup.policy", "compact,delete")
+                .containsEntry("retention.ms", "31536000000");
+    }
+
+    @Test
     void a_single_broker_is_enough_for_replication_one() {
         // When
         var creation = topics.decisions().creation(1);
@@ -89,7 +102,7 @@ class TopicsTest {
         // Then
         assertThatThrownBy(() -> settings.withPartitions(0)).hasMessage("partitions must be at least 1, was 0");
         assertThatThrownBy(() -> settings.withMaxMessageBytes(0)).hasMessageStartingWith("maxMessageBytes");
-        assertThatThrownBy(() -> new TopicSettings(1, Duration.ZERO, 1, settings.compression()))
+        assertThatThrownBy(() -> new TopicSettings(1, Duration.ZERO, 1, settings.compression(), settings.cleanup()))
                 .hasMessageStartingWith("retention");
         assertThatThrownBy(() -> topics.decisions().creation(0)).hasMessageStartingWith("replication");
     }

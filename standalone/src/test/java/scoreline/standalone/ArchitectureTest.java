@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"scoreline.scoring", "scoreline.drift", "scoreline.training", "scoreline.scorer"})
+    @ValueSource(
+            strings = {
+                "scoreline.scoring",
+                "scoreline.drift",
+                "scoreline.training",
+                "scoreline.service",
+                "scoreline.scorer",
+                "scoreline.monitor"
+            })
     void packages_depend_on_each_other_in_one_direction(String module) {
         // Given
         Map<String, Set<String>> packages = new TreeMap<>();

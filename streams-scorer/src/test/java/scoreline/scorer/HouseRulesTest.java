@@ -19,7 +19,7 @@ class HouseRulesTest {
                 .resideOutsideOfPackage("scoreline.scorer.runtime..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("scoreline.scorer.runtime..")
+                .resideInAnyPackage("scoreline.scorer.runtime..", "scoreline.service..")
                 .check(SCORER);
     }
 

@@ -61,7 +61,7 @@ class ScorerContainerIT {
             "(xgboost4j|duckdb|kafka_2|scala-|testcontainers|docker-java|junit|assertj|model-training).*");
 
     private static final Pattern OURS =
-            Pattern.compile("(schemas|scoring-core|model-registry|streams-scorer)-.*\\.jar");
+            Pattern.compile("(schemas|scoring-core|model-registry|streams-service|streams-scorer)-.*\\.jar");
 
     @TempDir
     private Path folder;

@@ -78,6 +78,19 @@ final class Bench implements AutoCloseable {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
     }
 
+    String servers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Topics of another service. */
+    void create(List<Topic<?, ?>> others) throws Exception {
+        try (var admin = admin()) {
+            admin.createTopics(others.stream().map(topic -> topic.creation(1)).toList())
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+    }
+
     void delete(String topic) throws Exception {
         try (var admin = admin()) {
             admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);

@@ -28,22 +28,22 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import scoreline.scorer.admission.Admission.Admitted;
 import scoreline.scorer.admission.ApplicationReader;
 import scoreline.scorer.judgement.Deciding;
 import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.judgement.SourcePosition;
-import scoreline.scorer.runtime.CannotStart;
-import scoreline.scorer.runtime.Health;
 import scoreline.scorer.runtime.Scorer;
-import scoreline.scorer.runtime.Scorer.Ending;
 import scoreline.scorer.runtime.Wiring;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.service.CannotStart;
+import scoreline.service.life.Ending;
+import scoreline.service.operations.Health;
 import scoreline.wire.CreditDecision;
 
 @Timeout(value = 180, unit = TimeUnit.SECONDS)

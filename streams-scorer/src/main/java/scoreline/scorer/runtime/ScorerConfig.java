@@ -1,21 +1,24 @@
 package scoreline.scorer.runtime;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.regex.Pattern;
 import scoreline.scorer.admission.TimeBounds;
 import scoreline.scorer.history.Retention;
 import scoreline.scorer.topology.Limits;
+import scoreline.service.UnusableConfig;
+import scoreline.service.kafka.Compression;
+import scoreline.service.kafka.Memory;
+import scoreline.service.kafka.OtherSettings;
+import scoreline.service.kafka.Timing;
+import scoreline.service.operations.BreakerRule;
+import scoreline.service.operations.HttpAddress;
+import scoreline.service.setting.DataSize;
+import scoreline.service.setting.SettingSources;
+import scoreline.service.setting.Settings;
 import scoreline.tracking.BundleAddress;
 
 /**
@@ -52,6 +55,8 @@ public record ScorerConfig(
         Memory memory,
         Map<String, String> kafka) {
 
+    static final String SERVICE = "scorer";
+
     /** Every key but those under {@code scorer.kafka.}. */
     static final List<String> KEYS = List.of(
             "scorer.bootstrap-servers",
@@ -84,29 +89,10 @@ public record ScorerConfig(
             "scorer.memory.rocksdb",
             "scorer.memory.write-buffers");
 
-    static final String KAFKA = "scorer.kafka.";
-
     private static final DataSize LARGEST_RECORD = DataSize.ofMebibytes(1_024);
-    private static final DataSize MOST_MEMORY = DataSize.ofMebibytes(1_024 * 1_024);
-
-    /** What Kubernetes sets in every container for a service called scorer, or scorer-something. */
-    private static final Pattern SET_BY_KUBERNETES =
-            Pattern.compile("SCORER_([A-Z0-9_]+_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP).*)?)");
-
-    /**
-     * How long Kafka is given.
-     *
-     * @param commit between transactions; the floor of the latency
-     * @param linger how long a producer waits for company before it sends
-     * @param session after which a silent instance's partitions go to others
-     * @param transaction after which the broker aborts an open transaction
-     */
-    public record Timing(Duration commit, Duration linger, Duration session, Duration transaction) {
-        public static Timing usual() {
-            return new Timing(
-                    Duration.ofMillis(100), Duration.ofMillis(5), Duration.ofSeconds(6), Duration.ofSeconds(10));
-        }
-    }
+    private static final Timing TIMING =
+            new Timing(Duration.ofMillis(100), Duration.ofMillis(5), Duration.ofSeconds(6), Duration.ofSeconds(10));
+    private static final int PORT = 9110;
 
     /**
      * How customers are remembered, where the bundle reads their past.
@@ -120,68 +106,10 @@ public record ScorerConfig(
         }
     }
 
-    /** What producers do; common JavaScript clients read nothing else. */
-    public enum Compression {
-        NONE,
-        GZIP
-    }
-
-    /**
-     * When the scorer stops by itself: more than a share of at least so many records in so long rejected.
-     *
-     * @param share in (0, 1]; 1 never trips
-     */
-    public record BreakerRule(Duration over, int records, double share) {
-        public BreakerRule {
-            if (over.toSeconds() < 1 || over.toSeconds() > 3_600) {
-                throw new IllegalArgumentException("over must be from a second to an hour, was " + over);
-            }
-            if (records < 1) {
-                throw new IllegalArgumentException("records must be at least 1, was " + records);
-            }
-            if (!(share > 0 && share <= 1)) {
-                throw new IllegalArgumentException("share must be above 0 and at most 1, was " + share);
-            }
-        }
-
-        public static BreakerRule usual() {
-            return new BreakerRule(Duration.ofMinutes(1), 200, 0.5);
-        }
-    }
-
-    /**
-     * Where health and metrics are served.
-     *
-     * @param port 0 takes any free one
-     */
-    public record HttpAddress(String host, int port) {
-        public static HttpAddress usual() {
-            return new HttpAddress("127.0.0.1", 9110);
-        }
-    }
-
-    /**
-     * Native memory of all stores of the process together.
-     *
-     * @param rocksdb block cache and write buffers
-     * @param writeBuffers the part of it for writes
-     */
-    public record Memory(DataSize rocksdb, DataSize writeBuffers) {
-        public static Memory usual() {
-            return new Memory(DataSize.ofMebibytes(64), DataSize.ofMebibytes(16));
-        }
-    }
-
     public ScorerConfig {
         kafka = Map.copyOf(kafka);
         if (limits.registryPatience().compareTo(timing.transaction()) >= 0) {
             throw new UnusableConfig("scorer.registry-patience must be shorter than scorer.transaction-timeout.");
-        }
-        if (timing.commit().compareTo(timing.transaction()) >= 0) {
-            throw new UnusableConfig("scorer.commit must be shorter than scorer.transaction-timeout.");
-        }
-        if (memory.writeBuffers().bytes() >= memory.rocksdb().bytes()) {
-            throw new UnusableConfig("scorer.memory.write-buffers must be smaller than scorer.memory.rocksdb.");
         }
     }
 
@@ -202,40 +130,7 @@ public record ScorerConfig(
      * @throws UnusableConfig if the file cannot be read, a key is unknown or a value cannot be used
      */
     public static ScorerConfig read(Optional<Path> file, Map<String, String> environment) {
-        var written = new HashMap<String, String>();
-        file.ifPresent(path -> written.putAll(properties(path)));
-        environment.forEach((name, value) -> keyOf(name).ifPresent(key -> written.put(key, value)));
-        return of(written);
-    }
-
-    private static Map<String, String> properties(Path file) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnusableConfig("The settings file " + file + " cannot be read.");
-        }
-        var written = new HashMap<String, String>();
-        properties.stringPropertyNames().forEach(key -> written.put(key, properties.getProperty(key)));
-        return written;
-    }
-
-    private static Optional<String> keyOf(String variable) {
-        if (!variable.startsWith("SCORER_")) {
-            return Optional.empty();
-        }
-        var kafka = Settings.environmentName(KAFKA);
-        if (variable.startsWith(kafka)) {
-            var name = variable.substring(kafka.length()).toLowerCase(Locale.ROOT);
-            return Optional.of(KAFKA + name.replace('_', '.'));
-        }
-        var key = KEYS.stream()
-                .filter(known -> Settings.environmentName(known).equals(variable))
-                .findFirst();
-        if (key.isEmpty() && !SET_BY_KUBERNETES.matcher(variable).matches()) {
-            throw new UnusableConfig("The environment variable " + variable + " names no key of the scorer.");
-        }
-        return key;
+        return of(new SettingSources(SERVICE, KEYS).read(file, environment));
     }
 
     /**
@@ -244,25 +139,25 @@ public record ScorerConfig(
      * @throws UnusableConfig if a key is unknown or missing, or a value cannot be used
      */
     public static ScorerConfig of(Map<String, String> written) {
-        var settings = new Settings(written);
+        var settings = new Settings(SERVICE, written);
         var config = new ScorerConfig(
-                settings.text("scorer.bootstrap-servers").orElse("localhost:9092"),
-                settings.text("scorer.application-id").orElse("credit-scorer-v1"),
-                settings.required("scorer.bundle", BundleAddress::parse),
-                settings.parsed("scorer.runs", Path::of).orElse(Path.of("runs")),
-                settings.required("scorer.state", Path::of),
-                settings.parsed("scorer.registry", URI::create),
-                settings.parsed("scorer.application-schema", Path::of),
-                settings.integer("scorer.threads", 1, 1, 256),
+                settings.text("bootstrap-servers").orElse("localhost:9092"),
+                settings.text("application-id").orElse("credit-scorer-v1"),
+                settings.required("bundle", BundleAddress::parse),
+                settings.parsed("runs", Path::of).orElse(Path.of("runs")),
+                settings.required("state", Path::of),
+                settings.parsed("registry", URI::create),
+                settings.parsed("application-schema", Path::of),
+                settings.integer("threads", 1, 1, 256),
                 time(settings),
                 limits(settings),
                 history(settings),
-                timing(settings),
-                settings.parsed("scorer.compression", ScorerConfig::compression).orElse(Compression.NONE),
-                breaker(settings),
-                http(settings),
-                memory(settings),
-                KafkaSettings.checked(settings.under(KAFKA)));
+                Timing.read(settings, TIMING),
+                Compression.read(settings, Compression.NONE),
+                BreakerRule.read(settings),
+                HttpAddress.read(settings, HttpAddress.local(PORT)),
+                Memory.read(settings),
+                OtherSettings.read(settings));
         settings.refuseWhatIsLeft();
         return config;
     }
@@ -270,23 +165,23 @@ public record ScorerConfig(
     private static TimeBounds time(Settings settings) {
         var usual = TimeBounds.usual();
         var past = settings.parsed(
-                        "scorer.time.past",
+                        "time.past",
                         text -> text.equals("off")
                                 ? Optional.<Duration>empty()
                                 : Optional.of(Settings.parseDuration(text)))
                 .orElse(usual.past());
-        return new TimeBounds(past, settings.duration("scorer.time.future", usual.future()));
+        return new TimeBounds(past, settings.duration("time.future", usual.future()));
     }
 
     private static Limits limits(Settings settings) {
         var usual = Limits.usual();
         return new Limits(
-                settings.size("scorer.limits.application", new DataSize(usual.largestApplication()), LARGEST_RECORD)
+                settings.size("limits.application", new DataSize(usual.largestApplication()), LARGEST_RECORD)
                         .intBytes(),
-                settings.size("scorer.limits.decision", new DataSize(usual.largestDecision()), LARGEST_RECORD)
+                settings.size("limits.decision", new DataSize(usual.largestDecision()), LARGEST_RECORD)
                         .intBytes(),
-                settings.duration("scorer.remember", usual.remember(), Duration.ofMinutes(1), Duration.ofDays(3_650)),
-                settings.duration("scorer.registry-patience", usual.registryPatience()));
+                settings.duration("remember", usual.remember(), Duration.ofMinutes(1), Duration.ofDays(3_650)),
+                settings.duration("registry-patience", usual.registryPatience()));
     }
 
     private static HistoryRule history(Settings settings) {
@@ -294,54 +189,10 @@ public record ScorerConfig(
         return new HistoryRule(
                 new Retention(
                         settings.integer(
-                                "scorer.history.records", usual.retention().records(), 1, 100_000),
+                                "history.records", usual.retention().records(), 1, 100_000),
                         settings.integer(
-                                "scorer.history.days", usual.retention().days(), 1, 36_525)),
+                                "history.days", usual.retention().days(), 1, 36_525)),
                 settings.duration(
-                        "scorer.history.patience", usual.patience(), Duration.ofMillis(1), Duration.ofMinutes(1)));
-    }
-
-    private static Timing timing(Settings settings) {
-        var usual = Timing.usual();
-        return new Timing(
-                settings.duration("scorer.commit", usual.commit(), Duration.ofMillis(1), Duration.ofMinutes(1)),
-                settings.duration("scorer.linger", usual.linger(), Duration.ZERO, Duration.ofSeconds(10)),
-                settings.duration(
-                        "scorer.session-timeout", usual.session(), Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                settings.duration(
-                        "scorer.transaction-timeout",
-                        usual.transaction(),
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(15)));
-    }
-
-    private static Compression compression(String text) {
-        return switch (text) {
-            case "none" -> Compression.NONE;
-            case "gzip" -> Compression.GZIP;
-            default -> throw new IllegalArgumentException("compression is none or gzip");
-        };
-    }
-
-    private static BreakerRule breaker(Settings settings) {
-        var usual = BreakerRule.usual();
-        return new BreakerRule(
-                settings.duration("scorer.breaker.over", usual.over(), Duration.ofSeconds(1), Duration.ofHours(1)),
-                settings.integer("scorer.breaker.records", usual.records(), 1, Integer.MAX_VALUE),
-                settings.share("scorer.breaker.share", usual.share()));
-    }
-
-    private static HttpAddress http(Settings settings) {
-        var usual = HttpAddress.usual();
-        return new HttpAddress(
-                settings.text("scorer.http.host").orElse(usual.host()),
-                settings.integer("scorer.http.port", usual.port(), 0, 65_535));
-    }
-
-    private static Memory memory(Settings settings) {
-        var usual = Memory.usual();
-        return new Memory(
-                settings.size("scorer.memory.rocksdb", usual.rocksdb(), MOST_MEMORY),
-                settings.size("scorer.memory.write-buffers", usual.writeBuffers(), MOST_MEMORY));
+                        "history.patience", usual.patience(), Duration.ofMillis(1), Duration.ofMinutes(1)));
     }
 }

@@ -1,22 +1,15 @@
 package scoreline.scorer.runtime;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import scoreline.scorer.admission.UnusableSchema;
 import scoreline.scoring.bundle.UnusableBundle;
+import scoreline.service.life.ServiceCommand;
 import scoreline.tracking.UnusableTracking;
 
-/**
- * The scorer as a service. Ends with 0 when it was only asked for help, 1 when it failed, 2 when its configuration cannot be
- * used; stopped by a signal, it leaves its group first.
- */
+/** The scorer as a service. */
 public final class ScorerMain {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int WRONG_USE = 2;
-
     private static final String HELP = """
             Usage: scorer [SETTINGS]
 
@@ -27,48 +20,21 @@ public final class ScorerMain {
             Example: SCORER_BUNDLE=bundle SCORER_STATE=state scorer scorer.properties
             """;
 
+    private static final ServiceCommand COMMAND = new ServiceCommand(
+            ScorerConfig.SERVICE, HELP, Set.of(UnusableTracking.class, UnusableBundle.class, UnusableSchema.class));
+
     private ScorerMain() {}
 
     public static void main(String[] args) {
-        // Before the first logger.
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "scoreline/scorer/logging.xml");
-        }
+        ServiceCommand.logAsServicesDo();
         int status = run(args, System.getenv(), System.out, System.err);
-        if (status != DONE) {
+        if (status != 0) {
             System.exit(status);
         }
     }
 
     static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
-        if (args.length > 0 && (args[0].equals("--help") || args[0].equals("-h"))) {
-            out.print(HELP);
-            return DONE;
-        }
-        if (args.length > 1 || (args.length == 1 && args[0].startsWith("-"))) {
-            err.println("The scorer takes one settings file at most; --help says more.");
-            return WRONG_USE;
-        }
-        try {
-            var file = args.length == 1 ? Optional.of(Path.of(args[0])) : Optional.<Path>empty();
-            return runUntilStopped(ScorerConfig.read(file, environment), environment);
-        } catch (UnusableConfig e) {
-            err.println(e.getMessage());
-            return WRONG_USE;
-        } catch (CannotStart | UnusableTracking | UnusableBundle | UnusableSchema e) {
-            err.println(e.getMessage());
-            return FAILED;
-        }
-    }
-
-    private static int runUntilStopped(ScorerConfig config, Map<String, String> environment) {
-        var scorer = Scorer.start(config, environment);
-        Runtime.getRuntime().addShutdownHook(new Thread(scorer::close, "scorer-stop"));
-        var ending = scorer.ended().join();
-        scorer.close();
-        return switch (ending) {
-            case CLOSED -> DONE;
-            case FAILED -> FAILED;
-        };
+        return COMMAND.run(
+                args, out, err, file -> Scorer.start(ScorerConfig.read(file, environment), environment));
     }
 }

@@ -1,7 +1,6 @@
 package scoreline.scorer.runtime;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,8 @@ import scoreline.scorer.topology.Observer;
 import scoreline.scorer.topology.ScorerTopology;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.decision.Policy;
+import scoreline.service.UnusableConfig;
+import scoreline.service.kafka.ValueFraming;
 import scoreline.wire.Framing;
 import scoreline.wire.Registry;
 import scoreline.wire.SchemaHistory;
@@ -56,8 +57,8 @@ public record Wiring(
      */
     public static Wiring of(ScorerConfig config, Bundle bundle, InstantSource clock) {
         requireMemory(config, bundle.policy());
-        var registry = config.registry().map(Wiring::registry);
-        var framing = registry.map(Framing::confluent).orElseGet(Framing::singleObject);
+        var values = ValueFraming.of(config.registry(), ScorerConfig.SERVICE);
+        var framing = values.framing();
         var history = config.applicationSchema()
                 .map(Wiring::history)
                 .orElseGet(() -> ApplicationSchema.of(bundle.catalogue()));
@@ -69,7 +70,7 @@ public record Wiring(
         return new Wiring(
                 judge.readsPast() ? settings : arrivals.in(settings),
                 topics,
-                registry,
+                values.registry(),
                 decoder,
                 arrivals,
                 remembering(config, bundle, framing),
@@ -90,14 +91,6 @@ public record Wiring(
         var events = new UntrustedDecoder(SchemaHistory.history(), framing);
         return Optional.of(
                 new Remembering(bundle.catalogue(), config.history().retention(), events.schema(), events::decode));
-    }
-
-    private static Registry registry(URI url) {
-        try {
-            return Registry.at(url);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableConfig("scorer.registry cannot be used: " + e.getMessage() + ".");
-        }
     }
 
     private static SchemaHistory history(Path file) {

@@ -1,4 +1,4 @@
-/** The running process: configuration, start, stop, breaker, health, metrics. Nothing here knows what a score means. */
+/** The running scorer: configuration, wiring, what it counts. Nothing here knows what a score means. */
 @NullMarked
 package scoreline.scorer.runtime;
 

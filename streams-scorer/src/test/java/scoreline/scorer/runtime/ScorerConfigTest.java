@@ -21,13 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scoreline.scorer.admission.TimeBounds;
 import scoreline.scorer.history.Retention;
-import scoreline.scorer.runtime.ScorerConfig.BreakerRule;
-import scoreline.scorer.runtime.ScorerConfig.Compression;
 import scoreline.scorer.runtime.ScorerConfig.HistoryRule;
-import scoreline.scorer.runtime.ScorerConfig.HttpAddress;
-import scoreline.scorer.runtime.ScorerConfig.Memory;
-import scoreline.scorer.runtime.ScorerConfig.Timing;
 import scoreline.scorer.topology.Limits;
+import scoreline.service.UnusableConfig;
+import scoreline.service.kafka.Compression;
+import scoreline.service.kafka.Memory;
+import scoreline.service.kafka.Timing;
+import scoreline.service.operations.BreakerRule;
+import scoreline.service.operations.HttpAddress;
+import scoreline.service.setting.DataSize;
 import scoreline.tracking.BundleAddress;
 
 class ScorerConfigTest {

@@ -36,7 +36,7 @@ class NoValuesInLogsTest {
 
     @BeforeEach
     void log_as_the_service_does() throws Exception {
-        configure("/scoreline/scorer/logging.xml");
+        configure("/scoreline/service/logging.xml");
         lines.setContext(context);
         lines.start();
         context.getLogger("ROOT").addAppender(lines);

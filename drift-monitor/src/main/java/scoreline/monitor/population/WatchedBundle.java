@@ -1,0 +1,25 @@
+package scoreline.monitor.population;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import scoreline.drift.verdict.Baseline;
+import scoreline.scoring.bundle.Bundle;
+
+/// A bundle whose decisions are watched.
+///
+/// @param sha256 of its manifest, lower-case hex
+/// @param baseline its population in training
+public record WatchedBundle(
+        String name, String version, String sha256, Baseline baseline, Optional<Segments> segments) {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public WatchedBundle {
+        if (!SHA256.matcher(sha256).matches()) {
+            throw new IllegalArgumentException("the SHA-256 of bundle " + name + " is none: " + sha256);
+        }
+    }
+
+    public static WatchedBundle of(Bundle bundle, Baseline baseline) {
+        return new WatchedBundle(bundle.name(), bundle.version(), bundle.sha256(), baseline, Optional.empty());
+    }
+}

@@ -1,0 +1,116 @@
+package scoreline.monitor.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import scoreline.drift.verdict.Impact;
+import scoreline.drift.verdict.Severity;
+import scoreline.drift.verdict.Track;
+import scoreline.monitor.episode.Episodes.Told;
+import scoreline.monitor.population.Watch.Watched;
+import scoreline.monitor.window.Window;
+import scoreline.scoring.catalogue.Text;
+import scoreline.wire.DriftAlert;
+import scoreline.wire.DriftAlertSeverity;
+import scoreline.wire.DriftTurn;
+
+/** An episode as it is told of. The same decisions give the same alerts, under the same ids. */
+@SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
+public final class Alerts {
+    private Alerts() {}
+
+    public static DriftAlert of(Watched watched, Window window, Told told) {
+        var bundle = watched.bundle();
+        var found = told.finding();
+        var episode = told.episode();
+        var sentence = sentence(episode, found.sentence());
+        return DriftAlert.newBuilder()
+                .setEpisodeId(id(watched, window, told))
+                .setTurn(turn(episode.turn()))
+                .setSince(episode.since())
+                .setSeverity(
+                        episode.worst() == Severity.ALERT ? DriftAlertSeverity.ALERT : DriftAlertSeverity.WATCH)
+                .setBundleName(bundle.name())
+                .setBundleVersion(bundle.version())
+                .setBundleSha256(bundle.sha256())
+                .setSegmentFeature(Reports.feature(watched))
+                .setSegmentCategory(watched.category().orElse(null))
+                .setWindowStart(window.start())
+                .setWindowEnd(window.end())
+                .setWhat(found.name())
+                .setLabelEn(found.label().en())
+                .setLabelFr(found.label().fr())
+                .setRows(found.rows())
+                .setP(found.p())
+                .setAdjustedP(found.adjustedP())
+                .setEffect(found.effect())
+                .setLogOdds(found.impact().map(Impact::logOdds).orElse(null))
+                .setSentenceEn(sentence.en())
+                .setSentenceFr(sentence.fr())
+                .build();
+    }
+
+    /// A name that the episode alone decides, so that a replay writes over what it wrote before.
+    private static String id(Watched watched, Window window, Told told) {
+        var name = String.join(
+                "/",
+                watched.bundle().sha256(),
+                watched.category().orElse(""),
+                window.size().size().toString(),
+                told.finding().name(),
+                told.episode().since().toString());
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+    }
+
+    /// CloudEvents' attributes, in the binary mode of its Kafka binding.
+    ///
+    /// @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">the
+    /// binding</a>
+    public static Headers headers(DriftAlert alert) {
+        var headers = new RecordHeaders();
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", alert.getEpisodeId() + "/" + alert.getWindowEnd());
+        add(headers, "ce_source", "/scoreline/drift-monitor/" + alert.getBundleSha256());
+        add(headers, "ce_type", switch (alert.getTurn()) {
+            case STARTED -> "scoreline.drift.started";
+            case ONGOING -> "scoreline.drift.ongoing";
+            case RECOVERED -> "scoreline.drift.recovered";
+        });
+        add(headers, "ce_time", DateTimeFormatter.ISO_INSTANT.format(alert.getWindowEnd()));
+        add(headers, "content-type", "application/avro");
+        return headers;
+    }
+
+    private static void add(Headers headers, String key, String value) {
+        headers.add(key, value.getBytes(UTF_8));
+    }
+
+    private static DriftTurn turn(Track.Turn turn) {
+        return switch (turn) {
+            case STARTED -> DriftTurn.STARTED;
+            case ONGOING -> DriftTurn.ONGOING;
+            case RECOVERED -> DriftTurn.RECOVERED;
+        };
+    }
+
+    private static Text sentence(Track.Episode episode, Text found) {
+        return switch (episode.turn()) {
+            case STARTED ->
+                new Text(
+                        "Drift, seen in two of the last three windows. " + found.en(),
+                        "Dérive, vue dans deux des trois dernières fenêtres. " + found.fr());
+            case ONGOING ->
+                new Text(
+                        "Drift since " + episode.since() + " goes on. " + found.en(),
+                        "La dérive depuis " + episode.since() + " continue. " + found.fr());
+            case RECOVERED ->
+                new Text(
+                        "Drift since " + episode.since() + " is over: three calm windows in a row. " + found.en(),
+                        "La dérive depuis " + episode.since() + " est terminée : trois fenêtres calmes de suite. "
+                                + found.fr());
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package scoreline.monitor.report;
+
+import java.util.Map;
+import scoreline.drift.histogram.WindowCounts;
+import scoreline.drift.verdict.Judgement;
+import scoreline.drift.verdict.Verdict;
+import scoreline.monitor.population.Watch.Watched;
+import scoreline.monitor.window.Window;
+import scoreline.wire.DriftClosing;
+
+/// A window that is to be reported.
+///
+/// @param revision 0 at first
+/// @param lateRows decisions in it that came after it was passed
+/// @param overTime verdicts by name of the finding; empty where the window is not followed
+public record Judged(
+        Watched watched,
+        Window window,
+        int revision,
+        DriftClosing closing,
+        boolean complete,
+        long lateRows,
+        WindowCounts counts,
+        Judgement judgement,
+        Map<String, Verdict> overTime) {}

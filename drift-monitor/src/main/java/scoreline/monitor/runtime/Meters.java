@@ -1,0 +1,134 @@
+package scoreline.monitor.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import scoreline.monitor.topology.Observer;
+import scoreline.monitor.webhook.Delivery;
+import scoreline.service.operations.Metrics;
+import scoreline.wire.DriftAlert;
+import scoreline.wire.DriftClosing;
+import scoreline.wire.DriftReport;
+import scoreline.wire.DriftTurn;
+import scoreline.wire.DriftVerdict;
+
+/**
+ * Counts decisions and windows as they are processed: what is in a transaction that is aborted is counted again when it is
+ * repeated, so that after a crash the counters can exceed what stands on the topics.
+ */
+final class Meters implements Observer {
+    private final Counter counted;
+    private final Counter undecodable;
+    private final Counter misfits;
+    private final Counter unwatched;
+    private final Counter repeated;
+    private final Counter tooLate;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Counter orphans;
+    private final Counter revisions;
+    private final Map<DriftClosing, Counter> closings = new EnumMap<>(DriftClosing.class);
+    private final Map<DriftVerdict, Counter> verdicts = new EnumMap<>(DriftVerdict.class);
+    private final Map<DriftTurn, Counter> alerts = new EnumMap<>(DriftTurn.class);
+    private final Map<Delivery, Counter> deliveries = new EnumMap<>(Delivery.class);
+
+    Meters(Metrics metrics) {
+        counted = metrics.counter("scoreline.drift.decisions", "Decisions counted");
+        undecodable = metrics.counter("scoreline.drift.undecodable", "Values that are no decision, left out");
+        misfits = metrics.counter("scoreline.drift.misfits", "Decisions that do not fit their bundle's reference");
+        unwatched = metrics.counter("scoreline.drift.unwatched", "Decisions of a bundle whose reference is not here");
+        repeated = metrics.counter("scoreline.drift.repeated", "Decisions or counts that came again, left out");
+        tooLate = metrics.counter("scoreline.drift.too.late", "Decisions for a window that was settled, left out");
+        metrics.gauge("scoreline.drift.windows.open", "Windows with decisions, not reported yet", open::get);
+        orphans = metrics.counter("scoreline.drift.orphans", "Counts of windows whose bundle is no longer watched");
+        revisions = metrics.counter("scoreline.drift.revisions", "Reports that late decisions made necessary");
+        for (var closing : DriftClosing.values()) {
+            closings.put(closing, metrics.counter("scoreline.drift.windows", "Windows closed", "by", closing.name()));
+        }
+        for (var verdict : DriftVerdict.values()) {
+            verdicts.put(
+                    verdict,
+                    metrics.counter(
+                            "scoreline.drift.verdicts", "Verdicts on windows closed", "verdict", verdict.name()));
+        }
+        for (var turn : DriftTurn.values()) {
+            alerts.put(turn, metrics.counter("scoreline.drift.alerts", "Alerts written", "turn", turn.name()));
+        }
+        for (var delivery : Delivery.values()) {
+            deliveries.put(
+                    delivery,
+                    metrics.counter(
+                            "scoreline.drift.deliveries",
+                            "Attempts to tell the webhook of an alert",
+                            "outcome",
+                            delivery.name()));
+        }
+    }
+
+    @Override
+    public void counted() {
+        counted.increment();
+    }
+
+    @Override
+    public void undecodable() {
+        undecodable.increment();
+    }
+
+    @Override
+    public void misfit() {
+        misfits.increment();
+    }
+
+    @Override
+    public void unwatched(String bundleName, String bundleVersion) {
+        unwatched.increment();
+    }
+
+    @Override
+    public void repeated() {
+        repeated.increment();
+    }
+
+    @Override
+    public void tooLate(long rows) {
+        tooLate.increment(rows);
+    }
+
+    @Override
+    public void open(int windows) {
+        open.set(windows);
+    }
+
+    @Override
+    public void orphaned() {
+        orphans.increment();
+    }
+
+    @Override
+    public void reported(DriftReport report) {
+        if (report.getRevision() == 0) {
+            increment(closings.get(report.getClosedBy()));
+            increment(verdicts.get(report.getVerdict()));
+        } else {
+            revisions.increment();
+        }
+    }
+
+    @Override
+    public void alerted(DriftAlert alert) {
+        increment(alerts.get(alert.getTurn()));
+    }
+
+    void told(Delivery delivery) {
+        increment(deliveries.get(delivery));
+    }
+
+    /** Every constant has a counter. */
+    private static void increment(@Nullable Counter counter) {
+        requireNonNull(counter).increment();
+    }
+}

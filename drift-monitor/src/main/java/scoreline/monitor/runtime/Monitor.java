@@ -1,0 +1,216 @@
+package scoreline.monitor.runtime;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scoreline.monitor.closing.EndOfInput;
+import scoreline.monitor.topology.Observer;
+import scoreline.monitor.webhook.WebhookSink;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.service.CannotStart;
+import scoreline.service.UnusableConfig;
+import scoreline.service.kafka.Brokers;
+import scoreline.service.kafka.ValueFraming;
+import scoreline.service.life.Ending;
+import scoreline.service.life.Footing;
+import scoreline.service.life.RunningService;
+import scoreline.service.life.Service;
+import scoreline.service.operations.Breaker;
+import scoreline.service.operations.Health;
+import scoreline.service.operations.Metrics;
+import scoreline.wire.DriftAlert;
+import scoreline.wire.DriftReport;
+
+/** A running monitor. Thread-safe. */
+public final class Monitor implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+
+    private final MonitorConfig config;
+    private final Meters meters;
+    private final RunningService service;
+    private final Optional<WebhookSink> webhook;
+
+    private Monitor(MonitorConfig config, Wiring wiring, int partitions, EndOfInput end, Footing footing) {
+        this.config = config;
+        var clock = InstantSource.system();
+        var metrics = new Metrics();
+        this.meters = new Meters(metrics);
+        var topology = wiring.topology(config, footing.settings(), partitions, end, new Watch());
+        var decisions = wiring.read().decisions().name();
+        this.service = new RunningService(
+                footing,
+                topology,
+                IntStream.range(0, partitions)
+                        .mapToObj(partition -> new TopicPartition(decisions, partition))
+                        .toList(),
+                metrics,
+                new Breaker(config.breaker(), clock));
+        var group = config.applicationId() + "-webhook";
+        this.webhook = config.webhook()
+                .map(endpoint -> new WebhookSink(
+                        footing.settings().getGlobalConsumerConfigs(group),
+                        group,
+                        wiring.written().alerts(),
+                        endpoint,
+                        clock,
+                        meters::told));
+    }
+
+    /**
+     * Loads the bundles that the configuration names, which may have to be fetched first, and starts.
+     *
+     * @param environment names the tracking server, if there is one
+     * @throws scoreline.tracking.UnusableTracking if it is not known which bundle is meant, or it cannot be fetched
+     * @throws scoreline.scoring.bundle.UnusableBundle if a bundle is not what it was when it was trained
+     * @throws CannotStart as for {@link #start(MonitorConfig, List, EndOfInput)}
+     */
+    public static Monitor start(MonitorConfig config, Map<String, String> environment) {
+        return start(config, Wiring.fetch(config, environment), EndOfInput.never());
+    }
+
+    /**
+     * Starts, and returns while Kafka Streams is still joining its group; {@link #awaitRunning} waits for that.
+     *
+     * @param bundles whose decisions are watched
+     * @param end of the decisions, where they are a replay's
+     * @throws UnusableConfig if the registry cannot be used, or a bundle comes twice
+     * @throws CannotStart if the broker, a topic, a registered schema or the port for health is not there
+     */
+    public static Monitor start(MonitorConfig config, List<Bundle> bundles, EndOfInput end) {
+        var wiring = Wiring.of(config, bundles);
+        wiring.watched().forEach(each -> LOG.info("watching bundle {} {}", each.name(), each.version()));
+        var written = wiring.written();
+        wiring.registry()
+                .ifPresent(registry ->
+                        ValueFraming.requireRegistered(List.of(written.reports(), written.alerts()), registry));
+        return Footing.take(
+                MonitorConfig.SERVICE,
+                config.http(),
+                KafkaSettings.streams(config),
+                footing -> start(config, wiring, end, footing));
+    }
+
+    private static Monitor start(MonitorConfig config, Wiring wiring, EndOfInput end, Footing footing) {
+        var brokers = new Brokers(MonitorConfig.SERVICE, footing.admin(), config.bootstrapServers());
+        brokers.requireSoundTransactions();
+        brokers.partitionsOf(wiring.written().reports());
+        brokers.partitionsOf(wiring.written().alerts());
+        int partitions = brokers.partitionsOf(wiring.read().decisions());
+        var monitor = new Monitor(config, wiring, partitions, end, footing);
+        monitor.service.start();
+        monitor.webhook.ifPresent(WebhookSink::start);
+        return monitor;
+    }
+
+    /**
+     * Waits until the monitor watches.
+     *
+     * @return whether it does; false when the time is over or the monitor has ended
+     */
+    public boolean awaitRunning(Duration patience) throws InterruptedException {
+        return service.awaitRunning(patience);
+    }
+
+    @Override
+    public CompletableFuture<Ending> ended() {
+        return service.ended();
+    }
+
+    public Health health() {
+        return service.health();
+    }
+
+    /** Port of health and metrics. */
+    public int port() {
+        return service.port();
+    }
+
+    @Override
+    public void close() {
+        webhook.ifPresent(WebhookSink::close);
+        service.close();
+    }
+
+    /** Counts, says what nobody watches, and stops the monitor when too much of what comes is none of ours. */
+    private final class Watch implements Observer {
+        private final Set<String> unwatched = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void counted() {
+            meters.counted();
+            service.pausesOn(false);
+        }
+
+        @Override
+        public void undecodable() {
+            meters.undecodable();
+            left("undecodable");
+        }
+
+        @Override
+        public void misfit() {
+            meters.misfit();
+            left("misfit");
+        }
+
+        private void left(String why) {
+            if (service.pausesOn(true)) {
+                LOG.atError()
+                        .addKeyValue("share", config.breaker().share())
+                        .addKeyValue("over", config.breaker().over())
+                        .addKeyValue("last", why)
+                        .log("paused: too many decisions cannot be counted; POST /resume goes on");
+            }
+        }
+
+        @Override
+        public void unwatched(String bundleName, String bundleVersion) {
+            meters.unwatched(bundleName, bundleVersion);
+            if (unwatched.add(bundleName + " " + bundleVersion)) {
+                LOG.atWarn()
+                        .addKeyValue("bundle", bundleName)
+                        .addKeyValue("version", bundleVersion)
+                        .log("decisions of a bundle that monitor.bundles does not name are left out");
+            }
+        }
+
+        @Override
+        public void repeated() {
+            meters.repeated();
+        }
+
+        @Override
+        public void tooLate(long rows) {
+            meters.tooLate(rows);
+        }
+
+        @Override
+        public void open(int windows) {
+            meters.open(windows);
+        }
+
+        @Override
+        public void orphaned() {
+            meters.orphaned();
+        }
+
+        @Override
+        public void reported(DriftReport report) {
+            meters.reported(report);
+        }
+
+        @Override
+        public void alerted(DriftAlert alert) {
+            meters.alerted(alert);
+        }
+    }
+}

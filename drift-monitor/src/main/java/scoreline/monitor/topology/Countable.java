@@ -1,0 +1,57 @@
+package scoreline.monitor.topology;
+
+import java.util.List;
+import scoreline.drift.histogram.WindowCounts;
+import scoreline.scoring.decision.Outcome;
+import scoreline.wire.CreditDecision;
+
+/** Of a decision, what is counted. */
+final class Countable {
+    private final byte[] bins;
+    private final float[] contributions;
+    private final float margin;
+    private final double probability;
+    private final Outcome outcome;
+
+    private Countable(byte[] bins, float[] contributions, float margin, double probability, Outcome outcome) {
+        this.bins = bins;
+        this.contributions = contributions;
+        this.margin = margin;
+        this.probability = probability;
+        this.outcome = outcome;
+    }
+
+    static Countable of(CreditDecision decision) {
+        var buffer = decision.getBins().duplicate();
+        var bins = new byte[buffer.remaining()];
+        buffer.get(bins);
+        return new Countable(
+                bins,
+                floats(decision.getContributions()),
+                decision.getMargin(),
+                decision.getProbabilityOfDefault(),
+                switch (decision.getOutcome()) {
+                    case APPROVE -> Outcome.APPROVE;
+                    case REVIEW -> Outcome.REVIEW;
+                    case REFUSE -> Outcome.REFUSE;
+                });
+    }
+
+    private static float[] floats(List<Float> values) {
+        var floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i);
+        }
+        return floats;
+    }
+
+    /** Cells of the drift reference, shape (features); the caller must not change them. */
+    byte[] bins() {
+        return bins;
+    }
+
+    /// @throws IllegalArgumentException when it does not fit the reference; nothing is counted then
+    void countInto(WindowCounts counts) {
+        counts.count(bins, contributions, margin, probability, outcome);
+    }
+}

@@ -1,0 +1,38 @@
+package scoreline.monitor.topology;
+
+import scoreline.wire.DriftAlert;
+import scoreline.wire.DriftReport;
+
+/**
+ * Told what becomes of decisions and windows when they are processed, on the stream threads. What is in a transaction that is
+ * aborted is processed, and told, again: what is told can exceed what is committed, never fall short of it.
+ */
+public interface Observer {
+    /** A decision was counted. */
+    void counted();
+
+    /** A value that is no decision, left out. */
+    void undecodable();
+
+    /** A decision that does not fit its bundle's reference, left out. */
+    void misfit();
+
+    /** A decision of a bundle that is not watched, left out. */
+    void unwatched(String bundleName, String bundleVersion);
+
+    /** A decision, or the counts of some, that were counted before; left out. */
+    void repeated();
+
+    /** Decisions for a window that was settled before they came, left out. */
+    void tooLate(long rows);
+
+    /** How many windows hold decisions and are not reported yet; 0 once another process has taken them over. */
+    void open(int windows);
+
+    /** Counts of a bundle that is no longer watched, let go. */
+    void orphaned();
+
+    void reported(DriftReport report);
+
+    void alerted(DriftAlert alert);
+}

@@ -1,0 +1,46 @@
+package scoreline.monitor.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import scoreline.monitor.webhook.Delivery;
+import scoreline.service.operations.Metrics;
+
+class MetersTest {
+    @Test
+    void each_thing_that_happens_has_its_counter() {
+        try (var metrics = new Metrics()) {
+            // Given
+            var meters = new Meters(metrics);
+
+            // When
+            meters.counted();
+            meters.counted();
+            meters.undecodable();
+            meters.misfit();
+            meters.unwatched("a", "1");
+            meters.repeated();
+            meters.tooLate(7);
+            meters.open(3);
+            meters.open(2);
+            meters.orphaned();
+            meters.told(Delivery.FAILED);
+
+            // Then
+            assertThat(metrics.scrape().lines())
+                    .contains(
+                            "scoreline_drift_decisions_total 2.0",
+                            "scoreline_drift_undecodable_total 1.0",
+                            "scoreline_drift_misfits_total 1.0",
+                            "scoreline_drift_unwatched_total 1.0",
+                            "scoreline_drift_repeated_total 1.0",
+                            "scoreline_drift_too_late_total 7.0",
+                            "scoreline_drift_windows_open 2.0",
+                            "scoreline_drift_orphans_total 1.0",
+                            "scoreline_drift_revisions_total 0.0",
+                            "scoreline_drift_windows_total{by=\"IDLE\"} 0.0",
+                            "scoreline_drift_verdicts_total{verdict=\"DRIFT\"} 0.0",
+                            "scoreline_drift_deliveries_total{outcome=\"FAILED\"} 1.0");
+        }
+    }
+}

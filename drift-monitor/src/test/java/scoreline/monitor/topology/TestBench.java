@@ -1,0 +1,97 @@
+package scoreline.monitor.topology;
+
+import static scoreline.monitor.Made.NOW;
+import static scoreline.monitor.Made.TOPICS;
+import static scoreline.monitor.Made.WRITTEN;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import scoreline.monitor.Made;
+import scoreline.monitor.closing.EndOfInput;
+import scoreline.monitor.closing.Pace;
+import scoreline.monitor.window.WindowSize;
+import scoreline.monitor.window.Windows;
+import scoreline.wire.DriftAlert;
+import scoreline.wire.DriftReport;
+
+/** The topology on Kafka's test driver: one partition, a clock that a test moves, windows of an hour. */
+final class TestBench implements AutoCloseable {
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> decisions;
+    final TestOutputTopic<String, DriftReport> reports;
+    final TestOutputTopic<String, DriftAlert> alerts;
+    final Told told = new Told();
+
+    TestBench(Path state) {
+        driver = new TopologyTestDriver(topology(state, told), settings(state), NOW);
+        decisions = driver.createInputTopic(
+                TOPICS.decisions().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        reports = driver.createOutputTopic(
+                WRITTEN.reports().name(),
+                WRITTEN.reports().keys().deserializer(),
+                WRITTEN.reports().values().deserializer());
+        alerts = driver.createOutputTopic(
+                WRITTEN.alerts().name(),
+                WRITTEN.alerts().keys().deserializer(),
+                WRITTEN.alerts().values().deserializer());
+    }
+
+    static Topology topology(Path state, Observer observer) {
+        return MonitorTopology.build(
+                new StreamsConfig(settings(state)),
+                TOPICS,
+                WRITTEN,
+                1,
+                Windows.of(List.of(WindowSize.tumbling(Duration.ofHours(1)))),
+                List.of(Made.bundle()),
+                Pace.usual(),
+                EndOfInput.never(),
+                observer);
+    }
+
+    private static Properties settings(Path state) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return settings;
+    }
+
+    void send(byte @Nullable [] value, Instant stamp) {
+        decisions.pipeInput(new TestRecord<>(new byte[] {1}, value, stamp));
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** What the store of counts that were not passed on yet holds. */
+    long openPanes() {
+        try (var all = driver.getKeyValueStore(OpenPanes.STORE).all()) {
+            long count = 0;
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+            return count;
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,172 @@
+package scoreline.service.life;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scoreline.service.kafka.Lag;
+import scoreline.service.operations.Breaker;
+import scoreline.service.operations.Health;
+import scoreline.service.operations.Metrics;
+import scoreline.service.operations.OperationsServer;
+import scoreline.wire.RegistryUnavailable;
+
+/** Kafka Streams under way, with its breaker, how far it is behind, and the port on which operators ask. Thread-safe. */
+public final class RunningService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
+    private static final Duration TO_CLOSE = Duration.ofSeconds(30);
+
+    private final Footing footing;
+    private final OperationsServer operations;
+    private final Metrics metrics;
+    private final Breaker breaker;
+    private final KafkaStreams streams;
+    private final Lag lag;
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /**
+     * A service that can be started. It owns what it is given, and closes it.
+     *
+     * @param follows partitions of the source, whose ends the group runs after
+     */
+    public RunningService(
+            Footing footing, Topology topology, List<TopicPartition> follows, Metrics metrics, Breaker breaker) {
+        this.footing = footing;
+        this.operations = footing.operations();
+        this.metrics = metrics;
+        this.breaker = breaker;
+        this.streams = new KafkaStreams(topology, footing.settings());
+        streams.setStateListener((now, before) -> changed(now));
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        this.lag = new Lag(footing.admin(), footing.group(), follows);
+        var service = footing.service();
+        metrics.gauge("scoreline.lag", "Records that the group has not committed; NaN if unknown", this::lagOrNaN);
+        metrics.gauge(
+                "scoreline.breaker.open",
+                "1 while the breaker has stopped the " + service,
+                () -> flag(breaker.isOpen()));
+        metrics.gauge("scoreline.up", "1 while the " + service + " works", () -> flag(isUp()));
+    }
+
+    /** Returns while Kafka Streams is still joining its group; {@link #awaitRunning} waits for that. */
+    public void start() {
+        var settings = footing.settings();
+        LOG.atInfo()
+                .addKeyValue("service", footing.service())
+                .addKeyValue("group", footing.group())
+                .addKeyValue("threads", settings.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG))
+                .addKeyValue("health", operations.port())
+                .log("starting");
+        operations.serve(this::health, metrics::scrape, this::resume);
+        streams.start();
+    }
+
+    /**
+     * Waits until the service works.
+     *
+     * @return whether it does; false when the time is over or the service has ended
+     */
+    public boolean awaitRunning(Duration patience) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(running, ended).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return !ended.isDone();
+    }
+
+    @Override
+    public CompletableFuture<Ending> ended() {
+        return ended.copy();
+    }
+
+    public Health health() {
+        return Health.of(streams.state(), breaker.isOpen(), lag.records());
+    }
+
+    private boolean isUp() {
+        return health().status() == Health.Status.UP;
+    }
+
+    /** Port of health and metrics. */
+    public int port() {
+        return operations.port();
+    }
+
+    /** Counts one record of the source; true if it was one bad one too many, and the service pauses. */
+    public boolean pausesOn(boolean bad) {
+        boolean opens = breaker.opensOn(bad);
+        if (opens) {
+            streams.pause();
+        }
+        return opens;
+    }
+
+    /** Goes on after the breaker has stopped the service; without effect otherwise. */
+    public void resume() {
+        if (breaker.isOpen()) {
+            breaker.close();
+            streams.resume();
+            LOG.atWarn().log("resumed");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        boolean inTime = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(TO_CLOSE));
+        operations.close();
+        lag.close();
+        metrics.close();
+        LOG.atInfo().addKeyValue("inTime", inTime).log("stopped");
+        ended.complete(Ending.CLOSED);
+    }
+
+    private void changed(KafkaStreams.State now) {
+        LOG.atInfo().addKeyValue("state", now).log("streams");
+        if (now == KafkaStreams.State.RUNNING) {
+            running.complete(null);
+        } else if (now == KafkaStreams.State.ERROR) {
+            ended.complete(Ending.FAILED);
+        }
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryUnavailable) {
+                LOG.atWarn().addKeyValue("why", cause.getMessage()).log("waiting for the registry");
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+        }
+        LOG.atError().setCause(failure).log("stream thread failed; stopping");
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private double lagOrNaN() {
+        var records = lag.records();
+        return records.isPresent() ? records.getAsLong() : Double.NaN;
+    }
+
+    private static int flag(boolean on) {
+        return on ? 1 : 0;
+    }
+}
