@@ -11,6 +11,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Catalogue;
@@ -21,6 +23,7 @@ import scoreline.scoring.decision.Policy;
 import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
+import scoreline.scoring.tree.Ensemble;
 
 /** A bundle of one feature, trained on noise in a moment. */
 final class MadeUpBundle {
@@ -47,23 +50,31 @@ final class MadeUpBundle {
         var features = new float[ROWS][];
         var flat = new float[ROWS];
         var labels = new float[ROWS];
+        var targets = new int[ROWS];
         var probabilities = new double[ROWS];
         for (int i = 0; i < ROWS; i++) {
             rows.add(new Row(new double[] {random.nextDouble(1_000, 9_000)}, new @Nullable String[1]));
             features[i] = encoder.encode(rows.get(i));
             flat[i] = features[i][0];
-            labels[i] = random.nextInt(2);
+            targets[i] = random.nextInt(2);
+            labels[i] = targets[i];
             probabilities[i] = random.nextDouble();
         }
+        var policy = new Policy(10, 0.2, 0.2, PointsScale.USUAL);
+        var reference = Reference.learn(catalogue, rows, features, probabilities);
         try {
+            byte[] model = model(flat, labels);
+            var influence = Influence.of(catalogue, Ensemble.read(model), features, (_, _, _) -> {});
             return new BundleContents(
                             "made-up",
                             CATALOGUE,
                             List.of(),
-                            model(flat, labels),
+                            model,
                             new Calibration(1, 0),
-                            new Policy(10, 0.2, 0.2, PointsScale.USUAL),
-                            Reference.learn(catalogue, rows, features, probabilities),
+                            policy,
+                            reference,
+                            Behaviour.learn(
+                                    catalogue, reference, policy, rows, features, probabilities, targets, influence),
                             new ReasonBaseline(10, List.of(new ReasonBaseline.Entry("CREDIT", 0f, null))),
                             Map.of(
                                     "auc",

@@ -9,7 +9,7 @@ import scoreline.training.boosting.Boosting;
 import scoreline.training.boosting.Model;
 import scoreline.training.experiment.Recipe;
 import scoreline.training.fairness.Retraining;
-import scoreline.training.interpretation.Interpretation;
+import scoreline.training.interpretation.Explained;
 import scoreline.training.labelled.EncodingFit;
 import scoreline.training.labelled.Labelled;
 
@@ -38,7 +38,8 @@ record SameRecipe(
         Model model = new Boosting(recipe.growth(), seed, threads)
                 .grow(question.encoded(encoder, question.everyRow()), rounds, progress::grown);
         float[][] features = asked.stream().map(encoder::encode).toArray(float[][]::new);
-        return new Guessed(margins, Interpretation.meanContributions(model.ensemble(), features, seed));
+        return new Guessed(
+                margins, Explained.meanContributions(question.catalogue(), model.ensemble(), features, seed));
     }
 
     private OutOfFold outOfFold(Labelled other) {

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import scoreline.drift.verdict.Baseline;
 import scoreline.plots.Language;
+import scoreline.scoring.behaviour.Behaviour;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.bundle.MadeUpApplications;
@@ -47,6 +49,7 @@ import scoreline.training.fairness.Decided;
 import scoreline.training.fairness.Fairness;
 import scoreline.training.history.PastOfApplications;
 import scoreline.training.interpretation.DecidingModel;
+import scoreline.training.interpretation.Explained;
 import scoreline.training.interpretation.Interpretation;
 import scoreline.training.journal.Journal;
 import scoreline.training.labelled.EncodingFit;
@@ -222,10 +225,11 @@ public record Training(
         float[][] features = labelled.rows().stream().map(encoder::encode).toArray(float[][]::new);
         Calibration calibration = OutOfFold.calibration(margins, labelled.targets());
         trees.step("Explaining", 0);
+        var explained = Explained.of(labelled.catalogue(), model.ensemble(), features, seed);
         Interpretation interpretation = Interpretation.of(
                 new DecidingModel(labelled.catalogue(), encoder, model.ensemble(), calibration, metrics.threshold()),
                 labelled.rows(),
-                features,
+                explained,
                 new MadeUpApplications(labelled.catalogue(), encodings, model.ensemble()).rows(MADE_UP, seed),
                 seed);
         Fairness fairness = Fairness.of(
@@ -242,6 +246,15 @@ public record Training(
                         : Optional.empty(),
                 seed);
         Reference reference = Reference.learn(labelled.catalogue(), labelled.rows(), features, probabilities);
+        Behaviour behaviour = Behaviour.learn(
+                labelled.catalogue(),
+                reference,
+                policy,
+                labelled.rows(),
+                features,
+                probabilities,
+                labelled.targets(),
+                explained.influence());
         ReasonBaseline baseline = new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                 .baseline(encoder, model.ensemble());
         var decider =
@@ -258,7 +271,7 @@ public record Training(
                 policy,
                 reference,
                 provenance(part, chosen),
-                compared(labelled, reference, decider, policy, probabilities, directory));
+                compared(new Baseline(labelled.catalogue(), reference, Optional.of(behaviour)), decider, directory));
         Bundle bundle = new BundleContents(
                         labelled.catalogue().name(),
                         catalogueJson,
@@ -267,6 +280,7 @@ public record Training(
                         calibration,
                         policy,
                         reference,
+                        behaviour,
                         baseline,
                         metrics,
                         documents(experiment, new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness)),
@@ -298,27 +312,17 @@ public record Training(
                 Versions.lightgbm());
     }
 
-    private Optional<SecondTable> compared(
-            Labelled labelled,
-            Reference reference,
-            Decider decider,
-            Policy policy,
-            double[] probabilities,
-            Path directory)
-            throws IOException {
+    private Optional<SecondTable> compared(Baseline baseline, Decider decider, Path directory) throws IOException {
         if (second.isEmpty()) {
             return Optional.empty();
         }
         Path file = second.get();
+        Catalogue catalogue = baseline.catalogue();
         List<Row> rows = new ArrayList<>();
         long unreadable = 0;
-        try (var applications = ApplicationTable.open(file, labelled.catalogue(), times);
+        try (var applications = ApplicationTable.open(file, catalogue, times);
                 var pasts = PastOfApplications.compute(
-                        file.resolveSibling(""),
-                        applications,
-                        labelled.catalogue(),
-                        directory.resolveSibling(""),
-                        (_, _) -> {})) {
+                        file.resolveSibling(""), applications, catalogue, directory.resolveSibling(""), (_, _) -> {})) {
             for (ApplicationRow application : applications) {
                 if (application.problem() == null) {
                     rows.add(
@@ -329,15 +333,7 @@ public record Training(
             }
         }
         return Optional.of(SecondTable.judge(
-                String.valueOf(file.getFileName()),
-                unreadable,
-                rows,
-                labelled.catalogue(),
-                reference,
-                decider,
-                policy,
-                labelled.rows(),
-                probabilities));
+                String.valueOf(file.getFileName()), unreadable, rows, baseline, decider, stakes.costRatio()));
     }
 
     /** What the catalogue says a model must not know, no feature reads. */

@@ -21,7 +21,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.drift.histogram.WindowCounts;
+import scoreline.drift.performance.Expectation;
+import scoreline.drift.verdict.Attribution;
+import scoreline.drift.verdict.Baseline;
+import scoreline.drift.verdict.Judge;
+import scoreline.drift.verdict.Judgement;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.decision.Decision;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.training.boosting.Growth;
 import scoreline.training.business.Stakes;
@@ -84,6 +91,48 @@ class TrainingTest {
         assertThat(loaded.manifest().files()).containsKeys("profile.html", "profile.fr.html", "profile.json");
         assertThat(trained.profile().inOneLine()).isEqualTo("4 fields, no suspect of leakage");
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
+    }
+
+    @Test
+    void the_training_rows_as_a_window_differ_from_their_reference_by_nothing() throws IOException {
+        // Given
+        Path table = table(2_000, 10, 8);
+        Bundle bundle = training(table)
+                .writeTo(folder.resolve("bundle"), CATALOGUE, (_, _) -> {})
+                .bundle();
+        var judge = new Judge(Baseline.of(bundle));
+        WindowCounts window = judge.window();
+        try (var applications = ApplicationTable.open(table, bundle.catalogue(), SubmissionTimes.USUAL)) {
+            for (var application : applications) {
+                Decision decision = bundle.decider().decide(application.row());
+                window.count(
+                        decision.bins(),
+                        decision.contributions(),
+                        decision.margin(),
+                        decision.probabilityOfDefault(),
+                        decision.outcome());
+            }
+        }
+        // When
+        Judgement judgement = judge.judge(window);
+        // Then
+        Attribution attribution = judgement.attribution().orElseThrow();
+        assertThat(attribution.moved()).isZero();
+        assertThat(attribution.moves()).hasSize(4).allMatch(move -> move.by() == 0);
+        assertThat(attribution.remainder()).isZero();
+        assertThat(attribution.ranking()).isEqualTo(1);
+        assertThat(judgement.togetherness().orElseThrow().effect()).isNegative();
+        double[] correlations = window.correlations();
+        var known = bundle.behaviour().associations().features().stream()
+                .flatMap(each -> each.correlations().stream())
+                .toList();
+        assertThat(correlations).hasSize(known.size()).isNotEmpty();
+        for (int pair = 0; pair < correlations.length; pair++) {
+            assertThat(correlations[pair]).isCloseTo(known.get(pair), within(1e-12));
+        }
+        assertThat(bundle.behaviour().decided().all().rows()).isEqualTo(2_000);
+        assertThat(Expectation.of(bundle).of(window).orElseThrow().auc().value())
+                .isBetween(0.65, 0.9);
     }
 
     @Test

@@ -10,6 +10,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Row;
@@ -20,6 +22,7 @@ import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
+import scoreline.scoring.tree.Ensemble;
 
 /** A bundle for {@link MadeUp}'s catalogue, trained in a moment on applications nobody made. */
 public final class MadeUpBundle {
@@ -51,6 +54,7 @@ public final class MadeUpBundle {
         var features = new float[ROWS][];
         var flat = new float[ROWS * FEATURES];
         var labels = new float[ROWS];
+        var targets = new int[ROWS];
         var probabilities = new double[ROWS];
         for (int i = 0; i < ROWS; i++) {
             double credit = random.nextDouble(1_000, 100_000);
@@ -61,17 +65,23 @@ public final class MadeUpBundle {
                     new double[] {credit, children, Double.NaN}, new @Nullable String[] {null, null, contract}));
             features[i] = encoder.encode(rows.get(i));
             System.arraycopy(features[i], 0, flat, FEATURES * i, FEATURES);
-            labels[i] = random.nextDouble() < (credit > 50_000 ? 0.5 : 0.1) ? 1 : 0;
+            targets[i] = random.nextDouble() < (credit > 50_000 ? 0.5 : 0.1) ? 1 : 0;
+            labels[i] = targets[i];
             probabilities[i] = random.nextDouble();
         }
+        byte[] model = model(flat, labels);
+        var policy = new Policy(10, 0.2, 0.2, PointsScale.USUAL, mostInDay);
+        var reference = Reference.learn(catalogue, rows, features, probabilities);
+        var influence = Influence.of(catalogue, Ensemble.read(model), features, (_, _, _) -> {});
         return new BundleContents(
                 "made-up",
                 MadeUp.catalogueJson(),
                 encodings,
-                model(flat, labels),
+                model,
                 new Calibration(1, 0),
-                new Policy(10, 0.2, 0.2, PointsScale.USUAL, mostInDay),
-                Reference.learn(catalogue, rows, features, probabilities),
+                policy,
+                reference,
+                Behaviour.learn(catalogue, reference, policy, rows, features, probabilities, targets, influence),
                 new ReasonBaseline(
                         10,
                         List.of(

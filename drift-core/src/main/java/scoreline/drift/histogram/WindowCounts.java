@@ -1,41 +1,50 @@
 package scoreline.drift.histogram;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import scoreline.scoring.behaviour.Correlation;
+import scoreline.scoring.behaviour.FixedPoint;
 import scoreline.scoring.decision.Outcome;
 
-/// What a window of decisions holds: rows by cell, decisions by outcome, and sums in fixed point. All are whole numbers
-/// and all are added, so that windows merge in any order, any grouping, to the same bytes. One thread at a time.
-///
-/// Fixed point: a unit is 2⁻²⁴. A window may hold 10⁹ decisions of log-odds up to 500 each.
+/// What a window of decisions holds: rows by cell, decisions by outcome, and sums in fixed point. All are whole
+/// numbers and all are added, so that windows merge in any order, any grouping, to the same bytes. One thread at
+/// a time.
 public final class WindowCounts {
 
-    private static final double UNITS = 1 << 24;
-    private static final byte FORM = 1;
+    private static final byte FORM = 2;
 
     private static final int ROWS = 0;
     private static final int DECIDED = 1;
-    private static final int APPROVED = 2;
-    private static final int REVIEWED = 3;
-    private static final int REFUSED = 4;
+    private static final int OUTCOMES = 2;
     private static final int MARGIN = 5;
-    private static final int PROBABILITY = 6;
-    private static final int CELLS = 7;
+    private static final int EXPECTED = 6;
+    private static final int CELLS = 9;
 
     private final Layout layout;
 
-    /** Totals, cells, then for each feature the sum of its contributions and of their absolute values. */
+    /// Totals, the last of them probabilities by outcome; cells; probabilities by cell of the score; for each
+    /// feature the sum of its contributions and of their absolute values; for each pair the sum of products of
+    /// normal scores.
     private final long[] counts;
 
+    private final int probabilities;
     private final int contributions;
+    private final int products;
 
-    private WindowCounts(Layout layout, long[] counts) {
+    /** Of the row that is being counted, by position among the features followed in pairs. */
+    private final int[] codes;
+
+    private WindowCounts(Layout layout) {
         this.layout = layout;
-        this.counts = counts;
-        this.contributions = CELLS + layout.cells();
+        this.probabilities = CELLS + layout.cells();
+        this.contributions = probabilities + layout.scoreCells();
+        this.products = contributions + 2 * layout.features();
+        this.counts = new long[products + layout.pairs()];
+        this.codes = new int[layout.associated()];
     }
 
     public static WindowCounts empty(Layout layout) {
-        return new WindowCounts(layout, new long[CELLS + layout.cells() + 2 * layout.features()]);
+        return new WindowCounts(layout);
     }
 
     /// Counts a row that nobody scored.
@@ -47,6 +56,19 @@ public final class WindowCounts {
         counts[ROWS]++;
         for (int f = 0; f < bins.length; f++) {
             counts[CELLS + layout.offset(f) + Byte.toUnsignedInt(bins[f])]++;
+        }
+        countPairs(bins);
+    }
+
+    private void countPairs(byte[] bins) {
+        int at = products;
+        for (int i = 0; i < codes.length; i++) {
+            int code = layout.code(i, Byte.toUnsignedInt(bins[layout.associate(i)]));
+            codes[i] = code;
+            for (int j = 0; j < i; j++) {
+                counts[at + j] += (long) code * codes[j];
+            }
+            at += i;
         }
     }
 
@@ -61,21 +83,28 @@ public final class WindowCounts {
     public void count(byte[] bins, float[] contributions, float margin, double probability, Outcome outcome) {
         requireFinite(contributions, margin, probability);
         count(bins);
+        int decided = at(outcome);
+        int cell = layout.scoreCell(probability);
+        long expected = FixedPoint.units(probability);
         counts[DECIDED]++;
-        counts[
-                switch (outcome) {
-                    case APPROVE -> APPROVED;
-                    case REVIEW -> REVIEWED;
-                    case REFUSE -> REFUSED;
-                }]++;
-        counts[MARGIN] += units(margin);
-        counts[PROBABILITY] += units(probability);
-        counts[CELLS + layout.offset(layout.features()) + layout.scoreCell(probability)]++;
+        counts[OUTCOMES + decided]++;
+        counts[EXPECTED + decided] += expected;
+        counts[MARGIN] += FixedPoint.units(margin);
+        counts[CELLS + layout.offset(layout.features()) + cell]++;
+        counts[probabilities + cell] += expected;
         for (int f = 0; f < contributions.length; f++) {
-            long units = units(contributions[f]);
+            long units = FixedPoint.units(contributions[f]);
             counts[this.contributions + 2 * f] += units;
             counts[this.contributions + 2 * f + 1] += Math.abs(units);
         }
+    }
+
+    private static int at(Outcome outcome) {
+        return switch (outcome) {
+            case APPROVE -> 0;
+            case REVIEW -> 1;
+            case REFUSE -> 2;
+        };
     }
 
     private void requireCells(byte[] bins) {
@@ -105,10 +134,6 @@ public final class WindowCounts {
         }
     }
 
-    private static long units(double value) {
-        return Math.round(value * UNITS);
-    }
-
     /// Adds what another window of the same reference holds.
     public void add(WindowCounts other) {
         if (other.layout.fingerprint() != layout.fingerprint()) {
@@ -130,7 +155,7 @@ public final class WindowCounts {
 
     /** Decisions approved, sent to review, refused, shape (3). */
     public long[] outcomes() {
-        return Arrays.copyOfRange(counts, APPROVED, MARGIN);
+        return Arrays.copyOfRange(counts, OUTCOMES, MARGIN);
     }
 
     /** Rows by cell of a feature, shape (cells). */
@@ -143,6 +168,42 @@ public final class WindowCounts {
         return feature(layout.features());
     }
 
+    /** Sums of probabilities of default of those approved, sent to review, refused, shape (3). */
+    public double[] expectedByOutcome() {
+        return values(EXPECTED, CELLS);
+    }
+
+    /** Sums of probabilities of default by cell of the score, shape (cells). */
+    public double[] expectedByScore() {
+        return values(probabilities, contributions);
+    }
+
+    private double[] values(int from, int to) {
+        return Arrays.stream(counts, from, to).mapToDouble(FixedPoint::value).toArray();
+    }
+
+    /// How features go together: correlations of the normal scores of their cells, over all rows.
+    ///
+    /// @return shape (pairs), of the features followed the second with the first, the third with the first, with
+    ///     the second, and on; −1 to 1, NaN where either does not vary
+    public double[] correlations() {
+        double[][] sums = IntStream.range(0, layout.associated())
+                .mapToObj(i -> layout.sums(i, feature(layout.associate(i))))
+                .toArray(double[][]::new);
+        var correlations = new double[layout.pairs()];
+        int pair = 0;
+        for (int i = 0; i < sums.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double[] x = sums[i];
+                double[] y = sums[j];
+                correlations[pair] =
+                        Correlation.of((double) rows(), x[0], y[0], x[1], y[1], (double) counts[products + pair]);
+                pair++;
+            }
+        }
+        return correlations;
+    }
+
     /** Log-odds; NaN where nothing was decided. */
     public double meanMargin() {
         return mean(MARGIN);
@@ -150,7 +211,7 @@ public final class WindowCounts {
 
     /** Calibrated probability of default; NaN where nothing was decided. */
     public double meanProbability() {
-        return mean(PROBABILITY);
+        return Arrays.stream(expectedByOutcome()).sum() / decided();
     }
 
     /** Log-odds; NaN where nothing was decided. */
@@ -164,7 +225,7 @@ public final class WindowCounts {
     }
 
     private double mean(int at) {
-        return counts[at] / UNITS / counts[DECIDED];
+        return FixedPoint.value(counts[at]) / counts[DECIDED];
     }
 
     /// The counts: a byte for the form, four for the layout, then each number in as few bytes as it needs.

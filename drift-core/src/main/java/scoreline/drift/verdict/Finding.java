@@ -31,9 +31,12 @@ public record Finding(
         Shape shape,
         Optional<Rates> rates,
         Optional<Impact> impact,
-        Text sentence) {
+        Text sentence)
+        implements Followed {
 
-    /// How far it went: the index without what chance makes of it, nats. A shift of δ standard deviations is about δ².
+    /// How far it went: the index without what chance makes of it, nats. A shift of δ standard deviations is
+    /// about δ².
+    @Override
     public double effect() {
         return stability.debiased();
     }

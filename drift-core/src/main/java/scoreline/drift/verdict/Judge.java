@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import scoreline.drift.histogram.Layout;
 import scoreline.drift.histogram.WindowCounts;
@@ -15,6 +16,9 @@ import scoreline.drift.statistic.LargestGap;
 import scoreline.drift.statistic.Power;
 import scoreline.drift.statistic.Stability;
 import scoreline.drift.statistic.StabilityCritical;
+import scoreline.scoring.behaviour.Associations;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Text;
 import scoreline.scoring.reference.Cells;
@@ -33,15 +37,22 @@ public final class Judge {
     private final List<Subject> features;
     private final Subject score;
     private final Optional<Subject> decisions;
+    private final Optional<Pairs> pairs;
     private final StabilityCritical critical = new StabilityCritical();
 
     public Judge(Baseline baseline) {
         this.baseline = baseline;
-        this.layout = Layout.of(baseline.reference());
+        Associations associations =
+                baseline.behaviour().map(Behaviour::associations).orElse(Associations.NONE);
+        this.layout = Layout.of(baseline.reference(), associations);
         this.features =
                 baseline.reference().features().stream().map(Subject::new).toList();
         this.score = new Subject(baseline.reference().score());
-        this.decisions = baseline.outcomes().map(Judge::decisions);
+        this.decisions =
+                baseline.behaviour().map(known -> decisions(known.decided().outcomes()));
+        this.pairs = associations.features().size() > 1
+                ? Optional.of(new Pairs(baseline.catalogue(), baseline.reference(), associations))
+                : Optional.empty();
     }
 
     private static Subject decisions(List<Long> outcomes) {
@@ -71,17 +82,72 @@ public final class Judge {
     }
 
     public Judgement judge(WindowCounts window) {
-        long n = window.rows();
-        if (n == 0) {
-            return new Judgement(
-                    0,
-                    Verdict.INSUFFICIENT_DATA,
-                    Double.POSITIVE_INFINITY,
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Wording.noRows());
+        if (window.rows() == 0) {
+            return nothing();
         }
+        List<Measured> measured = measure(window);
+        Optional<Pairs.Measured> measuredPairs = pairs.map(known -> known.measure(window));
+        double[] adjusted = FalseDiscovery.adjusted(DoubleStream.concat(
+                        measured.stream().mapToDouble(each -> each.p),
+                        measuredPairs.stream().mapToDouble(Pairs.Measured::p))
+                .toArray());
+        var sight = Sight.of(baseline.reference().rows(), window.rows(), adjusted.length);
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            findings.add(finding(measured.get(i), adjusted[i], window, sight.enough()));
+        }
+        Optional<Togetherness> togetherness = pairs.flatMap(
+                known -> measuredPairs.map(found -> known.found(found, adjusted[adjusted.length - 1], sight.enough())));
+        int scored = features.size();
+        List<Finding> ofFeatures = findings.subList(0, scored);
+        Severity worst = worst(Stream.concat(findings.stream(), togetherness.stream()));
+        return new Judgement(
+                window.rows(),
+                sight.enough() ? Verdict.of(worst) : Verdict.INSUFFICIENT_DATA,
+                sight.detectable(),
+                ofFeatures,
+                findings.stream().skip(scored).findFirst(),
+                findings.stream().skip(scored + 1).findFirst(),
+                togetherness,
+                attribution(window),
+                sight.enough()
+                        ? Wording.window(window.rows(), ofFeatures, sight.detectable())
+                        : Wording.tooFew(window.rows(), sight.needed(), sight.detectable()));
+    }
+
+    private static Judgement nothing() {
+        return new Judgement(
+                0,
+                Verdict.INSUFFICIENT_DATA,
+                Double.POSITIVE_INFINITY,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Wording.noRows());
+    }
+
+    /// What a window of its size can see.
+    ///
+    /// @param needed rows to see the shift that must be seen
+    /// @param detectable shift, standard deviations
+    private record Sight(long needed, boolean enough, double detectable) {
+
+        /// @param m rows of the reference
+        /// @param n rows of the window
+        /// @param things looked at
+        static Sight of(long m, long n, int things) {
+            double level = Thresholds.FALSE_DISCOVERIES / things;
+            long needed = Power.rowsToDetect(Thresholds.TOLERATED_SHIFT, m, level);
+            return new Sight(
+                    needed,
+                    n >= needed,
+                    Math.max(Power.detectableShift(m, n, level), Power.shiftOfEffect(Thresholds.EFFECT_FLOOR, m, n)));
+        }
+    }
+
+    private List<Measured> measure(WindowCounts window) {
         List<Measured> measured = new ArrayList<>();
         for (int f = 0; f < features.size(); f++) {
             measured.add(measure(features.get(f), window.feature(f), OptionalInt.of(f)));
@@ -91,32 +157,17 @@ public final class Judge {
             decisions.ifPresent(
                     subject -> measured.add(measure(subject, decided(window.outcomes()), OptionalInt.empty())));
         }
-        double[] adjusted = FalseDiscovery.adjusted(
-                measured.stream().mapToDouble(each -> each.p).toArray());
-        double level = Thresholds.FALSE_DISCOVERIES / measured.size();
-        long m = baseline.reference().rows();
-        long needed = Power.rowsToDetect(Thresholds.TOLERATED_SHIFT, m, level);
-        double detectable =
-                Math.max(Power.detectableShift(m, n, level), Power.shiftOfEffect(Thresholds.EFFECT_FLOOR, m, n));
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < measured.size(); i++) {
-            findings.add(finding(measured.get(i), adjusted[i], window, n >= needed));
-        }
-        int scored = features.size();
-        List<Finding> ofFeatures = findings.subList(0, scored);
-        Verdict verdict = n >= needed ? Verdict.of(worst(findings.stream())) : Verdict.INSUFFICIENT_DATA;
-        return new Judgement(
-                n,
-                verdict,
-                detectable,
-                ofFeatures,
-                findings.stream().skip(scored).findFirst(),
-                findings.stream().skip(scored + 1).findFirst(),
-                n >= needed ? Wording.window(n, ofFeatures, detectable) : Wording.tooFew(n, needed, detectable));
+        return measured;
     }
 
-    private static Severity worst(Stream<Finding> findings) {
-        return findings.map(Finding::severity).max(Severity::compareTo).orElse(Severity.NONE);
+    private static Severity worst(Stream<? extends Followed> found) {
+        return found.map(Followed::severity).max(Severity::compareTo).orElse(Severity.NONE);
+    }
+
+    private Optional<Attribution> attribution(WindowCounts window) {
+        return baseline.behaviour()
+                .filter(_ -> window.decided() > 0)
+                .map(known -> Attribution.of(baseline.catalogue(), known.influence(), window));
     }
 
     private static long[] decided(long[] outcomes) {
@@ -173,23 +224,20 @@ public final class Judge {
     }
 
     private Optional<Impact> impact(OptionalInt feature, Stability stability, WindowCounts window) {
-        if (baseline.influence().isEmpty()) {
+        if (baseline.behaviour().isEmpty()) {
             return Optional.empty();
         }
-        Influence influence = baseline.influence().get();
+        Influence influence = baseline.behaviour().get().influence();
+        if (feature.isEmpty()) {
+            return Optional.of(new Impact(1, window.meanMargin() - influence.meanMargin(), true));
+        }
+        int f = feature.getAsInt();
+        Influence.OfFeature training = influence.features().get(f);
         boolean measured = window.decided() > 0;
-        if (feature.isPresent()) {
-            int f = feature.getAsInt();
-            double logOdds = measured
-                    ? window.meanContribution(f) - influence.mean().get(f)
-                    : Impact.expected(influence.meanAbsolute().get(f), stability.debiased());
-            return Optional.of(new Impact(influence.share(f), logOdds, measured));
-        }
-        double logOdds = 0;
-        for (int f = 0; f < features.size(); f++) {
-            logOdds += window.meanContribution(f) - influence.mean().get(f);
-        }
-        return Optional.of(new Impact(1, logOdds, true));
+        double logOdds = measured
+                ? window.meanContribution(f) - training.mean()
+                : Impact.expected(training.meanAbsolute(), stability.debiased());
+        return Optional.of(new Impact(influence.share(f), logOdds, measured));
     }
 
     private record Named(String name, Text label, String unit) {}

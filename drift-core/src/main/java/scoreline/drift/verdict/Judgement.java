@@ -13,6 +13,8 @@ import scoreline.scoring.catalogue.Text;
 /// @param features in the catalogue's order; empty without rows
 /// @param score empty where nothing was decided
 /// @param decisions empty where nothing was decided or the baseline knows no outcomes
+/// @param togetherness empty without rows or where the baseline follows no pairs
+/// @param attribution empty where nothing was decided or the baseline knows no contributions
 public record Judgement(
         long rows,
         Verdict verdict,
@@ -20,14 +22,21 @@ public record Judgement(
         List<Finding> features,
         Optional<Finding> score,
         Optional<Finding> decisions,
+        Optional<Togetherness> togetherness,
+        Optional<Attribution> attribution,
         Text sentence) {
     public Judgement {
         features = List.copyOf(features);
     }
 
-    /** All that was looked at: features, then score, then decisions. */
+    /** What has cells: features, then score, then decisions. */
     public Stream<Finding> findings() {
         return Stream.of(features.stream(), score.stream(), decisions.stream()).flatMap(found -> found);
+    }
+
+    /** All that was looked at, in one order. */
+    public Stream<Followed> followed() {
+        return Stream.concat(findings(), togetherness.stream());
     }
 
     /** Share of the features that moved, 0 to 1. */

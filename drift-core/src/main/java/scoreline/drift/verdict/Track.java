@@ -59,7 +59,7 @@ public record Track(
     /// @param end of the window, exclusive; after the last one's
     /// @param judged the window as a whole
     /// @param found what it says of this thing
-    public Step step(Instant end, Judgement judged, Finding found) {
+    public Step step(Instant end, Judgement judged, Followed found) {
         if (lastWindow.isPresent() && !end.isAfter(lastWindow.get())) {
             throw new IllegalArgumentException("windows must come in order, and each once");
         }
@@ -72,7 +72,7 @@ public record Track(
         return running.map(episode -> goOn(end, found, episode)).orElseGet(() -> look(end, found));
     }
 
-    private Step goOn(Instant end, Finding found, Running episode) {
+    private Step goOn(Instant end, Followed found, Running episode) {
         boolean moved = found.severity() != Severity.NONE;
         int calm = isCalm(found) ? episode.calm() + 1 : 0;
         Severity worst = graver(episode.worst(), found.severity());
@@ -89,7 +89,7 @@ public record Track(
                 Optional.of(new Episode(Turn.ONGOING, episode.since(), worst)));
     }
 
-    private Step look(Instant end, Finding found) {
+    private Step look(Instant end, Followed found) {
         boolean moved = found.severity() != Severity.NONE;
         boolean confirmed = moved && (movedBefore || movedTwoBefore);
         boolean held = cooling > 0 && found.severity().compareTo(last) <= 0;
@@ -106,7 +106,7 @@ public record Track(
                 Optional.empty());
     }
 
-    private static boolean isCalm(Finding found) {
+    private static boolean isCalm(Followed found) {
         return found.adjustedP() > Thresholds.STILL_SURE || found.effect() < Thresholds.STILL_THERE;
     }
 

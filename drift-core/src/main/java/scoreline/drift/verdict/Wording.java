@@ -218,12 +218,12 @@ final class Wording {
 
     // The annotation it asks for is in a jar of the compiler's.
     @SuppressWarnings("AnnotateFormatMethod")
-    private static String english(String form, Object... values) {
+    static String english(String form, Object... values) {
         return String.format(Locale.ENGLISH, form, values);
     }
 
     @SuppressWarnings("AnnotateFormatMethod")
-    private static String french(String form, Object... values) {
+    static String french(String form, Object... values) {
         return String.format(Locale.FRENCH, form, values);
     }
 }

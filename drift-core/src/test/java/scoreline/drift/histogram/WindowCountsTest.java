@@ -10,10 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import scoreline.scoring.behaviour.Associations;
 import scoreline.scoring.decision.Outcome;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
@@ -24,7 +27,8 @@ class WindowCountsTest {
     private static final List<Outcome> OUTCOMES = List.of(Outcome.APPROVE, Outcome.REVIEW, Outcome.REFUSE);
     private static final int[] SIZES = {2, 20, 7};
     private static final Reference REFERENCE = reference(SIZES);
-    private static final Layout LAYOUT = Layout.of(REFERENCE);
+    private static final Associations ASSOCIATIONS = associations();
+    private static final Layout LAYOUT = Layout.of(REFERENCE, ASSOCIATIONS);
 
     @RepeatedTest(50)
     void any_order_and_any_grouping_gives_the_same_bytes(RepetitionInfo run) {
@@ -101,6 +105,78 @@ class WindowCountsTest {
                         .toArray());
     }
 
+    @RepeatedTest(20)
+    void probabilities_are_summed_by_outcome_and_by_score(RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        List<Decided> decisions =
+                IntStream.range(0, 200).mapToObj(_ -> Decided.draw(random)).toList();
+        // When
+        var counts = WindowCounts.empty(LAYOUT);
+        decisions.forEach(decision -> decision.count(counts));
+        // Then
+        double[] byOutcome = counts.expectedByOutcome();
+        for (int i = 0; i < 3; i++) {
+            Outcome outcome = OUTCOMES.get(i);
+            assertThat(byOutcome[i]).isCloseTo(expected(decisions, d -> d.outcome == outcome), within(1e-5));
+        }
+        double[] byScore = counts.expectedByScore();
+        assertThat(byScore[Cells.BELOW]).isCloseTo(expected(decisions, d -> d.probability < 0.1f), within(1e-5));
+        assertThat(byScore[Cells.FIRST])
+                .isCloseTo(expected(decisions, d -> d.probability >= 0.1f && d.probability < 0.4f), within(1e-5));
+        assertThat(byScore[Cells.FIRST + 1])
+                .isCloseTo(expected(decisions, d -> d.probability >= 0.4f && d.probability <= 0.9f), within(1e-5));
+        assertThat(byScore[Cells.ABOVE]).isCloseTo(expected(decisions, d -> d.probability > 0.9f), within(1e-5));
+    }
+
+    private static double expected(List<Decided> decisions, Predicate<Decided> which) {
+        return decisions.stream().filter(which).mapToDouble(d -> d.probability).sum();
+    }
+
+    @RepeatedTest(20)
+    void correlations_are_those_of_the_codes_of_the_rows(RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        List<Decided> decisions =
+                IntStream.range(0, 200).mapToObj(_ -> Decided.draw(random)).toList();
+        var counts = WindowCounts.empty(LAYOUT);
+        decisions.forEach(decision -> decision.count(counts));
+        // When
+        double[] correlations = counts.correlations();
+        // Then
+        var expected = new ArrayList<Double>();
+        for (int i = 0; i < SIZES.length; i++) {
+            for (int j = 0; j < i; j++) {
+                expected.add(new PearsonsCorrelation().correlation(codes(decisions, i), codes(decisions, j)));
+            }
+        }
+        assertThat(correlations).hasSize(3);
+        for (int pair = 0; pair < 3; pair++) {
+            assertThat(correlations[pair]).isCloseTo(expected.get(pair), within(1e-12));
+        }
+    }
+
+    private static double[] codes(List<Decided> decisions, int position) {
+        Associations.Associate associate = ASSOCIATIONS.features().get(position);
+        int feature = Integer.parseInt(associate.feature().substring(1));
+        return decisions.stream()
+                .mapToDouble(d -> associate.codes().get(d.bins[feature]))
+                .toArray();
+    }
+
+    @Test
+    void what_does_not_vary_goes_together_with_nothing() {
+        // Given
+        var counts = WindowCounts.empty(LAYOUT);
+        // When
+        counts.count(new byte[] {5, 6, 7});
+        counts.count(new byte[] {5, 7, 8});
+        // Then: the flag, second among those followed, is always the same
+        assertThat(counts.correlations()[0]).isNaN();
+        assertThat(counts.correlations()[2]).isNaN();
+        assertThat(Math.abs(counts.correlations()[1])).isCloseTo(1, within(1e-12));
+    }
+
     @Test
     void a_score_falls_into_the_cell_its_reference_has_for_it() {
         // Given
@@ -149,9 +225,13 @@ class WindowCountsTest {
         // Given
         byte[] bytes = WindowCounts.empty(LAYOUT).toBytes();
         var other = Layout.of(reference(2, 20, 8));
+        var unpaired = Layout.of(REFERENCE);
         // Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WindowCounts.read(other, bytes))
+                .withMessage("the counts are of another reference");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.read(unpaired, bytes))
                 .withMessage("the counts are of another reference");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WindowCounts.read(LAYOUT, Arrays.copyOf(bytes, bytes.length - 1)))
@@ -201,6 +281,22 @@ class WindowCountsTest {
         void count(WindowCounts into) {
             into.count(bins, contributions, margin, probability, outcome);
         }
+    }
+
+    /** All features, the second first, by codes that nobody learnt. */
+    private static Associations associations() {
+        List<Associations.Associate> features = new ArrayList<>();
+        for (int f : new int[] {1, 0, 2}) {
+            int earlier = features.size();
+            features.add(new Associations.Associate(
+                    "F" + f,
+                    IntStream.range(0, Cells.FIRST + SIZES[f])
+                            .mapToObj(cell -> 17 * ((cell * 7 + f) % 29) - 200)
+                            .toList(),
+                    Collections.nCopies(earlier, 0.0),
+                    Collections.nCopies(earlier, 1.0)));
+        }
+        return new Associations(features);
     }
 
     private static Reference reference(int... sizes) {

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -184,6 +185,18 @@ class GoldenTest {
         double[] adjusted = FalseDiscovery.adjusted(p);
         // Then
         assertThat(adjusted).containsExactly(doubles(expected.get("bh_adj")), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"live, 'ndcg(true=baseline,score=live)'", "live_swapped, ndcg_swapped"})
+    void rankings_agree(String live, String gain) {
+        // Given
+        JsonNode expected = golden("S1_ndcg");
+        double[] reference = doubles(expected.get("baseline_mean_abs_shap"));
+        // When
+        double found = RankingGain.of(reference, doubles(expected.get(live)));
+        // Then
+        assertThat(found).isCloseTo(figure(expected, gain), within(EXACT));
     }
 
     private static double[] doubles(JsonNode array) {

@@ -44,6 +44,53 @@ class StatisticTest {
         assertThat(alarms / 2_000.0).isBetween(0.033, 0.067);
     }
 
+    @Test
+    void a_correlation_that_falls_is_tested_on_fishers_scale() {
+        // When
+        var change = CorrelationChange.of(0.5, 203, 0.3, 103, 1);
+        var scattered = CorrelationChange.of(0.5, 203, 0.3, 103, 2);
+        // Then: artanh 0.5 = ln 3 / 2, artanh 0.3 = ln(13/7) / 2
+        double z = (Math.log(13 / 7.0) - Math.log(3)) / 2 / Math.sqrt(0.015);
+        assertThat(change.z()).isCloseTo(z, within(1e-12));
+        assertThat(change.p()).isCloseTo(0.0502, within(1e-4));
+        assertThat(scattered.z()).isCloseTo(z / 2, within(1e-12));
+        assertThat(change.effect(200, 100)).isCloseTo(0.04 - 0.015, within(1e-12));
+    }
+
+    @Test
+    void of_a_correlation_that_cannot_be_told_nothing_is_said() {
+        assertThat(CorrelationChange.of(0.5, 1_000, Double.NaN, 1_000, 1).p()).isEqualTo(1);
+        assertThat(CorrelationChange.of(0.5, 1_000, Double.NaN, 1_000, 1).effect(1_000, 1_000))
+                .isZero();
+        assertThat(CorrelationChange.of(0.5, 1_000, -1, 2, 1).p()).isEqualTo(1);
+        assertThat(CorrelationChange.of(1, 1_000, 1, 1_000, 1).p()).isEqualTo(1);
+        assertThat(CorrelationChange.of(1, 1_000, 0.9, 1_000, 1).p()).isLessThan(1e-9);
+    }
+
+    @RepeatedTest(100)
+    void the_divergence_of_two_normal_pairs_is_at_least_the_square_of_what_their_correlation_moved(RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        double r = random.nextDouble(-0.99, 0.99);
+        double l = random.nextDouble(-0.99, 0.99);
+        // When: Kullback and Leibler's divergence both ways
+        double divergence = (1 - r * l) / (1 - r * r) + (1 - r * l) / (1 - l * l) - 2;
+        // Then
+        assertThat(CorrelationChange.of(r, 1_000, l, 1_000, 1).effect(1_000_000_000, 1_000_000_000))
+                .isLessThanOrEqualTo(divergence + 1e-12);
+    }
+
+    @Test
+    void tied_things_share_their_ranks_in_a_ranking() {
+        // When
+        double gain = RankingGain.of(new double[] {3, 2, 1}, new double[] {1, 5, 1});
+        // Then: 2 first, then the mean of 3 and 1 twice
+        double found = 2 + 2 / (Math.log(3) / Math.log(2)) + 2 / 2.0;
+        double best = 3 + 2 / (Math.log(3) / Math.log(2)) + 1 / 2.0;
+        assertThat(gain).isCloseTo(found / best, within(1e-12));
+        assertThat(RankingGain.of(new double[2], new double[] {1, 2})).isEqualTo(1);
+    }
+
     @RepeatedTest(100)
     void distances_are_symmetric_and_nothing_where_shares_agree(RepetitionInfo run) {
         // Given

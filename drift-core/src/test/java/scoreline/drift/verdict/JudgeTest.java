@@ -12,6 +12,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import scoreline.drift.histogram.WindowCounts;
+import scoreline.scoring.behaviour.Associations;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Decided;
+import scoreline.scoring.behaviour.Influence;
+import scoreline.scoring.behaviour.Tally;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.decision.Outcome;
@@ -50,10 +55,38 @@ class JudgeTest {
                     new Cells.Intervals(List.of(0f, 0.1f, 0.2f, 0.3f), 0.4f),
                     counts(0, 0, Collections.nCopies(4, 5_000L))));
 
-    private static final Influence INFLUENCE = new Influence(List.of(0.0, 0.0, 0.0), List.of(0.3, 0.05, 0.15));
+    private static final Influence INFLUENCE = new Influence(
+            0,
+            0,
+            List.of(
+                    new Influence.OfFeature(name(AMOUNT), 0, 0.3),
+                    new Influence.OfFeature(name(CONTRACT), 0, 0.05),
+                    new Influence.OfFeature(name(DAYS), 0, 0.15)));
+
+    /** Amount and days go together in training as nothing but this says. */
+    private static final Associations ASSOCIATIONS = new Associations(List.of(
+            new Associations.Associate(name(AMOUNT), codes(20, 0), List.of(), List.of()),
+            new Associations.Associate(name(DAYS), codes(4, 0), List.of(0.0), List.of(1.0))));
+
     private static final Judge TABLE = new Judge(Baseline.ofTable(CATALOGUE, REFERENCE));
-    private static final Judge MODEL = new Judge(
-            new Baseline(CATALOGUE, REFERENCE, Optional.of(INFLUENCE), Optional.of(List.of(16_000L, 1_000L, 3_000L))));
+    private static final Judge MODEL = new Judge(baseline(Associations.NONE));
+    private static final Judge PAIRED = new Judge(baseline(ASSOCIATIONS));
+
+    private static Baseline baseline(Associations associations) {
+        List<Tally> scores = REFERENCE.score().counts().stream()
+                .map(rows -> new Tally(rows, 0.1 * rows, rows / 10))
+                .toList();
+        var decided =
+                new Decided(new Tally(16_000, 1_600, 1_600), new Tally(1_000, 100, 100), new Tally(3_000, 300, 300));
+        return new Baseline(CATALOGUE, REFERENCE, Optional.of(new Behaviour(INFLUENCE, decided, scores, associations)));
+    }
+
+    /** Own cells by their number. */
+    private static List<Integer> codes(int own, int reserved) {
+        List<Integer> codes = new ArrayList<>(Collections.nCopies(Cells.FIRST, reserved));
+        IntStream.range(0, own).forEach(cell -> codes.add(10 * (2 * cell - own + 1)));
+        return codes;
+    }
 
     private static Catalogue catalogue() {
         Catalogue all = Catalogue.homeCredit();
@@ -243,6 +276,81 @@ class JudgeTest {
     }
 
     @Test
+    void the_score_moves_by_what_the_features_move_it() {
+        // Given: contributions that differ from training's zeros by 0.2, -0.05 and 0 in the mean
+        WindowCounts window = MODEL.window();
+        int row = 0;
+        for (byte[] bins : rows(2_000, 12, NOTHING)) {
+            float swing = row++ % 2 == 0 ? 0.25f : -0.25f;
+            float[] contributions = {0.2f, swing - 0.05f, 0};
+            window.count(bins, contributions, contributions[0] + contributions[1], 0.15, Outcome.APPROVE);
+        }
+        // When
+        Attribution attribution = MODEL.judge(window).attribution().orElseThrow();
+        // Then
+        assertThat(attribution.moved()).isCloseTo(0.15, within(1e-6));
+        assertThat(attribution.moves())
+                .extracting(Attribution.Move::feature)
+                .containsExactly(name(AMOUNT), name(CONTRACT), name(DAYS));
+        double moved =
+                attribution.moves().stream().mapToDouble(Attribution.Move::by).sum();
+        assertThat(moved + attribution.remainder()).isCloseTo(attribution.moved(), within(1e-12));
+        assertThat(attribution.remainder()).isCloseTo(0, within(1e-6));
+        // Then: contract is now the greatest, days the least: gains 0.05, 0.3, 0.15 instead of 0.3, 0.15, 0.05
+        double log3 = Math.log(3) / Math.log(2);
+        assertThat(attribution.ranking())
+                .isCloseTo((0.05 + 0.3 / log3 + 0.15 / 2) / (0.3 + 0.15 / log3 + 0.05 / 2), within(1e-9));
+        assertThat(attribution.reordered()).isTrue();
+        assertThat(attribution.sentence().en())
+                .isEqualTo(
+                        "The mean score moved by +0.15 log-odds (the odds of default by +16 %), of which Income +0.20;"
+                                + " Type of loan -0.05; all other features +0.00. Other features matter now than in training (nDCG 0.75;"
+                                + " 1 is the same order).");
+        assertThat(attribution.sentence().fr()).startsWith("Le score moyen a bougé de +0,15 en cote logarithmique");
+    }
+
+    @Test
+    void rows_that_nobody_scored_move_no_score() {
+        assertThat(MODEL.judge(rows(500, 13, NOTHING)).attribution()).isEmpty();
+    }
+
+    @Test
+    void features_that_go_together_otherwise_are_found_though_neither_moved() {
+        // Given
+        Draw together = (bins, random) -> bins[DAYS] = (byte)
+                (bins[DAYS] == Cells.MISSING || random.nextInt(2) == 0
+                        ? bins[DAYS]
+                        : Cells.FIRST + (bins[AMOUNT] - Cells.FIRST) / 5);
+        // When
+        Judgement judgement = PAIRED.judge(rows(2_000, 14, together));
+        // Then
+        Togetherness found = judgement.togetherness().orElseThrow();
+        assertThat(judgement.features()).allMatch(finding -> finding.severity() == Severity.NONE);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.WATCH);
+        assertThat(found.severity()).isEqualTo(Severity.WATCH);
+        assertThat(found.moved()).singleElement().satisfies(pair -> {
+            assertThat(pair.change().reference()).isZero();
+            assertThat(pair.change().live()).isCloseTo(0.45, within(0.05));
+        });
+        assertThat(found.sentence().en())
+                .matches("Features go together otherwise: .+ and Income, correlation 0\\.4\\d instead of 0\\.00\\.");
+        assertThat(found.sentence().fr()).contains("corrélation 0,4").contains("au lieu de 0,00");
+        assertThat(judgement.followed()).contains(found);
+    }
+
+    @Test
+    void features_that_go_together_as_before_are_not_told_of() {
+        // When
+        Togetherness found =
+                PAIRED.judge(rows(2_000, 15, NOTHING)).togetherness().orElseThrow();
+        // Then
+        assertThat(found.severity()).isEqualTo(Severity.NONE);
+        assertThat(found.moved()).isEmpty();
+        assertThat(found.sentence().en()).isEqualTo("How features go together: no more than chance.");
+        assertThat(PAIRED.judge(rows(3, 15, NOTHING)).verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+    }
+
+    @Test
     void what_it_may_do_to_the_score_is_guessed_from_its_influence_where_they_are_not() {
         // Given
         Draw higher = (bins, random) -> bins[AMOUNT] = (byte) (Cells.FIRST + 2 + random.nextInt(18));
@@ -262,8 +370,15 @@ class JudgeTest {
                         Baseline.ofTable(CATALOGUE.with(CATALOGUE.features().reversed()), REFERENCE))
                 .withMessage("the reference names " + name(AMOUNT) + " where the catalogue has " + name(DAYS));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Baseline(
-                        CATALOGUE, REFERENCE, Optional.of(new Influence(List.of(0.0), List.of(0.1))), Optional.empty()))
+                .isThrownBy(() -> {
+                    Behaviour known = baseline(ASSOCIATIONS).behaviour().orElseThrow();
+                    var influence = new Influence(0, 0, INFLUENCE.features().subList(0, 1));
+                    new Baseline(
+                            CATALOGUE,
+                            REFERENCE,
+                            Optional.of(
+                                    new Behaviour(influence, known.decided(), known.scores(), known.associations())));
+                })
                 .withMessage("the influence is of 1 features, the catalogue has 3");
     }
 

@@ -39,7 +39,16 @@ class TrackTest {
             default -> finding(Severity.NONE, 0.8, 0.0);
         };
         Verdict whole = seen == '?' ? Verdict.INSUFFICIENT_DATA : Verdict.OK;
-        var judged = new Judgement(1_000, whole, 0.2, List.of(found), Optional.empty(), Optional.empty(), NO_WORDS);
+        var judged = new Judgement(
+                1_000,
+                whole,
+                0.2,
+                List.of(found),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NO_WORDS);
         return track.step(MIDNIGHT.plus(Duration.ofHours(window + 1L)), judged, found);
     }
 

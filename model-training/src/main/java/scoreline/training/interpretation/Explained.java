@@ -3,47 +3,50 @@ package scoreline.training.interpretation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import scoreline.scoring.explain.Explainer;
+import scoreline.scoring.behaviour.Influence;
+import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.tree.Ensemble;
 
-/// Applicants and their contributions.
+/// Applicants and their contributions, drawn from all that were explained.
 ///
 /// @param rows their positions in the table, ascending
 /// @param features encoded, shape (rows, features)
 /// @param contributions in log-odds, shape (rows, features)
-/// @param bias margin where nothing is known, in log-odds
+/// @param influence of the features over all applicants
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Explained(int[] rows, float[][] features, float[][] contributions, double bias) {
+public record Explained(int[] rows, float[][] features, float[][] contributions, Influence influence) {
 
-    /** Rows that a thread explains at once. */
-    private static final int BATCH = 512;
+    /** Contributions hardly move with more rows, and what is told of single ones is told of a sample. */
+    private static final int MOST_ROWS = 20_000;
 
-    static Explained drawn(Ensemble ensemble, float[][] features, int most, long seed) {
-        int[] drawn = draw(features.length, most, new SplittableRandom(seed));
-        return of(
-                ensemble,
-                drawn,
-                IntStream.of(drawn).mapToObj(row -> features[row]).toArray(float[][]::new));
-    }
-
-    private static Explained of(Ensemble ensemble, int[] rows, float[][] features) {
-        var explainer = new Explainer(ensemble);
-        int width = ensemble.featureCount();
-        var contributions = new float[features.length][];
-        IntStream.range(0, Math.ceilDiv(features.length, BATCH)).parallel().forEach(batch -> {
-            int from = batch * BATCH;
-            int count = Math.min(BATCH, features.length - from);
-            var some = new float[count * width];
-            for (int i = 0; i < count; i++) {
-                System.arraycopy(features[from + i], 0, some, i * width, width);
-            }
-            var found = new float[some.length];
-            explainer.explain(some, new float[count], found);
-            for (int i = 0; i < count; i++) {
-                contributions[from + i] = Arrays.copyOfRange(found, i * width, (i + 1) * width);
+    /// Explains every row once, and keeps what is found of 20,000 where there are more.
+    ///
+    /// @param features encoded, shape (rows, features)
+    /// @param seed of what is drawn
+    public static Explained of(Catalogue catalogue, Ensemble ensemble, float[][] features, long seed) {
+        int[] drawn = draw(features.length, MOST_ROWS, new SplittableRandom(seed));
+        var contributions = new float[drawn.length][];
+        var influence = Influence.of(catalogue, ensemble, features, (row, found, from) -> {
+            int kept = Arrays.binarySearch(drawn, row);
+            if (kept >= 0) {
+                contributions[kept] = Arrays.copyOfRange(found, from, from + ensemble.featureCount());
             }
         });
-        return new Explained(rows, features, contributions, explainer.bias());
+        return new Explained(drawn, select(features, drawn), contributions, influence);
+    }
+
+    /// Mean |contribution| of each feature, in log-odds, over 20,000 rows where there are more.
+    ///
+    /// @param features encoded, shape (rows, features)
+    public static double[] meanContributions(Catalogue catalogue, Ensemble ensemble, float[][] features, long seed) {
+        int[] drawn = draw(features.length, MOST_ROWS, new SplittableRandom(seed));
+        return Influence.of(catalogue, ensemble, select(features, drawn), (_, _, _) -> {}).features().stream()
+                .mapToDouble(Influence.OfFeature::meanAbsolute)
+                .toArray();
+    }
+
+    private static float[][] select(float[][] features, int[] rows) {
+        return IntStream.of(rows).mapToObj(row -> features[row]).toArray(float[][]::new);
     }
 
     /** So many of the first numbers without repetition, ascending; all where there are no more. */

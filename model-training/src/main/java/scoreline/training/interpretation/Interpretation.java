@@ -8,7 +8,6 @@ import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Group;
 import scoreline.scoring.catalogue.Row;
-import scoreline.scoring.tree.Ensemble;
 
 /// What moves a model's scores. Contributions are exact Shapley values, [scoreline.scoring.explain.Explainer], in
 /// log-odds before calibration. Of single people it holds contributions and ranks of values, each feature's drawn
@@ -36,9 +35,6 @@ public record Interpretation(
         List<Example> examples,
         LimeAgreement lime) {
 
-    /** Contributions hardly move with more rows, and these take a second. */
-    private static final int MOST_ROWS = 20_000;
-
     private static final int SHOWN = 20;
 
     public Interpretation {
@@ -62,13 +58,12 @@ public record Interpretation(
 
     /// Interprets.
     ///
-    /// @param rows what the model was trained on; 20,000 of them are drawn where there are more
-    /// @param features the same, encoded, shape (rows, features)
+    /// @param rows what the model was trained on
+    /// @param explained drawn from them
     /// @param madeUp applications to choose examples from, never people
     /// @param seed of what is drawn
     public static Interpretation of(
-            DecidingModel model, List<Row> rows, float[][] features, List<Row> madeUp, long seed) {
-        var explained = Explained.drawn(model.ensemble(), features, MOST_ROWS, seed);
+            DecidingModel model, List<Row> rows, Explained explained, List<Row> madeUp, long seed) {
         List<FeatureImportance> importance = importance(model, explained);
         int[] shown = importance.stream()
                 .limit(SHOWN)
@@ -77,7 +72,7 @@ public record Interpretation(
         var lime = new Lime(model, explained.features());
         return new Interpretation(
                 explained.size(),
-                explained.bias(),
+                explained.influence().base(),
                 importance,
                 groups(model, explained),
                 gainAgreement(model, importance),
@@ -89,13 +84,6 @@ public record Interpretation(
                         .toList(),
                 Example.choose(model, madeUp, lime, seed),
                 LimeAgreement.of(lime, explained, seed));
-    }
-
-    /// Mean |contribution| of each feature, in log-odds.
-    ///
-    /// @param features encoded, shape (rows, features); 20,000 of them are drawn where there are more
-    public static double[] meanContributions(Ensemble ensemble, float[][] features, long seed) {
-        return Explained.drawn(ensemble, features, MOST_ROWS, seed).meanContributions();
     }
 
     private static List<FeatureImportance> importance(DecidingModel model, Explained explained) {

@@ -3,11 +3,15 @@ package scoreline.training.note;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import scoreline.drift.performance.EstimatedPerformance;
+import scoreline.drift.verdict.Attribution;
 import scoreline.drift.verdict.Finding;
 import scoreline.drift.verdict.Judgement;
 import scoreline.drift.verdict.Severity;
+import scoreline.drift.verdict.Togetherness;
 import scoreline.page.Block;
 import scoreline.page.Block.Figure;
 import scoreline.page.Block.Line;
@@ -15,6 +19,7 @@ import scoreline.page.Section;
 import scoreline.page.Slide;
 import scoreline.plots.Axis;
 import scoreline.plots.Plot;
+import scoreline.scoring.catalogue.Text;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
 import scoreline.training.drift.SecondTable;
@@ -73,11 +78,16 @@ record DriftChapter(Experiment run, Wording say) implements Chapter {
                         say.count(judgement.rows()),
                         say.count(second.unreadable())),
                 new Block.Notice(say.of(judgement.sentence()))));
-        List<Finding> whole = Stream.concat(judgement.score().stream(), judgement.decisions().stream())
+        List<Text> whole = Stream.of(
+                        judgement.score().map(Finding::sentence),
+                        judgement.decisions().map(Finding::sentence),
+                        judgement.attribution().map(Attribution::sentence),
+                        judgement.togetherness().map(Togetherness::sentence),
+                        second.estimated().map(EstimatedPerformance::sentence))
+                .flatMap(Optional::stream)
                 .toList();
         if (!whole.isEmpty()) {
-            blocks.add(new Block.Items(
-                    whole.stream().map(finding -> say.of(finding.sentence())).toList()));
+            blocks.add(new Block.Items(whole.stream().map(say::of).toList()));
         }
         blocks.add(moved(judgement, Integer.MAX_VALUE));
         return blocks;

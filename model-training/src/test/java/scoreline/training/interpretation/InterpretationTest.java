@@ -197,7 +197,7 @@ class InterpretationTest {
         return Interpretation.of(
                 model,
                 rows,
-                features,
+                Explained.of(CATALOGUE, model.ensemble(), features, seed),
                 new MadeUpApplications(CATALOGUE, ENCODINGS, model.ensemble()).rows(500, seed),
                 seed);
     }

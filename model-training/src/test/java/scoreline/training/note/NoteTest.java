@@ -202,6 +202,7 @@ class NoteTest {
         String drift = english.substring(english.indexOf("later.csv"));
         // Then
         assertThat(drift).contains("1,499 applications that can be read and 1 that cannot", "1 of 4 features moved");
+        assertThat(drift).contains("The mean score moved by ", "So long as applicants of a given score default");
         assertThat(text("thorough", "note.fr.md")).contains("later.csv contient", "bougé", "1 sur 4, sur 1");
         assertThat(text("thorough", "slides.html")).contains("What moved since: later.csv");
         assertThat(text("quick", "note.md")).contains("No second table was compared");

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import scoreline.scoring.behaviour.Behaviour;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.decision.Calibration;
 import scoreline.scoring.decision.Decider;
@@ -27,7 +28,7 @@ public final class Bundle {
     private final String sha256;
     private final Catalogue catalogue;
     private final Policy policy;
-    private final Reference reference;
+    private final TrainingReference reference;
     private final Decider decider;
 
     private Bundle(
@@ -35,7 +36,7 @@ public final class Bundle {
             String sha256,
             Catalogue catalogue,
             Policy policy,
-            Reference reference,
+            TrainingReference reference,
             Decider decider) {
         this.manifest = manifest;
         this.sha256 = sha256;
@@ -78,8 +79,14 @@ public final class Bundle {
         return policy;
     }
 
+    /** The population it was trained on. */
     public Reference reference() {
-        return reference;
+        return reference.population();
+    }
+
+    /** What its model made of that population. */
+    public Behaviour behaviour() {
+        return reference.behaviour();
     }
 
     public Decider decider() {
@@ -119,8 +126,10 @@ public final class Bundle {
             manifest.documents().forEach(this::verify);
             Catalogue catalogue = parse(BundleFile.CATALOGUE, Catalogue::read);
             Policy policy = parse(BundleFile.POLICY, bytes -> Json.read(bytes, Policy.class, "most_in_day"));
-            Reference reference = parse(BundleFile.REFERENCE, bytes -> Json.read(bytes, Reference.class));
-            Decider decider = decider(catalogue, policy, reference);
+            TrainingReference reference = parse(
+                    BundleFile.REFERENCE,
+                    bytes -> Json.read(bytes, TrainingReference.class).requireFits(catalogue));
+            Decider decider = decider(catalogue, policy, reference.population());
             prove(catalogue, decider);
             return new Bundle(manifest, Sha256.hex(sealed), catalogue, policy, reference, decider);
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import scoreline.scoring.behaviour.Behaviour;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.decision.Calibration;
 import scoreline.scoring.decision.Decider;
@@ -35,6 +36,7 @@ import scoreline.scoring.tree.Ensemble;
 /// @param calibration from out-of-fold margins
 /// @param policy cost ratio, threshold, review band, points scale
 /// @param reference the training population
+/// @param behaviour what the model made of it
 /// @param baseline applicants just above the cut-off
 /// @param metrics anything that Jackson writes as an object
 /// @param documents for people, such as the model card: file names to bytes
@@ -49,6 +51,7 @@ public record BundleContents(
         Calibration calibration,
         Policy policy,
         Reference reference,
+        Behaviour behaviour,
         ReasonBaseline baseline,
         Object metrics,
         Map<String, byte[]> documents,
@@ -102,7 +105,7 @@ public record BundleContents(
         files.put(BundleFile.ENCODINGS, Json.write(encodings));
         files.put(BundleFile.CALIBRATION, Json.write(calibration));
         files.put(BundleFile.POLICY, Json.write(policy));
-        files.put(BundleFile.REFERENCE, Json.write(reference));
+        files.put(BundleFile.REFERENCE, Json.write(new TrainingReference(reference, behaviour)));
         files.put(BundleFile.REASONS, Json.write(baseline));
         files.put(BundleFile.GOLDEN, Json.write(goldenRows()));
         files.put(BundleFile.METRICS, Json.write(metrics));

@@ -19,7 +19,7 @@ public record Manifest(
         SortedMap<String, Fingerprint> files,
         SortedMap<String, String> provenance) {
 
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private static final Pattern DOCUMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 

@@ -70,15 +70,15 @@ public record Reference(long rows, List<FeatureReference> features, FeatureRefer
     }
 
     private static FeatureReference ofScores(double[] probabilities) {
-        var scores = new float[probabilities.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) probabilities[i];
+        var values = new float[probabilities.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) probabilities[i];
         }
-        Cells.Intervals cells = Cells.Intervals.learn(scores);
-        var intervals = new Binning.Intervals(List.of(cells));
+        Cells.Intervals cells = Cells.Intervals.learn(values);
+        var scores = new ScoreCells(cells);
         var counts = new long[cells.size()];
-        for (float score : scores) {
-            counts[Byte.toUnsignedInt(intervals.of(0, score))]++;
+        for (double probability : probabilities) {
+            counts[scores.of(probability)]++;
         }
         return reference("probability_of_default", cells, counts);
     }

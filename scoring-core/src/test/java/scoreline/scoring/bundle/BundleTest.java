@@ -118,6 +118,7 @@ class BundleTest {
                         CONTENTS.calibration(),
                         CONTENTS.policy(),
                         CONTENTS.reference(),
+                        CONTENTS.behaviour(),
                         CONTENTS.baseline(),
                         CONTENTS.metrics(),
                         Map.of(name, new byte[0]),
@@ -232,6 +233,7 @@ class BundleTest {
                         CONTENTS.calibration(),
                         CONTENTS.policy(),
                         CONTENTS.reference(),
+                        CONTENTS.behaviour(),
                         CONTENTS.baseline(),
                         CONTENTS.metrics(),
                         CONTENTS.documents(),
@@ -245,6 +247,42 @@ class BundleTest {
                         new double[] {90_000, Double.NaN, -100, Double.NaN},
                         new @Nullable String[] {null, null, null, "road"}));
         assertThat(decision.margin()).isEqualTo(0.75f);
+    }
+
+    @Test
+    void what_the_model_made_of_its_rows_is_read_as_it_was_written() {
+        // When
+        Bundle bundle = Bundle.load(directory);
+        // Then
+        assertThat(bundle.behaviour()).isEqualTo(CONTENTS.behaviour());
+        assertThat(bundle.reference()).isEqualTo(CONTENTS.reference());
+        assertThat(bundle.behaviour().associations().features()).hasSize(4);
+    }
+
+    @Test
+    void a_reference_whose_outcomes_are_of_other_rows_is_refused() throws IOException {
+        // Given
+        Path reference = directory.resolve(BundleFile.REFERENCE.fileName());
+        String written = Files.readString(reference);
+        Files.writeString(reference, written.replaceFirst("(\"approved\" : \\{\\s*\"rows\" : )", "$11"));
+        reseal(BundleFile.REFERENCE);
+        // When / Then
+        assertThatThrownBy(() -> Bundle.load(directory))
+                .isInstanceOf(UnusableBundle.class)
+                .hasMessageContaining("reference.json cannot be used: the outcomes by score are not those by decision");
+    }
+
+    @Test
+    void a_bundle_of_another_format_is_refused_in_one_sentence() throws IOException {
+        // Given
+        Path manifest = directory.resolve(BundleFile.MANIFEST.fileName());
+        Files.writeString(manifest, Files.readString(manifest).replace("\"format\" : 3", "\"format\" : 2"));
+        Files.writeString(
+                directory.resolve(BundleFile.SEAL.fileName()), BundleContents.seal(Files.readAllBytes(manifest)));
+        // When / Then
+        assertThatThrownBy(() -> Bundle.load(directory))
+                .isInstanceOf(UnusableBundle.class)
+                .hasMessageEndingWith("manifest.json has format 2, this program reads 3.");
     }
 
     @Test

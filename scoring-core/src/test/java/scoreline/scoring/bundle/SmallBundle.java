@@ -11,6 +11,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Calibration;
@@ -20,6 +22,7 @@ import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
+import scoreline.scoring.tree.Ensemble;
 
 /** A bundle of four features, trained on made-up applications in a moment. */
 final class SmallBundle {
@@ -68,6 +71,7 @@ final class SmallBundle {
         var features = new float[ROWS][];
         var flat = new float[ROWS * 4];
         var labels = new float[ROWS];
+        var targets = new int[ROWS];
         var probabilities = new double[ROWS];
         for (int i = 0; i < ROWS; i++) {
             double credit = 1_000 + random.nextDouble(100_000);
@@ -79,7 +83,8 @@ final class SmallBundle {
                     new @Nullable String[] {null, null, null, work}));
             features[i] = encoder.encode(rows.get(i));
             System.arraycopy(features[i], 0, flat, 4 * i, 4);
-            labels[i] = random.nextDouble() < (credit > income ? 0.3 : 0.1) ? 1 : 0;
+            targets[i] = random.nextDouble() < (credit > income ? 0.3 : 0.1) ? 1 : 0;
+            labels[i] = targets[i];
             probabilities[i] = random.nextDouble();
         }
         var matrix = new DMatrix(flat, ROWS, 4, Float.NaN);
@@ -94,6 +99,9 @@ final class SmallBundle {
         byte[] model = booster.toByteArray("ubj");
         booster.dispose();
         matrix.dispose();
+        var policy = new Policy(10, 0.2, 0.2, PointsScale.USUAL);
+        Reference reference = Reference.learn(catalogue, rows, features, probabilities);
+        Influence influence = Influence.of(catalogue, Ensemble.read(model), features, (_, _, _) -> {});
         var baseline = new ReasonBaseline(
                 10,
                 List.of(
@@ -107,8 +115,9 @@ final class SmallBundle {
                 encodings,
                 model,
                 new Calibration(1, 0),
-                new Policy(10, 0.2, 0.2, PointsScale.USUAL),
-                Reference.learn(catalogue, rows, features, probabilities),
+                policy,
+                reference,
+                Behaviour.learn(catalogue, reference, policy, rows, features, probabilities, targets, influence),
                 baseline,
                 Map.of("auc", 0.6),
                 Map.of("MODEL_CARD.md", "# Small\n".getBytes(StandardCharsets.UTF_8)),

@@ -12,6 +12,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
@@ -22,6 +24,7 @@ import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
+import scoreline.scoring.tree.Ensemble;
 
 /** A bundle of three features of the shipped application schema, trained on made-up rows in a moment. */
 final class MadeUpBundle {
@@ -60,6 +63,7 @@ final class MadeUpBundle {
         var features = new float[ROWS][];
         var flat = new float[ROWS * FEATURES];
         var labels = new float[ROWS];
+        var targets = new int[ROWS];
         var probabilities = new double[ROWS];
         for (int i = 0; i < ROWS; i++) {
             double credit = 10_000 + random.nextDouble(500_000);
@@ -68,17 +72,24 @@ final class MadeUpBundle {
             rows.add(new Row(new double[] {credit, income, Double.NaN}, new @Nullable String[] {null, null, work}));
             features[i] = encoder.encode(rows.get(i));
             System.arraycopy(features[i], 0, flat, i * FEATURES, FEATURES);
-            labels[i] = random.nextDouble() < (credit > 2 * income ? 0.3 : 0.1) ? 1 : 0;
+            targets[i] = random.nextDouble() < (credit > 2 * income ? 0.3 : 0.1) ? 1 : 0;
+            labels[i] = targets[i];
             probabilities[i] = random.nextDouble();
         }
+        byte[] model = model(flat, labels);
+        var policy = new Policy(10, 0.2, 0.2, PointsScale.USUAL);
+        var reference = Reference.learn(catalogue, rows, features, probabilities);
+        var influence = Influence.of(catalogue, Ensemble.read(model), features, (_, _, _) -> {});
         new BundleContents(
                         "made-up",
                         json,
                         encodings,
-                        model(flat, labels),
+                        model,
                         new Calibration(1, 0),
-                        new Policy(10, 0.2, 0.2, PointsScale.USUAL),
-                        Reference.learn(catalogue, rows, features, probabilities),
+                        policy,
+                        reference,
+                        Behaviour.learn(
+                                catalogue, reference, policy, rows, features, probabilities, targets, influence),
                         new ReasonBaseline(
                                 10,
                                 List.of(

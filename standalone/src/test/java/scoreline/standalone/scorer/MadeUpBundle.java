@@ -9,6 +9,8 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.catalogue.Catalogue;
@@ -22,6 +24,7 @@ import scoreline.scoring.decision.ReasonBaseline;
 import scoreline.scoring.encoding.CategoryEncoding;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.reference.Reference;
+import scoreline.scoring.tree.Ensemble;
 
 /** A bundle for the shipped catalogue that knows nothing: trained in a moment on noise. */
 final class MadeUpBundle {
@@ -42,25 +45,33 @@ final class MadeUpBundle {
         var features = new float[ROWS][];
         var flat = new float[ROWS * width];
         var labels = new float[ROWS];
+        var targets = new int[ROWS];
         var probabilities = new double[ROWS];
         for (int i = 0; i < ROWS; i++) {
             rows.add(row(catalogue, random));
             features[i] = encoder.encode(rows.get(i));
             System.arraycopy(features[i], 0, flat, width * i, width);
-            labels[i] = random.nextInt(4) == 0 ? 1 : 0;
+            targets[i] = random.nextInt(4) == 0 ? 1 : 0;
+            labels[i] = targets[i];
             probabilities[i] = random.nextDouble();
         }
         var baseline = catalogue.features().stream()
                 .map(feature -> new ReasonBaseline.Entry(feature.name(), 0f, null))
                 .toList();
+        byte[] model = model(flat, width, labels);
+        var policy = new Policy(10, 0.2, 0.2, PointsScale.USUAL);
+        var reference = Reference.learn(catalogue, rows, features, probabilities);
+        var influence = Influence.of(catalogue, Ensemble.read(model), features, (_, _, _) -> {});
         return new BundleContents(
                         "made-up",
                         Catalogue.homeCreditJson(),
                         encodings,
-                        model(flat, width, labels),
+                        model,
                         new Calibration(1, 0),
-                        new Policy(10, 0.2, 0.2, PointsScale.USUAL),
-                        Reference.learn(catalogue, rows, features, probabilities),
+                        policy,
+                        reference,
+                        Behaviour.learn(
+                                catalogue, reference, policy, rows, features, probabilities, targets, influence),
                         new ReasonBaseline(10, baseline),
                         Map.of("auc", 0.5),
                         Map.of(),

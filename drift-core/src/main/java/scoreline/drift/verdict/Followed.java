@@ -1,0 +1,22 @@
+package scoreline.drift.verdict;
+
+import scoreline.scoring.catalogue.Text;
+
+/// What is looked at in every window, so that a [Track] can follow it.
+public sealed interface Followed permits Finding, Togetherness {
+
+    String name();
+
+    Text label();
+
+    Severity severity();
+
+    /** The chance of as large a difference where nothing changed, given how many things are looked at. */
+    double adjustedP();
+
+    /** How far it went, nats, without what chance makes of it. */
+    double effect();
+
+    /** In plain words. */
+    Text sentence();
+}
