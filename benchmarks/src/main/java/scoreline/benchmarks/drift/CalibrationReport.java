@@ -45,11 +45,10 @@ record CalibrationReport(Calibration found) {
 
     private Table hopping() {
         List<List<String>> rows = new ArrayList<>();
-        for (Hopping.Level level : found.hopping().levels()) {
+        for (Hopping.Found each : found.hopping().found()) {
             rows.add(row(
-                    Stream.of(name(level), whole(level.between())),
-                    found.hopping().delays().get(level.statistic().ordinal()).stream()
-                            .map(CalibrationReport::delay)));
+                    Stream.of(name(each.level()), whole(each.level().between())),
+                    each.delays().stream().map(CalibrationReport::delay)));
         }
         rows.add(row(
                 Stream.of("wanted, at most", whole(Hopping.WANTED)),

@@ -3,8 +3,8 @@ package scoreline.benchmarks.drift;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 
-/// Draws cells by their chances in constant time: slots of equal chance, each of one cell up to a point and of another
-/// beyond it. Chances are right to 2⁻³². Immutable.
+/// Draws cells by their chances in constant time: slots of equal chance, each of one cell up to a point and
+/// of another beyond it. Chances are right to 2⁻³². Immutable.
 ///
 /// @see <a href="https://doi.org/10.1145/355744.355749">Walker (1977)</a>
 final class CellDraw {

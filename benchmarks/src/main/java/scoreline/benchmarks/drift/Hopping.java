@@ -11,17 +11,18 @@ import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Finding;
 import scoreline.drift.verdict.Shape;
 
-/// Windows of 1,000 decisions, a new one each 100: at which level a statistic of one normal feature alarms once in 200,000
-/// unchanged decisions, and how many decisions then pass from a change to its alarm. Windows share rows; so the level is
-/// found by drawing, an alarm being followed by none before its rows have left the window.
+/// Windows of 1,000 decisions, a new one each 100: at which level a statistic of one normal feature alarms
+/// once in 200,000 unchanged decisions, and how many decisions then pass from a change to its alarm. Windows
+/// share rows; so the level is found by drawing, an alarm being followed by none before its rows have left
+/// the window.
 ///
-/// @param levels by statistic
-/// @param delays by statistic, then by shift
-record Hopping(List<Level> levels, List<List<Delay>> delays) {
+/// @param found one for each statistic
+record Hopping(List<Found> found) {
     static final int ROWS = 1_000;
     static final int HOP = 100;
     static final double WANTED = 200_000;
 
+    private static final List<Statistic> STATISTICS = List.of(Statistic.values());
     private static final int HOPS = ROWS / HOP;
     private static final int POPULATIONS = 40;
     private static final int UNCHANGED_HOPS = 50;
@@ -46,14 +47,22 @@ record Hopping(List<Level> levels, List<List<Delay>> delays) {
 
     /// @param value above which it alarms
     /// @param between decisions between two false alarms, as drawn
-    record Level(Statistic statistic, double value, double between) {}
+    record Level(Statistic statistic, double value, double between) {
+        boolean isReachedBy(Finding finding) {
+            return statistic.of(finding) > value;
+        }
+    }
+
+    /// @param delays by shift
+    record Found(Level level, List<Delay> delays) {}
 
     /// @param mean decisions from change to alarm
     /// @param error standard, of the mean
     record Delay(double mean, double error) {}
 
     static double work(Effort effort) {
-        double streams = (double) effort.streams() * Effort.SHIFTS.size() * (UNCHANGED_HOPS + HOPS);
+        double streams =
+                (double) STATISTICS.size() * effort.streams() * Effort.SHIFTS.size() * (UNCHANGED_HOPS + HOPS);
         return ((double) POPULATIONS * effort.hops() + streams) * JUDGED;
     }
 
@@ -66,38 +75,35 @@ record Hopping(List<Level> levels, List<List<Delay>> delays) {
                 .parallel()
                 .mapToObj(number -> unchanged(populations.get(number), number, effort.hops(), course))
                 .toList();
-        List<Level> levels = Arrays.stream(Statistic.values())
-                .map(statistic -> level(
-                        statistic,
-                        unchanged.stream()
-                                .map(series -> series[statistic.ordinal()])
-                                .toList()))
-                .toList();
-        List<List<Delay>> delays = new ArrayList<>();
-        levels.forEach(_ -> delays.add(new ArrayList<>()));
-        for (double shift : Effort.SHIFTS) {
-            List<double[]> found = IntStream.range(0, effort.streams())
-                    .parallel()
-                    .mapToObj(stream -> {
-                        course.advance("Hopping windows after a change", (UNCHANGED_HOPS + HOPS) * JUDGED);
-                        return changed(populations.get(stream % POPULATIONS), shift, stream, levels);
-                    })
-                    .toList();
-            for (Level level : levels) {
-                int s = level.statistic().ordinal();
-                delays.get(s)
-                        .add(delay(found.stream()
-                                .mapToDouble(each -> each[s])
-                                .filter(each -> each > 0)
-                                .toArray()));
-            }
+        List<Found> found = new ArrayList<>();
+        for (int s = 0; s < STATISTICS.size(); s++) {
+            int at = s;
+            Level level = level(
+                    STATISTICS.get(at), unchanged.stream().map(each -> each[at]).toList());
+            found.add(new Found(
+                    level,
+                    Effort.SHIFTS.stream()
+                            .map(shift -> delay(shift, level, populations, effort, course))
+                            .toList()));
         }
-        return new Hopping(levels, delays);
+        return new Hopping(found);
+    }
+
+    private static Delay delay(
+            double shift, Level level, List<Population> populations, Effort effort, Course course) {
+        return delay(IntStream.range(0, effort.streams())
+                .parallel()
+                .mapToDouble(stream -> {
+                    course.advance("Hopping windows after a change", (UNCHANGED_HOPS + HOPS) * JUDGED);
+                    return changed(populations.get(stream % POPULATIONS), shift, stream, level);
+                })
+                .filter(each -> each > 0)
+                .toArray());
     }
 
     /** By statistic, then by hop. */
     private static double[][] unchanged(Population population, int number, int hops, Course course) {
-        var series = new double[Statistic.values().length][hops];
+        var series = new double[STATISTICS.size()][hops];
         var windows = new Windows(population, new SplittableRandom(5_000 + number));
         for (int i = 1; i < HOPS; i++) {
             windows.take(population.moved(0));
@@ -105,8 +111,8 @@ record Hopping(List<Level> levels, List<List<Delay>> delays) {
         CellDraw[] drawn = population.moved(0);
         for (int hop = 0; hop < hops; hop++) {
             Finding finding = windows.take(drawn);
-            for (var statistic : Statistic.values()) {
-                series[statistic.ordinal()][hop] = statistic.of(finding);
+            for (int s = 0; s < series.length; s++) {
+                series[s][hop] = STATISTICS.get(s).of(finding);
             }
             course.advance("Hopping windows", JUDGED);
         }
@@ -145,28 +151,22 @@ record Hopping(List<Level> levels, List<List<Delay>> delays) {
         return (double) hops * HOP / alarms;
     }
 
-    /** Decisions from the change to each statistic's alarm; 0 where it alarmed before. */
-    private static double[] changed(Population population, double shift, int stream, List<Level> levels) {
+    /** Decisions from the change to the alarm; 0 where it came before. */
+    private static double changed(Population population, double shift, int stream, Level level) {
         var windows = new Windows(population, new SplittableRandom(Math.round(1e9 * shift) + stream));
         CellDraw[] before = population.moved(0);
         CellDraw[] after = population.moved(shift);
-        var delay = new double[levels.size()];
-        Arrays.fill(delay, Double.NaN);
-        for (int hop = 1; hop <= UNCHANGED_HOPS + MOST_HOPS && Arrays.stream(delay).anyMatch(Double::isNaN); hop++) {
-            Finding finding = windows.take(hop <= UNCHANGED_HOPS ? before : after);
-            for (Level level : levels) {
-                int s = level.statistic().ordinal();
-                if (hop >= HOPS
-                        && Double.isNaN(delay[s])
-                        && level.statistic().of(finding) > level.value()) {
-                    delay[s] = Math.max(0, hop - UNCHANGED_HOPS) * (double) HOP;
-                }
+        for (int hop = 1; hop <= UNCHANGED_HOPS; hop++) {
+            Finding finding = windows.take(before);
+            if (hop >= HOPS && level.isReachedBy(finding)) {
+                return 0;
             }
         }
-        for (int s = 0; s < delay.length; s++) {
-            delay[s] = Double.isNaN(delay[s]) ? MOST_HOPS * (double) HOP : delay[s];
+        int hop = 1;
+        while (hop < MOST_HOPS && !level.isReachedBy(windows.take(after))) {
+            hop++;
         }
-        return delay;
+        return (double) hop * HOP;
     }
 
     static Delay delay(double[] all) {

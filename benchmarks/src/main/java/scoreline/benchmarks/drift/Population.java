@@ -16,9 +16,10 @@ import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
 import scoreline.scoring.reference.Reference;
 
-/// A drawn population of independent features: every other one normal and never missing, the rest normal with 2 % missing,
-/// flags down to one in 256, counts, and categories. Its reference is learnt from drawn rows; its windows are drawn cell by
-/// cell, each by its true chance, which is the same as drawing values and finding their cells.
+/// A drawn population of independent features: every other one normal and never missing, the rest normal with
+/// 2 % missing, flags down to one in 256, counts, and categories. Its reference is learnt from drawn rows;
+/// its windows are drawn cell by cell, each by its true chance, which is the same as drawing values and
+/// finding their cells.
 final class Population {
     private static final int REFERENCE_ROWS = 100_000;
     private static final double MISSING = 0.02;

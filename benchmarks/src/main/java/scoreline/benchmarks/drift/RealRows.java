@@ -25,9 +25,10 @@ import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
-/// Episodes that start among real applications, which depend on each other across features and perhaps along the file.
-/// The table is cut into blocks of rows as they stand. Each month of hourly windows shuffles the blocks: one half is the
-/// reference, and each window is drawn from the other, whole blocks, none twice in it.
+/// Episodes that start among real applications, which depend on each other across features and perhaps along
+/// the file. The table is cut into blocks of rows as they stand. Each month of hourly windows shuffles the
+/// blocks: one half is the reference, and each window is drawn from the other, whole blocks, none twice in
+/// it.
 ///
 /// @param block rows that stay together
 /// @param rows of the table

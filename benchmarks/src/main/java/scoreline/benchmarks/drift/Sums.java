@@ -11,8 +11,8 @@ import scoreline.drift.sequential.Memory;
 import scoreline.drift.sequential.Signal;
 import scoreline.drift.sequential.Usual;
 
-/// The cumulative sum over buckets of so many standard normal decisions: how often it is wrong and how late it is right.
-/// A bucket's sum is drawn as such, which is the same as drawing its decisions.
+/// The cumulative sum over buckets of so many standard normal decisions: how often it is wrong and how late
+/// it is right. A bucket's sum is drawn as such, which is the same as drawing its decisions.
 ///
 /// @param size decisions in a bucket
 /// @param asked decisions between two false alarms, as the sum was told

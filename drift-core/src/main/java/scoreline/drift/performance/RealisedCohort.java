@@ -5,8 +5,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/// Whose outcomes are looked at together: decisions of one month, as they stood so many months later. Outcomes belong to
-/// the month of their decision, never to that of their arrival: else a slow month would look like a bad one.
+/// Whose outcomes are looked at together: decisions of one month, as they stood so many months later.
+/// Outcomes belong to the month of their decision, never to that of their arrival: else a slow month would
+/// look like a bad one.
 ///
 /// @param decided month of the decisions, UTC
 /// @param monthsOnBook whole months from the decision to what is known, 0 or more

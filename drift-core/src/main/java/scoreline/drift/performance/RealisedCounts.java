@@ -4,12 +4,12 @@ import java.util.Arrays;
 import scoreline.drift.histogram.Varints;
 import scoreline.scoring.decision.Outcome;
 
-/// What became of decisions: how many by score cell, by what was decided and by whether they defaulted, and sums in fixed
-/// point. All are whole numbers and all are added, so that counts merge in any order to the same bytes, and an outcome that
-/// is corrected is retracted and counted anew. One thread at a time.
+/// What became of decisions: how many by score cell, by what was decided and by whether they defaulted, and
+/// sums in fixed point. All are whole numbers and all are added, so that counts merge in any order to the
+/// same bytes, and an outcome that is corrected is retracted and counted anew. One thread at a time.
 ///
-/// The cells are a sixteenth of log-odds wide from −8 to 8, whatever the model: fine enough that an area under the ROC
-/// curve of cells differs from that of scores by less than 0.0001. Fixed point: a unit is 2⁻²⁴.
+/// The cells are a sixteenth of log-odds wide from −8 to 8, whatever the model: fine enough that an area
+/// under the ROC curve of cells differs from that of scores by less than 0.0001. Fixed point: a unit is 2⁻²⁴.
 public final class RealisedCounts {
 
     static final int CELLS = 256;

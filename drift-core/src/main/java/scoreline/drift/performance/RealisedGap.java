@@ -3,9 +3,9 @@ package scoreline.drift.performance;
 import java.util.Locale;
 import scoreline.scoring.catalogue.Text;
 
-/// What was estimated while outcomes were unknown, beside what happened. The estimate supposes that probabilities still
-/// mean what they meant in training; so where both differ by more than chance, that is what changed, and no look at
-/// the features alone could have told.
+/// What was estimated while outcomes were unknown, beside what happened. The estimate supposes that
+/// probabilities still mean what they meant in training; so where both differ by more than chance, that is
+/// what changed, and no look at the features alone could have told.
 ///
 /// @param realised with its interval
 /// @param estimated of the same decisions, without outcomes

@@ -10,7 +10,8 @@ public record RealisedInterval(double value, double low, double high) {
     /** Of the normal distribution, 2.5 % lie above. */
     private static final double Z = 1.959963984540054;
 
-    /// A share, by Wilson: the rates r whose own standard error `√(r(1 − r)/n)` puts them within z of the one seen.
+    /// A share, by Wilson: the rates r whose own standard error `√(r(1 − r)/n)` puts them within z of the one
+    /// seen.
     ///
     /// @param has how many have it
     /// @param of how many, above 0

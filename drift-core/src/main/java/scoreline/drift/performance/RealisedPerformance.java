@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import scoreline.scoring.decision.Outcome;
 
-/// How scores and decisions did among those whose outcome is known. Where refused applicants' outcomes are not, this is of
-/// those approved alone, and says nothing of whom one was right to refuse.
+/// How scores and decisions did among those whose outcome is known. Where refused applicants' outcomes are
+/// not, this is of those approved alone, and says nothing of whom one was right to refuse.
 ///
 /// @param count decisions whose outcome is known
 /// @param refused those of them that were refused
@@ -16,7 +16,8 @@ import scoreline.scoring.decision.Outcome;
 /// @param promised mean probability of default
 /// @param defaultRate by Wilson
 /// @param bands of a tenth of the decisions or more each, the safest first; the last has what is left
-/// @param cost a decision: `(c · #{defaulted, not refused} + #{repaid, refused}) / n`, in units of one good applicant refused
+/// @param cost a decision: `(c · #{defaulted, not refused} + #{repaid, refused}) / n`, in units of one good
+/// applicant refused
 public record RealisedPerformance(
         long count,
         long refused,
@@ -36,7 +37,8 @@ public record RealisedPerformance(
         bands = List.copyOf(bands);
     }
 
-    /// @param costRatio c: what granting a loan that defaults costs, over what refusing one that would be repaid costs
+    /// @param costRatio c: what granting a loan that defaults costs, over what refusing one that would be
+    /// repaid costs
     /// @return empty where nothing is known yet
     /// @throws IllegalArgumentException when more was retracted than counted
     public static Optional<RealisedPerformance> of(RealisedCounts counts, double costRatio) {

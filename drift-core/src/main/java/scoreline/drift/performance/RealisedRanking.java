@@ -3,12 +3,14 @@ package scoreline.drift.performance;
 /// How well scores told defaults from repayments, from counts by cell; scores in one cell are ties.
 ///
 /// @param auc with DeLong's interval
-/// @param ks the largest distance between the scores' distributions among defaults and among repayments, in [0, 1]
+/// @param ks the largest distance between the scores' distributions among defaults and among repayments, in
+/// [0, 1]
 /// @see <a href="https://doi.org/10.2307/2531595">DeLong, DeLong and Clarke-Pearson (1988)</a>
 public record RealisedRanking(RealisedInterval auc, double ks) {
 
-    /// `A = Σ d_c (R_{<c} + r_c/2) / (n₁ n₀)`, and its variance `S₁/n₁ + S₀/n₀`: S₁ that, over the defaults, of the
-    /// share of repayments each scores above, S₀ that, over the repayments, of the share of defaults that score above each.
+    /// `A = Σ d_c (R_{<c} + r_c/2) / (n₁ n₀)`, and its variance `S₁/n₁ + S₀/n₀`: S₁ that, over the defaults,
+    /// of the share of repayments each scores above, S₀ that, over the repayments, of the share of defaults
+    /// that score above each.
     ///
     /// @param defaulted by cell, the safest first, shape (cells), two in all at least
     /// @param repaid by cell, shape (cells), two in all at least

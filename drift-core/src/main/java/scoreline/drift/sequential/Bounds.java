@@ -3,8 +3,9 @@ package scoreline.drift.sequential;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where a one-sided sum of buckets alarms. A sum that is looked at once a bucket steps over its bound by more, and back
-/// to 0 by more, the more the bucket holds; so that false alarms stay as rare, the bound is the nearer. Immutable.
+/// Where a one-sided sum of buckets alarms. A sum that is looked at once a bucket steps over its bound by
+/// more, and back to 0 by more, the more the bucket holds; so that false alarms stay as rare, the bound is
+/// the nearer. Immutable.
 final class Bounds {
 
     /** Of buckets of 1, 2, 4, … decisions, in deviations of one; 0 from the last on. */

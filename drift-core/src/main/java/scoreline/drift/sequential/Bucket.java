@@ -3,8 +3,8 @@ package scoreline.drift.sequential;
 import java.time.Duration;
 import java.time.Instant;
 
-/// One number of each decision of a short stretch of event time, summed: log-odds, or 1 for a refusal and 0 for another.
-/// Whole numbers, so that any order of adding gives the same.
+/// One number of each decision of a short stretch of event time, summed: log-odds, or 1 for a refusal and 0
+/// for another. Whole numbers, so that any order of adding gives the same.
 ///
 /// Fixed point: a unit is 2⁻²⁴. A bucket may hold 10⁶ decisions of numbers up to 500 each.
 ///

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 import scoreline.scoring.catalogue.Text;
 
-/// Watches one number of the decisions for a change of its mean, bucket after bucket of event time, in both directions:
-/// `C⁺ₜ = max(0, C⁺ₜ₋₁ + Σ (x − μ)/σ − k n)`, `C⁻` with the sign turned, over the n decisions of bucket t. A sum beyond
-/// its bound h is an alarm, and starts anew: a change that lasts alarms again and again.
+/// Watches one number of the decisions for a change of its mean, bucket after bucket of event time, in both
+/// directions: `C⁺ₜ = max(0, C⁺ₜ₋₁ + Σ (x − μ)/σ − k n)`, `C⁻` with the sign turned, over the n decisions of
+/// bucket t. A sum beyond its bound h is an alarm, and starts anew: a change that lasts alarms again and
+/// again.
 ///
-/// k is half the smallest change that should be found soon, in standard deviations; h follows from how many decisions
-/// may lie between two false alarms on average, by [RunLength], and depends on n. The same buckets in the same order
-/// give the same alarms. Buckets of more than some 600 decisions have a bound of 0 and false alarms rarer than asked.
-/// Immutable; safe between threads.
+/// k is half the smallest change that should be found soon, in standard deviations; h follows from how many
+/// decisions may lie between two false alarms on average, by [RunLength], and depends on n. The same buckets
+/// in the same order give the same alarms. Buckets of more than some 600 decisions have a bound of 0 and
+/// false alarms rarer than asked. Immutable; safe between threads.
 ///
 /// @see <a href="https://doi.org/10.1093/biomet/41.1-2.100">Page (1954)</a>
 public final class Cusum {

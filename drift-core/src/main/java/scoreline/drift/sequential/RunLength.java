@@ -8,9 +8,10 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.special.Gamma;
 
-/// How long a one-sided cumulative sum `Cₜ = max(0, Cₜ₋₁ + zₜ − k)` runs before it exceeds h where nothing changed: z of
-/// mean 0, variance 1, some skewness, independent. The sum is cut into cells, a Markov chain whose mean time to
-/// absorption is a system of linear equations. z is normal, or where it is skewed a shifted gamma of its three moments.
+/// How long a one-sided cumulative sum `Cₜ = max(0, Cₜ₋₁ + zₜ − k)` runs before it exceeds h where nothing
+/// changed: z of mean 0, variance 1, some skewness, independent. The sum is cut into cells, a Markov chain
+/// whose mean time to absorption is a system of linear equations. z is normal, or where it is skewed a
+/// shifted gamma of its three moments.
 ///
 /// @see <a href="https://doi.org/10.1093/biomet/59.3.539">Brook and Evans (1972)</a>
 final class RunLength {

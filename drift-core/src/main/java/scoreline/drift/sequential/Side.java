@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import scoreline.drift.histogram.Varints;
 
-/// What is remembered of one direction: how far the sum is above 0, and what came since it last was there. Where
-/// something changed, it most likely did so then.
+/// What is remembered of one direction: how far the sum is above 0, and what came since it last was there.
+/// Where something changed, it most likely did so then.
 ///
 /// @param excess in units of 2⁻²⁴ deviations, not negative
 /// @param since start of the first bucket that lifted it; empty while it is 0

@@ -4,7 +4,8 @@ package scoreline.drift.sequential;
 ///
 /// @param mean in the number's own unit, finite
 /// @param deviation standard, in the number's own unit, above 0
-/// @param skewness third standardised moment, 0 for a normal number; false alarms of the two directions depend on it
+/// @param skewness third standardised moment, 0 for a normal number; false alarms of the two directions
+/// depend on it
 public record Usual(double mean, double deviation, double skewness) {
     public Usual {
         if (!Double.isFinite(mean + deviation + skewness) || deviation <= 0) {
