@@ -79,8 +79,8 @@ public final class Benchmarks {
             if (write) {
                 var root = Workspace.folder().resolveSibling("");
                 var day = LocalDate.ofInstant(terminal.clock().instant(), ZoneOffset.UTC);
-                var file = new Page(name, day, Machine.here(root), found)
-                        .writeTo(root.resolve("docs/benchmarks"), page);
+                var file =
+                        new Page(name, day, Machine.here(root), found).writeTo(root.resolve("docs/benchmarks"), page);
                 out.println("Written to " + root.relativize(file) + ".");
             }
         });

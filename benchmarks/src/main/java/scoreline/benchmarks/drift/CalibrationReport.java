@@ -53,8 +53,7 @@ record CalibrationReport(Calibration found) {
         rows.add(row(
                 Stream.of("wanted, at most", whole(Hopping.WANTED)),
                 HOPPING_WANTED.stream().map(CalibrationReport::whole)));
-        return new Table(
-                row(Stream.of("windows of 1,000, each 100", "between false alarms"), SHIFTS.stream()), rows);
+        return new Table(row(Stream.of("windows of 1,000, each 100", "between false alarms"), SHIFTS.stream()), rows);
     }
 
     private static String name(Hopping.Level level) {
@@ -68,8 +67,7 @@ record CalibrationReport(Calibration found) {
         List<List<String>> rows = new ArrayList<>();
         for (Sums each : found.sums()) {
             rows.add(row(
-                    Stream.of(
-                            whole(each.size()), whole(each.asked()), whole(each.between()), decimal(each.waiting())),
+                    Stream.of(whole(each.size()), whole(each.asked()), whole(each.between()), decimal(each.waiting())),
                     each.delays().stream().map(CalibrationReport::delay)));
         }
         rows.add(row(
@@ -114,9 +112,10 @@ record CalibrationReport(Calibration found) {
         sentences.add("Delays are decisions from the change, after 5,000 unchanged ones, to the alarm, ± the standard"
                 + " error of the mean; one normal feature, or normal log-odds.");
         sentences.add("Hopping windows: the level is drawn so that a false alarm comes once in 200,000 decisions.");
-        sentences.add("Sums: k = 0.125 σ; the bound follows from what is asked. A bucket tells at its end; the wait for it,"
-                + " (n − 1)/2 decisions on average, is in the delay. The last line of sums is what a bound of 35.8 comes to,"
-                + " at which the delays wanted were once measured and taken for those of 200,000.");
+        sentences.add(
+                "Sums: k = 0.125 σ; the bound follows from what is asked. A bucket tells at its end; the wait for it,"
+                        + " (n − 1)/2 decisions on average, is in the delay. The last line of sums is what a bound of 35.8 comes to,"
+                        + " at which the delays wanted were once measured and taken for those of 200,000.");
         if (found.real().isEmpty()) {
             sentences.add("No real applications are at hand, so that nothing is said of them.");
         } else {

@@ -90,7 +90,8 @@ public final class DriftBench {
                 Task.judging(all, AN_HOUR));
         List<DriftReport.Line> lines = race(tasks, quick, progress);
         progress.show("A day of windows");
-        List<Day> days = List.of(Day.live(FEW, quick ? AN_HOUR : BUSY_HOUR), Day.live(all, quick ? AN_HOUR : BUSY_HOUR));
+        List<Day> days =
+                List.of(Day.live(FEW, quick ? AN_HOUR : BUSY_HOUR), Day.live(all, quick ? AN_HOUR : BUSY_HOUR));
         progress.clear();
         var report = new DriftReport(lines, days);
         report.text().forEach(out::println);
@@ -113,7 +114,8 @@ public final class DriftBench {
                 for (int t = 0; t < tasks.size(); t++) {
                     Task task = tasks.get(t);
                     progress.showShare(
-                            "Round %d of %d, %s, %d features".formatted(round + 1, rounds, task.name(), task.features()),
+                            "Round %d of %d, %s, %d features"
+                                    .formatted(round + 1, rounds, task.name(), task.features()),
                             (double) (round * tasks.size() + t) / (rounds * tasks.size()));
                     samples.computeIfAbsent(task, _ -> new ArrayList<>())
                             .add(jmh.measure(

@@ -46,8 +46,8 @@ record DriftReport(List<Line> lines, List<Day> days) {
                 String.format(ROOT, "%d features, %,d", day.features(), day.decisionsAnHour()),
                 String.format(ROOT, "%,d", day.stateBytes())));
         IntStream.of(HOURS)
-                .forEach(hour -> row.add(
-                        String.format(ROOT, "%.2f MiB", day.heapBytes().get(hour - 1) / MIB)));
+                .forEach(hour ->
+                        row.add(String.format(ROOT, "%.2f MiB", day.heapBytes().get(hour - 1) / MIB)));
         return row;
     }
 
@@ -69,13 +69,15 @@ record DriftReport(List<Line> lines, List<Day> days) {
             }
         }
         int rounds = lines.getFirst().series().samples().size();
-        sentences.add("µs of CPU time on one thread, " + (rounds == 1
-                ? "one fork each, which is only a hint"
-                : "the median of " + rounds + " forks that took turns")
+        sentences.add("µs of CPU time on one thread, "
+                + (rounds == 1
+                        ? "one fork each, which is only a hint"
+                        : "the median of " + rounds + " forks that took turns")
                 + ". A decision arrives with its cells: what is counted are cells, outcome, and the sums of margin,"
                 + " probability and contributions. The map counts cells alone, and no broker groups its records.");
-        sentences.add("Heap: in use after each hour of a day of windows, each counted, written, read, judged and dropped,"
-                + " after a collection. Most of it is the bench's own.");
+        sentences.add(
+                "Heap: in use after each hour of a day of windows, each counted, written, read, judged and dropped,"
+                        + " after a collection. Most of it is the bench's own.");
         return sentences;
     }
 

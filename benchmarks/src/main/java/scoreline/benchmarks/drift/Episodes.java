@@ -52,7 +52,8 @@ record Episodes(int months, int started) {
             Judgement judgement = judged.apply(hour);
             Instant end = Instant.EPOCH.plus(Duration.ofHours(hour));
             for (int f = 0; f < tracks.length; f++) {
-                Track.Step step = tracks[f].step(end, judgement, judgement.features().get(f));
+                Track.Step step =
+                        tracks[f].step(end, judgement, judgement.features().get(f));
                 started += step.episode()
                                 .filter(episode -> episode.turn() == Track.Turn.STARTED)
                                 .isPresent()

@@ -61,8 +61,7 @@ record Hopping(List<Found> found) {
     record Delay(double mean, double error) {}
 
     static double work(Effort effort) {
-        double streams =
-                (double) STATISTICS.size() * effort.streams() * Effort.SHIFTS.size() * (UNCHANGED_HOPS + HOPS);
+        double streams = (double) STATISTICS.size() * effort.streams() * Effort.SHIFTS.size() * (UNCHANGED_HOPS + HOPS);
         return ((double) POPULATIONS * effort.hops() + streams) * JUDGED;
     }
 
@@ -89,8 +88,7 @@ record Hopping(List<Found> found) {
         return new Hopping(found);
     }
 
-    private static Delay delay(
-            double shift, Level level, List<Population> populations, Effort effort, Course course) {
+    private static Delay delay(double shift, Level level, List<Population> populations, Effort effort, Course course) {
         return delay(IntStream.range(0, effort.streams())
                 .parallel()
                 .mapToDouble(stream -> {
@@ -121,10 +119,7 @@ record Hopping(List<Found> found) {
 
     private static Level level(Statistic statistic, List<double[]> series) {
         double low = 0;
-        double high = series.stream()
-                .flatMapToDouble(Arrays::stream)
-                .max()
-                .orElseThrow();
+        double high = series.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
         for (int step = 0; step < 40; step++) {
             double middle = (low + high) / 2;
             if (between(series, middle) < WANTED) {

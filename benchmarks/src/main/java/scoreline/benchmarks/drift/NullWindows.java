@@ -14,7 +14,7 @@ import scoreline.drift.verdict.Severity;
 /// @param others the same of the other features
 /// @param discoveries windows in which some adjusted p was at most 0.05
 /// @param alarms windows in which something was called moved
-record NullWindows(int rows, long windows, Tests continuous, Tests others, long discoveries, long alarms) {
+record NullWindows(int rows, int windows, Tests continuous, Tests others, long discoveries, long alarms) {
     private static final double LEVEL = 0.05;
 
     record Tests(long all, long low) {
@@ -46,7 +46,9 @@ record NullWindows(int rows, long windows, Tests continuous, Tests others, long 
         var random = new SplittableRandom(31L * rows + number);
         var all = new NullWindows(rows, 0, Tests.NONE, Tests.NONE, 0, 0);
         for (int w = 0; w < windows; w++) {
-            all = all.plus(of(rows, population.judge().judge(population.window(rows, random)).features()));
+            all = all.plus(of(
+                    rows,
+                    population.judge().judge(population.window(rows, random)).features()));
             course.advance("Windows of %,d rows".formatted(rows), Effort.window(rows));
         }
         return all;

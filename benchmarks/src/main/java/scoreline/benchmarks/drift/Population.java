@@ -56,7 +56,8 @@ final class Population {
             double missing = missing(f);
             var values = new float[REFERENCE_ROWS];
             for (int row = 0; row < values.length; row++) {
-                values[row] = random.nextDouble() < missing ? Float.NaN : kinds.get(f).draw(random);
+                values[row] =
+                        random.nextDouble() < missing ? Float.NaN : kinds.get(f).draw(random);
             }
             Cells.Intervals cells = Cells.Intervals.learn(values);
             references.add(counted(catalogue.features().get(f).name(), kinds.get(f), cells, values));

@@ -80,7 +80,10 @@ record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
         return catalogue.features().stream()
                 .map(Feature::formula)
                 .filter(Formula.Category.class::isInstance)
-                .map(formula -> catalogue.fields().get(((Formula.Category) formula).field()).name())
+                .map(formula -> catalogue
+                        .fields()
+                        .get(((Formula.Category) formula).field())
+                        .name())
                 .distinct()
                 .map(field -> new CategoryEncoding(field, 0, Map.of()))
                 .toList();
@@ -89,8 +92,8 @@ record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
     private static RealRows month(
             int block, int number, Catalogue catalogue, List<Row> rows, float[][] features, Course course) {
         var random = new Random(8_000 + number);
-        List<Integer> blocks = new ArrayList<>(
-                IntStream.range(0, rows.size() / block).boxed().toList());
+        List<Integer> blocks =
+                new ArrayList<>(IntStream.range(0, rows.size() / block).boxed().toList());
         Collections.shuffle(blocks, random);
         int half = blocks.size() / 2;
         int[] seen = rowsOf(blocks.subList(0, half), block);
@@ -138,8 +141,7 @@ record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
     }
 
     private RealRows plus(RealRows other) {
-        return new RealRows(
-                block, rows, episodes.plus(other.episodes), tests + other.tests, low + other.low);
+        return new RealRows(block, rows, episodes.plus(other.episodes), tests + other.tests, low + other.low);
     }
 
     double share() {

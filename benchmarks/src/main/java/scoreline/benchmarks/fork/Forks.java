@@ -36,8 +36,7 @@ public final class Forks implements AutoCloseable {
     }
 
     /// What one of those costs that a benchmark counts with its [Cost].
-    public Sample measure(
-            Jvm jvm, Class<?> program, String method, Map<String, String> parameters, Length length) {
+    public Sample measure(Jvm jvm, Class<?> program, String method, Map<String, String> parameters, Length length) {
         var options = options(program, method, parameters)
                 .mode(Mode.AverageTime)
                 .warmupIterations(1)

@@ -18,10 +18,8 @@ class CalibrationReportTest {
                         1_000, 20_000, new NullWindows.Tests(1_000, low), new NullWindows.Tests(1_000, 40), 700, 600)),
                 new Episodes(400, started),
                 new Hopping(List.of(
-                        new Hopping.Found(
-                                new Hopping.Level(Hopping.Statistic.CRAMER_VON_MISES, 7, 200_100), delays),
-                        new Hopping.Found(
-                                new Hopping.Level(Hopping.Statistic.WASSERSTEIN, 0.1053, 199_900), delays))),
+                        new Hopping.Found(new Hopping.Level(Hopping.Statistic.CRAMER_VON_MISES, 7, 200_100), delays),
+                        new Hopping.Found(new Hopping.Level(Hopping.Statistic.WASSERSTEIN, 0.1053, 199_900), delays))),
                 List.of(new Sums(10, 200_000, 201_000, delays)),
                 real);
     }

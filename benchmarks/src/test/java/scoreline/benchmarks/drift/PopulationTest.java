@@ -20,7 +20,8 @@ class PopulationTest {
     void cells_are_drawn_as_often_as_their_chances_say(RepetitionInfo run) {
         // Given
         var random = new SplittableRandom(run.getCurrentRepetition());
-        double[] weights = random.doubles(3 + run.getCurrentRepetition()).map(w -> w * w).toArray();
+        double[] weights =
+                random.doubles(3 + run.getCurrentRepetition()).map(w -> w * w).toArray();
         double all = Arrays.stream(weights).sum();
         double[] chances = Arrays.stream(weights).map(w -> w / all).toArray();
         var draw = new CellDraw(chances);
@@ -39,11 +40,7 @@ class PopulationTest {
 
     static List<Kind> kinds() {
         return List.of(
-                new Kind.Normal(0),
-                new Kind.Normal(0.5),
-                new Kind.Flag(0.01),
-                new Kind.Count(),
-                new Kind.Category(8));
+                new Kind.Normal(0), new Kind.Normal(0.5), new Kind.Flag(0.01), new Kind.Count(), new Kind.Category(8));
     }
 
     @ParameterizedTest
@@ -64,8 +61,7 @@ class PopulationTest {
         }
         // Then
         double[] chances = kind.chances(cells, 0);
-        IntStream.range(0, seen.length)
-                .forEach(cell -> assertThat(seen[cell]).isCloseTo(chances[cell], within(0.006)));
+        IntStream.range(0, seen.length).forEach(cell -> assertThat(seen[cell]).isCloseTo(chances[cell], within(0.006)));
         assertThat(Arrays.stream(chances).sum()).isCloseTo(1, within(1e-12));
     }
 

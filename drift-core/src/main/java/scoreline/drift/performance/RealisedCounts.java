@@ -8,8 +8,8 @@ import scoreline.scoring.decision.Outcome;
 /// sums in fixed point. All are whole numbers and all are added, so that counts merge in any order to the
 /// same bytes, and an outcome that is corrected is retracted and counted anew. One thread at a time.
 ///
-/// The cells are a sixteenth of log-odds wide from −8 to 8, whatever the model: fine enough that an area
-/// under the ROC curve of cells differs from that of scores by less than 0.0001. Fixed point: a unit is 2⁻²⁴.
+/// The cells are a sixteenth of log-odds wide from −8 to 8, whatever the model: fine enough that ties within a
+/// cell move an area under the ROC curve by little beside its interval. Fixed point: a unit is 2⁻²⁴.
 public final class RealisedCounts {
 
     static final int CELLS = 256;

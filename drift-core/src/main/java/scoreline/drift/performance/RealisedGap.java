@@ -28,9 +28,7 @@ public record RealisedGap(Measure measure, RealisedInterval realised, double est
                             new Text(
                                     "scores rank as well as they promised.",
                                     "les scores classent aussi bien que promis."),
-                            new Text(
-                                    "scores rank better than they promised.",
-                                    "les scores classent mieux que promis."),
+                            new Text("scores rank better than they promised.", "les scores classent mieux que promis."),
                             new Text(
                                     "scores rank worse than they promised; among applicants of the same features, others"
                                             + " default than in training.",

@@ -16,11 +16,11 @@ public record RealisedInterval(double value, double low, double high) {
     /// @param has how many have it
     /// @param of how many, above 0
     /// @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927)</a>
-    static RealisedInterval ofShare(double has, double of) {
-        double rate = has / of;
+    static RealisedInterval ofShare(long has, long of) {
+        double rate = (double) has / of;
         double shrink = 1 + Z * Z / of;
         double centre = (rate + Z * Z / (2 * of)) / shrink;
-        double half = Z * Math.sqrt(rate * (1 - rate) / of + Z * Z / (4 * of * of)) / shrink;
+        double half = Z * Math.sqrt(rate * (1 - rate) / of + Z * Z / (4.0 * of * of)) / shrink;
         return new RealisedInterval(
                 rate, Math.max(0, Math.min(rate, centre - half)), Math.min(1, Math.max(rate, centre + half)));
     }

@@ -33,13 +33,15 @@ public record RealisedRanking(RealisedInterval auc, double ks) {
             repaidBelow += repaid[c];
             ks = Math.max(ks, Math.abs(repaidBelow / repayments - defaultsBelow / defaults));
         }
-        double variance = variance(ofDefaults, defaults, area) / defaults
-                + variance(ofRepayments, repayments, area) / repayments;
+        double variance =
+                variance(ofDefaults, defaults, area) / defaults + variance(ofRepayments, repayments, area) / repayments;
         boolean perfect = area <= 0 || area >= 1;
         // Where nothing overlaps the variance is 0, which is not to say that nothing ever will.
-        double fewer = Math.min(defaults, repayments);
+        long fewer = (long) Math.min(defaults, repayments);
         return new RealisedRanking(
-                perfect ? RealisedInterval.ofShare(area * fewer, fewer) : RealisedInterval.ofArea(area, Math.sqrt(variance)),
+                perfect
+                        ? RealisedInterval.ofShare(area >= 1 ? fewer : 0, fewer)
+                        : RealisedInterval.ofArea(area, Math.sqrt(variance)),
                 ks);
     }
 

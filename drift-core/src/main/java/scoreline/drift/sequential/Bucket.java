@@ -2,6 +2,7 @@ package scoreline.drift.sequential;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// One number of each decision of a short stretch of event time, summed: log-odds, or 1 for a refusal and 0
 /// for another. Whole numbers, so that any order of adding gives the same.
@@ -22,7 +23,7 @@ public record Bucket(Instant start, long count, long sum, long squares) {
         if (count < 0 || squares < 0) {
             throw new IllegalArgumentException("a bucket's count and squares must not be negative");
         }
-        if (start.getNano() % 1_000_000 != 0) {
+        if (!start.equals(start.truncatedTo(ChronoUnit.MILLIS))) {
             throw new IllegalArgumentException("a bucket must start at a whole millisecond");
         }
     }

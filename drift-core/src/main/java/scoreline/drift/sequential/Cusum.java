@@ -84,30 +84,18 @@ public final class Cusum {
     private Alarm alarm(Side side, Bucket bucket) {
         Instant since = side.since().orElseThrow();
         double now = side.sum() / Bucket.UNITS / side.count();
-        double reach = Z * spread(side, now) / Math.sqrt(side.count());
+        double reach = Z * spread(side, now) / Math.sqrt((double) side.count());
         double before = usual.mean();
         double deviations = (now - before) / usual.deviation();
         double low = now - reach;
         double high = now + reach;
-        Text sentence =
-                switch (signal) {
-                    case LOG_ODDS ->
-                        Wording.ofLogOdds(since, side.count(), now - before, low - before, high - before, deviations);
-                    case REFUSALS ->
-                        Wording.ofRefusals(
-                                since, side.count(), before, now, Math.max(0, low), Math.min(1, high));
-                };
+        Text sentence = switch (signal) {
+            case LOG_ODDS ->
+                Wording.ofLogOdds(since, side.count(), now - before, low - before, high - before, deviations);
+            case REFUSALS -> Wording.ofRefusals(since, side.count(), before, now, Math.max(0, low), Math.min(1, high));
+        };
         return new Alarm(
-                signal,
-                bucket.start().plus(length),
-                since,
-                side.count(),
-                before,
-                now,
-                low,
-                high,
-                deviations,
-                sentence);
+                signal, bucket.start().plus(length), since, side.count(), before, now, low, high, deviations, sentence);
     }
 
     /** Standard deviation of what came since; training's where that is too little to tell. */

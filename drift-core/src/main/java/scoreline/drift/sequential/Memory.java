@@ -64,10 +64,7 @@ public final class Memory {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Memory that
-                && that.up.equals(up)
-                && that.down.equals(down)
-                && that.last.equals(last);
+        return other instanceof Memory that && that.up.equals(up) && that.down.equals(down) && that.last.equals(last);
     }
 
     @Override

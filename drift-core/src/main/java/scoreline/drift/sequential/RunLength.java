@@ -50,11 +50,7 @@ final class RunLength {
         }
         int cells = cells(high);
         return new BrentSolver(ACCURACY)
-                .solve(
-                        TRIALS,
-                        h -> Math.log(mean(allowance, h, skewness, cells) / wanted),
-                        ACCURACY,
-                        high);
+                .solve(TRIALS, h -> Math.log(mean(allowance, h, skewness, cells) / wanted), ACCURACY, high);
     }
 
     /// @param allowance k

@@ -26,7 +26,8 @@ class CusumTest {
         return MIDNIGHT.plus(Bucket.USUAL_LENGTH.multipliedBy(bucket));
     }
 
-    private static Bucket bucket(long number, int count, ToDoubleFunction<SplittableRandom> drawn, SplittableRandom random) {
+    private static Bucket bucket(
+            long number, int count, ToDoubleFunction<SplittableRandom> drawn, SplittableRandom random) {
         Bucket bucket = Bucket.empty(at(number));
         for (int i = 0; i < count; i++) {
             bucket = bucket.with(drawn.applyAsDouble(random));
@@ -63,7 +64,12 @@ class CusumTest {
     /** Decisions of several kinds, some skewed; buckets of sizes that vary. */
     @ParameterizedTest
     @CsvSource({
-        "normal, 1", "normal, 12", "normal, 150", "refused a third, 12", "refused a tenth, 12", "refused a tenth, 150",
+        "normal, 1",
+        "normal, 12",
+        "normal, 150",
+        "refused a third, 12",
+        "refused a tenth, 12",
+        "refused a tenth, 150",
         "skewed, 12"
     })
     void false_alarms_come_as_rarely_as_was_asked(String kind, int size) {

@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sure share of windows in which some unchanged feature is a discovery at 0.05
 /// @param alarms share of windows in which some unchanged feature is called moved
 /// @param found share of windows in which the changed feature is called moved
-record Trial(
-        int windows,
-        double continuousAlarms,
-        double discreteAlarms,
-        double sure,
-        double alarms,
-        double found) {
+record Trial(int windows, double continuousAlarms, double discreteAlarms, double sure, double alarms, double found) {
 
     /** What a window of so many rows says it can detect, in standard deviations. */
     static double detectable(Population population, int rows) {
