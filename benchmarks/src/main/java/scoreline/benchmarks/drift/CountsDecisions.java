@@ -21,10 +21,24 @@ public class CountsDecisions {
 
     private Decisions decisions;
     private WindowCounts window;
-    private final Map<Cell, Long> map = new HashMap<>();
+    private final Map<Cell, Seen> map = new HashMap<>();
 
     /** What a stream of features would be grouped by. */
     private record Cell(long window, int feature, int cell) {}
+
+    /** What it would add up. */
+    private record Seen(long rows, double contributions, double absoluteContributions) {
+        static Seen of(float contribution) {
+            return new Seen(1, contribution, Math.abs(contribution));
+        }
+
+        Seen plus(Seen other) {
+            return new Seen(
+                    rows + other.rows,
+                    contributions + other.contributions,
+                    absoluteContributions + other.absoluteContributions);
+        }
+    }
 
     @Setup
     public void draw() {
@@ -45,9 +59,10 @@ public class CountsDecisions {
     @Benchmark
     public long map(Cost cost) {
         for (int i = 0; i < AT_ONCE; i++) {
-            byte[] bins = decisions.next().bins();
-            for (int f = 0; f < bins.length; f++) {
-                map.merge(new Cell(0, f, Byte.toUnsignedInt(bins[f])), 1L, Long::sum);
+            var decision = decisions.next();
+            for (int f = 0; f < features; f++) {
+                var cell = new Cell(0, f, Byte.toUnsignedInt(decision.bins()[f]));
+                map.merge(cell, Seen.of(decision.contributions()[f]), Seen::plus);
             }
         }
         cost.add(AT_ONCE);

@@ -106,7 +106,7 @@ public final class DriftBench {
         Path log = Files.createDirectories(Workspace.folder().resolve("benchmarks"))
                 .resolve("drift.log");
         Files.deleteIfExists(log);
-        int rounds = quick ? 1 : 5;
+        int rounds = quick ? 1 : 3;
         var length = quick ? new Length(1_000, 3, 300) : new Length(3_000, 5, 400);
         var samples = new LinkedHashMap<Task, List<Sample>>();
         try (var jmh = new Forks(log)) {

@@ -60,8 +60,8 @@ record DriftReport(List<Line> lines, List<Day> days) {
                         && counted.task().features() == grouped.task().features()) {
                     sentences.add(String.format(
                             ROOT,
-                            "%d features: a window counts %,.0f decisions a second on one thread, %.0f times as many as a"
-                                    + " map of one record a feature.",
+                            "%d features: a window counts %,.0f decisions a second on one thread, %.1f times as many as"
+                                    + " are grouped in a map, one record a feature.",
                             counted.task().features(),
                             1e6 / counted.series().micros(),
                             counted.series().timesAsFastAs(grouped.series())));
@@ -74,7 +74,8 @@ record DriftReport(List<Line> lines, List<Day> days) {
                         ? "one fork each, which is only a hint"
                         : "the median of " + rounds + " forks that took turns")
                 + ". A decision arrives with its cells: what is counted are cells, outcome, and the sums of margin,"
-                + " probability and contributions. The map counts cells alone, and no broker groups its records.");
+                + " probability and contributions. The map has cells and contributions only, and no broker between its records"
+                + " and it.");
         sentences.add(
                 "Heap: in use after each hour of a day of windows, each counted, written, read, judged and dropped,"
                         + " after a collection. Most of it is the bench's own.");
