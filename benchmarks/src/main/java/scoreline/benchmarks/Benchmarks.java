@@ -9,6 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import scoreline.benchmarks.drift.CalibrationBench;
+import scoreline.benchmarks.drift.DriftBench;
 import scoreline.benchmarks.explain.ExplainBench;
 import scoreline.benchmarks.report.Machine;
 import scoreline.benchmarks.report.Page;
@@ -49,7 +51,14 @@ public final class Benchmarks {
                 List.of(
                         exercise("explain", "what a row costs to explain, beside XGBoost", ExplainBench::run, write),
                         exercise("stream", "what the scorer decides a second, and how late", LoadRun::run, write),
-                        exercise("past", "what remembering customers costs", PastRun::run, write)));
+                        exercise("past", "what remembering customers costs", PastRun::run, write),
+                        exercise("drift", "what counting decisions and judging windows costs", DriftBench::run, write),
+                        exercise(
+                                "calibration",
+                                "how often the drift monitor is wrong, and how late when right",
+                                CalibrationBench::run,
+                                write,
+                                "drift-calibration")));
         return terminal.execute("bench", () -> out -> all.run(name, quick, out));
     }
 
@@ -60,13 +69,19 @@ public final class Benchmarks {
     }
 
     private Exercise exercise(String name, String about, Measurement measurement, boolean write) {
+        return exercise(name, about, measurement, write, name);
+    }
+
+    /// @param page where what is found is kept
+    private Exercise exercise(String name, String about, Measurement measurement, boolean write, String page) {
         return new Exercise(name, about, (quick, out) -> {
             var found = measurement.run(quick, out);
             if (write) {
                 var root = Workspace.folder().resolveSibling("");
                 var day = LocalDate.ofInstant(terminal.clock().instant(), ZoneOffset.UTC);
-                var page = new Page(name, day, Machine.here(root), found).writeTo(root.resolve("docs/benchmarks"));
-                out.println("Written to " + root.relativize(page) + ".");
+                var file =
+                        new Page(name, day, Machine.here(root), found).writeTo(root.resolve("docs/benchmarks"), page);
+                out.println("Written to " + root.relativize(file) + ".");
             }
         });
     }

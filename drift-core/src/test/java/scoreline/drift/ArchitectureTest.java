@@ -28,8 +28,7 @@ class ArchitectureTest {
     void counting_and_judging_know_neither_kafka_nor_the_clock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "..drift.statistic..", "..drift.histogram..", "..drift.verdict..", "..drift.performance..")
+                .resideInAnyPackage("scoreline.drift..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "java.net..", "java.nio.file..")

@@ -1,6 +1,7 @@
 package scoreline.benchmarks.explain;
 
 import java.util.Map;
+import scoreline.benchmarks.fork.Jvm;
 import scoreline.scoring.explain.Lanes;
 
 /**
@@ -19,7 +20,7 @@ record Contestant(String who, boolean batched, Jvm jvm, Class<?> program, Map<St
         return new Contestant(
                 "XGBoost " + version.version(),
                 batched,
-                Jvm.forXgboost(version),
+                Jvm.on(version.classPath()),
                 XgboostExplains.class,
                 Map.of("version", version.version()),
                 rounds);

@@ -8,8 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import scoreline.benchmarks.fork.Forks;
+import scoreline.benchmarks.fork.Jvm;
+import scoreline.benchmarks.fork.Length;
+import scoreline.benchmarks.fork.Sample;
+import scoreline.benchmarks.fork.Series;
 import scoreline.scoring.explain.Lanes;
 import scoreline.scoring.explain.Lundberg;
 import scoreline.scoring.tree.Ensemble;
@@ -18,6 +26,9 @@ import scoreline.standalone.terminal.Workspace;
 
 /** The measurement {@code ./scoreline bench explain}. */
 public final class ExplainBench {
+    private static final int LOADS = 15;
+    private static final int NATIVE_WARM_UP_MILLIS = 300;
+
     private final Effort effort;
     private final Path cache;
     private final Path log;
@@ -68,20 +79,41 @@ public final class ExplainBench {
                                             subject.model().size().label(),
                                             race.contestant().name());
                             progress.showShare(doing, (double) done++ / forks);
-                            race.samples()
-                                    .add(jmh.explain(
-                                            race.contestant(), subject.model().file(), effort));
+                            race.samples().add(measure(jmh, race.contestant(), subject.model()));
                         }
                     }
                 }
             }
             var findings = new ArrayList<Findings>();
             for (var subject : subjects) {
-                findings.add(findings(subject, jmh.load(subject.model().file())));
+                findings.add(findings(subject, loading(jmh, subject.model())));
             }
             progress.clear();
             return findings;
         }
+    }
+
+    private Sample measure(Forks jmh, Contestant contestant, TrainedModel model) {
+        var parameters = new HashMap<>(contestant.parameters());
+        parameters.put("model", model.file().toString());
+        int warmUp = contestant.isScoreline() ? effort.warmUpMillis() : NATIVE_WARM_UP_MILLIS;
+        return jmh.measure(
+                contestant.jvm(),
+                contestant.program(),
+                contestant.method(),
+                parameters,
+                new Length(warmUp, effort.iterations(), effort.iterationMillis()));
+    }
+
+    /** How long our model takes to load: the first time in a process, and the best of the next ones. */
+    private static Loading loading(Forks jmh, TrainedModel model) {
+        double[] millis = jmh.shots(
+                Jvm.forScoreline(),
+                ScorelineLoads.class,
+                "load",
+                Map.of("model", model.file().toString()),
+                LOADS);
+        return new Loading(millis[0], Arrays.stream(millis).min().orElseThrow());
     }
 
     /** A contestant on its way. */

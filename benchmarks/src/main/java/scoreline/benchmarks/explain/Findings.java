@@ -1,6 +1,7 @@
 package scoreline.benchmarks.explain;
 
 import java.util.List;
+import scoreline.benchmarks.fork.Series;
 import scoreline.scoring.explain.Lanes;
 
 /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import scoreline.benchmarks.fork.Series;
 import scoreline.benchmarks.report.Table;
 import scoreline.scoring.explain.Lanes;
 

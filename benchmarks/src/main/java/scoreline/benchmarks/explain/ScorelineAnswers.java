@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import scoreline.benchmarks.fork.Jvm;
 import scoreline.scoring.explain.Explainer;
 import scoreline.scoring.explain.Lanes;
 import scoreline.scoring.tree.Ensemble;

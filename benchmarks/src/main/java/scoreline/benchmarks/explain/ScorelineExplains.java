@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import scoreline.benchmarks.fork.Cost;
 import scoreline.scoring.explain.Explainer;
 import scoreline.scoring.explain.Lanes;
 import scoreline.scoring.tree.Ensemble;

@@ -10,6 +10,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import scoreline.benchmarks.fork.Jvm;
 
 /** Asks XGBoost, whichever version is first on the class path, about the first measured rows. */
 final class XgboostAnswers {
@@ -42,7 +43,7 @@ final class XgboostAnswers {
     }
 
     static Answer ask(XgboostVersion version, Path model, int rows, Path scratch, Path log) throws IOException {
-        Jvm.forXgboost(version)
+        Jvm.on(version.classPath())
                 .run(XgboostAnswers.class, log, model.toString(), Integer.toString(rows), scratch.toString());
         try (var in = new DataInputStream(Files.newInputStream(scratch))) {
             return Answer.readFrom(in, rows);

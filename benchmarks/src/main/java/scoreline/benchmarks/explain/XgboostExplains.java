@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import scoreline.benchmarks.fork.Cost;
 
 /** Margin and contributions by XGBoost's Java library, whichever version is first on the class path, on one thread. */
 @State(Scope.Thread)

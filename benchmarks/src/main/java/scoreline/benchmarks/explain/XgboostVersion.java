@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.jar.JarFile;
 import ml.dmlc.xgboost4j.java.Booster;
 import org.jspecify.annotations.Nullable;
+import scoreline.benchmarks.fork.Jvm;
 import scoreline.standalone.terminal.Stopped;
 
 /**

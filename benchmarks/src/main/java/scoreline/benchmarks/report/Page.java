@@ -32,10 +32,11 @@ public record Page(String measurement, LocalDate day, Machine machine, List<Stri
     /**
      * Writes the page over the one before it.
      *
+     * @param name of the page
      * @param folder made if absent
      * @return the file
      */
-    public Path writeTo(Path folder) throws IOException {
-        return Files.write(Files.createDirectories(folder).resolve(measurement + ".md"), lines());
+    public Path writeTo(Path folder, String name) throws IOException {
+        return Files.write(Files.createDirectories(folder).resolve(name + ".md"), lines());
     }
 }

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import scoreline.benchmarks.fork.Jvm;
+import scoreline.benchmarks.fork.Sample;
+import scoreline.benchmarks.fork.Series;
 import scoreline.scoring.explain.Lanes;
 
 class ReportTest {

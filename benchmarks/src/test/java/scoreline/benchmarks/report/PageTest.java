@@ -19,7 +19,7 @@ class PageTest {
         var machine = new Machine("Abacus 3000", 2, "JDK 25", "Linux 6", "abc1234");
         var page = new Page("explain", LocalDate.of(2026, 11, 21), machine, List.of("| a |", "| --- |"));
         // When
-        var file = page.writeTo(folder.resolve("docs"));
+        var file = page.writeTo(folder.resolve("docs"), "explain");
         // Then
         assertThat(file).isEqualTo(folder.resolve("docs/explain.md"));
         assertThat(Files.readString(file))

@@ -3,21 +3,21 @@ package scoreline.drift.histogram;
 import java.util.Arrays;
 
 /// Whole numbers in as few bytes as they need: zigzag, then seven bits a byte, the lowest first, as Avro writes a long.
-final class Varints {
+public final class Varints {
 
     private static final int MOST_BYTES = 10;
 
     private Varints() {}
 
-    static final class Writer {
+    public static final class Writer {
         private byte[] bytes;
         private int length;
 
-        Writer(int expected) {
+        public Writer(int expected) {
             this.bytes = new byte[expected];
         }
 
-        void raw(byte value) {
+        public void raw(byte value) {
             reserve(1);
             bytes[length++] = value;
         }
@@ -28,7 +28,7 @@ final class Varints {
             }
         }
 
-        void write(long value) {
+        public void write(long value) {
             reserve(MOST_BYTES);
             long rest = (value << 1) ^ (value >> 63);
             while ((rest & ~0x7FL) != 0) {
@@ -44,20 +44,20 @@ final class Varints {
             }
         }
 
-        byte[] toBytes() {
+        public byte[] toBytes() {
             return Arrays.copyOf(bytes, length);
         }
     }
 
-    static final class Reader {
+    public static final class Reader {
         private final byte[] bytes;
         private int at;
 
-        Reader(byte[] bytes) {
+        public Reader(byte[] bytes) {
             this.bytes = bytes;
         }
 
-        byte raw() {
+        public byte raw() {
             if (at == bytes.length) {
                 throw new IllegalArgumentException("the counts are cut off");
             }
@@ -72,7 +72,7 @@ final class Varints {
             return value;
         }
 
-        long read() {
+        public long read() {
             long value = 0;
             for (int shift = 0; shift < 7 * MOST_BYTES; shift += 7) {
                 byte next = raw();
@@ -84,7 +84,7 @@ final class Varints {
             throw new IllegalArgumentException("a count has too many bytes");
         }
 
-        void requireEnd() {
+        public void requireEnd() {
             if (at != bytes.length) {
                 throw new IllegalArgumentException("bytes follow the counts");
             }

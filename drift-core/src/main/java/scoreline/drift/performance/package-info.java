@@ -1,4 +1,4 @@
-/** How good decisions are: expected from their probabilities before anybody knows what became of them. */
+/** How good decisions are: expected from their probabilities, and seen once it is known who defaulted. */
 @NullMarked
 package scoreline.drift.performance;
 

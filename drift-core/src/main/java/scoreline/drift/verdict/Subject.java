@@ -25,7 +25,7 @@ final class Subject {
 
     /// Of the chance of a false alarm, the part that what training never saw may use, beside one for the values, the
     /// missing and the sentinels each: it is rare, and a few rows of it are proof.
-    private static final double PART_OF_THE_NEW = 0.1;
+    private static final double PART_OF_THE_NEW = 0.02;
 
     /// Beyond the last of equal quantiles, an exponential tail exceeds it by 1/ln 2 times the width of the cell before,
     /// on average. An outermost cell of twice that has the same mean, however far its most extreme value lies.

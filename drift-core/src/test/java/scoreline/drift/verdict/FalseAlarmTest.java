@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A hundred drawn features: how often nothing is called something, and something found. `CalibrationStudy` is the long form. */
+/** A hundred drawn features: how often nothing is called something, and something found; `bench calibration` is the long form. */
 class FalseAlarmTest {
 
     private static final Population POPULATION = new Population(Population.catalogue(100), 50_000, 5);

@@ -92,14 +92,6 @@ final class Population {
         return window;
     }
 
-    byte[] row(SplittableRandom random) {
-        var bins = new byte[features.size()];
-        for (int f = 0; f < bins.length; f++) {
-            bins[f] = (byte) features.get(f).cell(random, null);
-        }
-        return bins;
-    }
-
     private abstract static class Drawn {
         private float[] lower = {};
         private float max;

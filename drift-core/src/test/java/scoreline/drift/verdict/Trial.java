@@ -14,15 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sure share of windows in which some unchanged feature is a discovery at 0.05
 /// @param alarms share of windows in which some unchanged feature is called moved
 /// @param found share of windows in which the changed feature is called moved
-/// @param micros to judge a window
-record Trial(
-        int windows,
-        double continuousAlarms,
-        double discreteAlarms,
-        double sure,
-        double alarms,
-        double found,
-        double micros) {
+record Trial(int windows, double continuousAlarms, double discreteAlarms, double sure, double alarms, double found) {
 
     /** What a window of so many rows says it can detect, in standard deviations. */
     static double detectable(Population population, int rows) {
@@ -41,12 +33,9 @@ record Trial(
         long sure = 0;
         long alarms = 0;
         long found = 0;
-        long nanos = 0;
         for (int w = 0; w < windows; w++) {
             var window = population.window(judge, rows, random, change);
-            long before = System.nanoTime();
             List<Finding> findings = judge.judge(window).features();
-            nanos += System.nanoTime() - before;
             boolean anySure = false;
             boolean anyAlarm = false;
             for (int f = 0; f < findings.size(); f++) {
@@ -71,7 +60,6 @@ record Trial(
                 (double) low[1] / tests[1],
                 (double) sure / windows,
                 (double) alarms / windows,
-                (double) found / windows,
-                nanos / 1e3 / windows);
+                (double) found / windows);
     }
 }

@@ -1,4 +1,4 @@
-package scoreline.benchmarks.explain;
+package scoreline.benchmarks.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

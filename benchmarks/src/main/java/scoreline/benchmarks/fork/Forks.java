@@ -1,4 +1,4 @@
-package scoreline.benchmarks.explain;
+package scoreline.benchmarks.fork;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
@@ -21,15 +22,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import scoreline.standalone.terminal.Stopped;
 
 /** Runs JMH, a fork at a time, so that those compared can take turns. */
-final class Forks implements AutoCloseable {
-    private static final int LOADS = 15;
-    private static final int NATIVE_WARM_UP_MILLIS = 300;
-
+public final class Forks implements AutoCloseable {
     private final Path log;
     private final PrintStream print;
 
     /// @param log takes what JMH prints
-    Forks(Path log) throws IOException {
+    public Forks(Path log) throws IOException {
         this.log = log;
         this.print = new PrintStream(
                 Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -37,40 +35,38 @@ final class Forks implements AutoCloseable {
                 StandardCharsets.UTF_8);
     }
 
-    /** What a row costs a contestant. */
-    Sample explain(Contestant contestant, Path model, Effort effort) {
-        var options = options(contestant.program(), contestant.method(), model)
+    /// What one of those costs that a benchmark counts with its [Cost].
+    public Sample measure(Jvm jvm, Class<?> program, String method, Map<String, String> parameters, Length length) {
+        var options = options(program, method, parameters)
                 .mode(Mode.AverageTime)
                 .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(
-                        contestant.isScoreline() ? effort.warmUpMillis() : NATIVE_WARM_UP_MILLIS))
-                .measurementIterations(effort.iterations())
-                .measurementTime(TimeValue.milliseconds(effort.iterationMillis()));
-        contestant.parameters().forEach(options::param);
-        var iterations = run(contestant.jvm(), options);
+                .warmupTime(TimeValue.milliseconds(length.warmUpMillis()))
+                .measurementIterations(length.iterations())
+                .measurementTime(TimeValue.milliseconds(length.iterationMillis()));
+        var iterations = run(jvm, options);
         return new Sample(
-                median(iterations, iteration -> counter(iteration, "nanos") / 1e3 / counter(iteration, "rows")),
-                median(iterations, iteration -> counter(iteration, "bytes") / counter(iteration, "rows")));
+                median(iterations, iteration -> counter(iteration, "nanos") / 1e3 / counter(iteration, "times")),
+                median(iterations, iteration -> counter(iteration, "bytes") / counter(iteration, "times")));
     }
 
-    /** How long our model takes to load: the first time in a process, and the best of the next ones. */
-    Loading load(Path model) {
-        var options = options(ScorelineLoads.class, "load", model)
+    /// What single calls score, the first in its process among them, shape (calls).
+    public double[] shots(Jvm jvm, Class<?> program, String method, Map<String, String> parameters, int calls) {
+        var options = options(program, method, parameters)
                 .mode(Mode.SingleShotTime)
                 .warmupIterations(0)
-                .measurementIterations(LOADS);
-        double[] millis = Arrays.stream(run(Jvm.forScoreline(), options))
+                .measurementIterations(calls);
+        return Arrays.stream(run(jvm, options))
                 .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
                 .toArray();
-        return new Loading(millis[0], Arrays.stream(millis).min().orElseThrow());
     }
 
-    private static ChainedOptionsBuilder options(Class<?> program, String method, Path model) {
-        return new OptionsBuilder()
+    private static ChainedOptionsBuilder options(Class<?> program, String method, Map<String, String> parameters) {
+        var options = new OptionsBuilder()
                 .include("^" + program.getName() + "\\." + method + "$")
-                .param("model", model.toString())
                 .shouldFailOnError(true)
                 .forks(1);
+        parameters.forEach(options::param);
+        return options;
     }
 
     private IterationResult[] run(Jvm jvm, ChainedOptionsBuilder options) {

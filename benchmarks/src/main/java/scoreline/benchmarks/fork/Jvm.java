@@ -1,4 +1,4 @@
-package scoreline.benchmarks.explain;
+package scoreline.benchmarks.fork;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Workspace;
 
 /** A process in which something is measured or asked. */
-record Jvm(List<String> flags, String classPath) {
+public record Jvm(List<String> flags, String classPath) {
     private static final List<String> QUIET = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -20,27 +20,28 @@ record Jvm(List<String> flags, String classPath) {
             "-Dlogback.configurationFile=scoreline/standalone/logging.xml",
             "-Dscoreline.log=" + Workspace.folder().resolve("benchmarks").resolve("forks.log"));
 
-    Jvm {
+    public Jvm {
         flags = List.copyOf(flags);
     }
 
-    static Jvm forScoreline() {
+    public static Jvm forScoreline() {
         var flags = Stream.concat(QUIET.stream(), Stream.of("--add-modules", "jdk.incubator.vector"));
         return new Jvm(flags.toList(), ownClassPath());
     }
 
-    static Jvm forXgboost(XgboostVersion version) {
-        return new Jvm(QUIET, version.classPath());
+    /** One without the flags of our kernels. */
+    public static Jvm on(String classPath) {
+        return new Jvm(QUIET, classPath);
     }
 
-    static String ownClassPath() {
+    public static String ownClassPath() {
         return System.getProperty("java.class.path");
     }
 
     /// Runs a program to its end.
     ///
     /// @param log takes what it prints
-    void run(Class<?> program, Path log, String... arguments) throws IOException {
+    public void run(Class<?> program, Path log, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);

@@ -1,36 +1,36 @@
-package scoreline.benchmarks.explain;
+package scoreline.benchmarks.fork;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Samples of one contestant, one a round. */
-record Series(List<Sample> samples) {
-    Series {
+public record Series(List<Sample> samples) {
+    public Series {
         samples = List.copyOf(samples);
         if (samples.isEmpty()) {
             throw new IllegalArgumentException("a series must have a sample");
         }
     }
 
-    double micros() {
+    public double micros() {
         return median(samples, Sample::micros);
     }
 
-    double leastMicros() {
+    public double leastMicros() {
         return samples.stream().mapToDouble(Sample::micros).min().orElseThrow();
     }
 
-    double mostMicros() {
+    public double mostMicros() {
         return samples.stream().mapToDouble(Sample::micros).max().orElseThrow();
     }
 
-    double bytes() {
+    public double bytes() {
         return median(samples, Sample::bytes);
     }
 
     /** How many times as fast as another: the median over the rounds both took part in, since a machine's clock drifts. */
-    double timesAsFastAs(Series other) {
+    public double timesAsFastAs(Series other) {
         int rounds = Math.min(samples.size(), other.samples.size());
         var ratios = IntStream.range(0, rounds)
                 .mapToObj(round ->

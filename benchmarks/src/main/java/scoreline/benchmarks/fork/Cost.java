@@ -1,4 +1,4 @@
-package scoreline.benchmarks.explain;
+package scoreline.benchmarks.fork;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -18,13 +18,13 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Cost {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private long rows;
+    private long times;
     private long nanos;
     private long bytes;
 
     @Setup(Level.Iteration)
     public void begin() {
-        rows = 0;
+        times = 0;
         bytes = -THREADS.getCurrentThreadAllocatedBytes();
         nanos = -THREADS.getCurrentThreadCpuTime();
     }
@@ -35,12 +35,13 @@ public class Cost {
         bytes += THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    void add(int count) {
-        rows += count;
+    /** Counts what the thread did: rows, decisions, windows. */
+    public void add(int count) {
+        times += count;
     }
 
-    public long rows() {
-        return rows;
+    public long times() {
+        return times;
     }
 
     public long nanos() {

@@ -1,0 +1,160 @@
+package scoreline.benchmarks.drift;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import scoreline.drift.histogram.WindowCounts;
+import scoreline.drift.verdict.Baseline;
+import scoreline.drift.verdict.Influence;
+import scoreline.drift.verdict.Judge;
+import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.reference.Cells;
+import scoreline.scoring.reference.FeatureReference;
+import scoreline.scoring.reference.Reference;
+
+/// A drawn population of independent features: every other one normal and never missing, the rest normal with
+/// 2 % missing, flags down to one in 256, counts, and categories. Its reference is learnt from drawn rows;
+/// its windows are drawn cell by cell, each by its true chance, which is the same as drawing values and
+/// finding their cells.
+final class Population {
+    private static final int REFERENCE_ROWS = 100_000;
+    private static final double MISSING = 0.02;
+    private static final int CATEGORIES = 8;
+
+    private final Baseline baseline;
+    private final Judge judge;
+    private final CellDraw[] cells;
+
+    private Population(Baseline baseline, CellDraw[] cells) {
+        this.baseline = baseline;
+        this.judge = new Judge(baseline);
+        this.cells = cells;
+    }
+
+    /// As the monitor meets it: decided by a model.
+    ///
+    /// @param features the first so many of the shipped catalogue lend their names
+    static Population draw(int features, long seed) {
+        return of(IntStream.range(0, features).mapToObj(Population::kind).toList(), seed);
+    }
+
+    /** One normal feature. */
+    static Population ofOneNormal(long seed) {
+        return of(List.of(new Kind.Normal(0)), seed);
+    }
+
+    private static Population of(List<Kind> kinds, long seed) {
+        Catalogue catalogue = catalogue(kinds.size());
+        var random = new SplittableRandom(seed);
+        List<FeatureReference> references = new ArrayList<>();
+        var draws = new CellDraw[kinds.size()];
+        for (int f = 0; f < draws.length; f++) {
+            double missing = missing(f);
+            var values = new float[REFERENCE_ROWS];
+            for (int row = 0; row < values.length; row++) {
+                values[row] =
+                        random.nextDouble() < missing ? Float.NaN : kinds.get(f).draw(random);
+            }
+            Cells.Intervals cells = Cells.Intervals.learn(values);
+            references.add(counted(catalogue.features().get(f).name(), kinds.get(f), cells, values));
+            draws[f] = new CellDraw(kinds.get(f).chances(cells, missing));
+        }
+        long rows = REFERENCE_ROWS;
+        var scores = new FeatureReference(
+                "probability_of_default", new Cells.Intervals(List.of(0f), 1), List.of(0L, 0L, 0L, 0L, 0L, rows));
+        return new Population(Baseline.ofTable(catalogue, new Reference(rows, references, scores)), draws);
+    }
+
+    private static Catalogue catalogue(int features) {
+        Catalogue all = Catalogue.homeCredit();
+        return all.with(all.features().subList(0, features));
+    }
+
+    private static Kind kind(int feature) {
+        return switch (feature % 8) {
+            case 1 -> new Kind.Flag(Math.pow(4, -1 - feature / 8 % 4));
+            case 3 -> new Kind.Count();
+            case 5 -> new Kind.Category(CATEGORIES);
+            default -> new Kind.Normal(0);
+        };
+    }
+
+    private static double missing(int feature) {
+        return feature % 8 == 7 ? MISSING : 0;
+    }
+
+    static boolean isContinuous(int feature) {
+        return feature % 2 == 0;
+    }
+
+    private static FeatureReference counted(String name, Kind kind, Cells.Intervals cells, float[] values) {
+        var lower = new float[cells.lower().size()];
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = cells.lower().get(i);
+        }
+        var counts = new long[cells.size()];
+        for (float value : values) {
+            int at = Arrays.binarySearch(lower, value);
+            counts[Float.isNaN(value) ? Cells.MISSING : Cells.FIRST + (at < 0 ? -at - 2 : at)]++;
+        }
+        Cells kept = kind instanceof Kind.Category
+                ? new Cells.Categories(cells.lower().stream()
+                        .map(k -> "category " + k.intValue())
+                        .toList())
+                : cells;
+        return new FeatureReference(name, kept, Arrays.stream(counts).boxed().toList());
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    /// The same with a model: what contributions and decisions were in training.
+    Judge judgeOfModel() {
+        int features = cells.length;
+        long rows = REFERENCE_ROWS;
+        var influence = new Influence(Collections.nCopies(features, 0.0), Collections.nCopies(features, 0.1));
+        return new Judge(new Baseline(
+                baseline.catalogue(),
+                baseline.reference(),
+                Optional.of(influence),
+                Optional.of(List.of(rows * 3 / 4, 0L, rows / 4))));
+    }
+
+    WindowCounts window(int rows, SplittableRandom random) {
+        return window(rows, random, cells);
+    }
+
+    /** Windows of the one normal feature, moved by so many standard deviations. */
+    CellDraw[] moved(double shift) {
+        var only = (Cells.Intervals) baseline.reference().features().getFirst().cells();
+        return new CellDraw[] {new CellDraw(new Kind.Normal(shift).chances(only, 0))};
+    }
+
+    WindowCounts window(int rows, SplittableRandom random, CellDraw[] drawn) {
+        WindowCounts window = judge.window();
+        var bins = new byte[drawn.length];
+        for (int row = 0; row < rows; row++) {
+            draw(bins, random, drawn);
+            window.count(bins);
+        }
+        return window;
+    }
+
+    /// The cells of one row.
+    byte[] row(SplittableRandom random) {
+        var bins = new byte[cells.length];
+        draw(bins, random, cells);
+        return bins;
+    }
+
+    private static void draw(byte[] bins, SplittableRandom random, CellDraw[] drawn) {
+        for (int f = 0; f < bins.length; f++) {
+            bins[f] = drawn[f].next(random);
+        }
+    }
+}
