@@ -30,6 +30,11 @@ public record Judgement(
         return Stream.of(features.stream(), score.stream(), decisions.stream()).flatMap(found -> found);
     }
 
+    /** What is said of one of the findings by itself. */
+    public Verdict verdict(Finding found) {
+        return verdict == Verdict.INSUFFICIENT_DATA ? verdict : Verdict.of(found.severity());
+    }
+
     /** Share of the features that moved, 0 to 1. */
     public double share() {
         return features.isEmpty()
