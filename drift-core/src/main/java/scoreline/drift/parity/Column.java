@@ -24,6 +24,14 @@ public sealed interface Column {
         }
     }
 
+    /** Numbers and texts in one. */
+    record Mixed(@Override long rows) implements Column {
+        @Override
+        public SortedMap<String, Long> counts() {
+            return Collections.emptySortedMap();
+        }
+    }
+
     /** Rows by value. */
     SortedMap<? extends Comparable<?>, Long> counts();
 
@@ -59,6 +67,7 @@ public sealed interface Column {
         return switch (this) {
             case Numbers numbers -> numbers.whole() && distinct <= Kind.FEW ? Kind.CATEGORICAL : Kind.NUMERICAL;
             case Categories _ -> 2L * distinct > rows() ? Kind.TEXT : Kind.CATEGORICAL;
+            case Mixed _ -> Kind.CATEGORICAL;
         };
     }
 
