@@ -31,9 +31,13 @@ public final class TwoTables {
     public TwoTables numbers(String name, double[] reference, double[] live) {
         columns.add(new Made(
                 field(name, Field.Kind.NUMBER),
-                Arrays.<Object>stream(Arrays.stream(reference).boxed().toArray()).toList(),
-                Arrays.<Object>stream(Arrays.stream(live).boxed().toArray()).toList()));
+                objects(reference),
+                objects(live)));
         return this;
+    }
+
+    private static List<Object> objects(double[] values) {
+        return Arrays.stream(values).<Object>mapToObj(value -> value).toList();
     }
 
     /** Empty is missing. */

@@ -51,9 +51,9 @@ record Slice(String name, double reference, double live) {
             reserved(Cells.SENTINEL, language.of("“none”", "« aucun »"));
             switch (feature.cells()) {
                 case Cells.Intervals intervals -> {
-                    reserved(Cells.BELOW, language.of("below all of the reference", "sous toute la référence"));
+                    reserved(Cells.BELOW, language.of("below the reference", "sous la référence"));
                     ranges(intervals, written);
-                    reserved(Cells.ABOVE, language.of("above all of the reference", "au-dessus de toute la référence"));
+                    reserved(Cells.ABOVE, language.of("above the reference", "au-delà de la référence"));
                 }
                 case Cells.Categories categories -> {
                     categories(categories);

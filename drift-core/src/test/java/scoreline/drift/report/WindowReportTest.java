@@ -79,7 +79,7 @@ class WindowReportTest {
                         "income: the mean is",
                         "2026-01-03 00:00 UTC",
                         "id=\"pictures\"",
-                        "above all of the reference",
+                        "above the reference",
                         "id=\"rest\"",
                         "age",
                         "id=\"unseen\"",
