@@ -2,6 +2,7 @@ package scoreline.training.survey;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
 import scoreline.training.tables.CsvTable;
@@ -21,10 +22,11 @@ public record Inventory(List<Field> fields, List<Table.Column> columns, List<Tab
     }
 
     /// @param leftOut columns that are not looked at
+    /// @param progress takes how many rows have been read
     /// @throws scoreline.training.tables.UnusableTable when the table has no rows or no other columns
-    public static Inventory of(CsvTable csv, Set<String> leftOut) {
+    public static Inventory of(CsvTable csv, Set<String> leftOut, LongConsumer progress) {
         var draft = new Draft("it holds dates, which move with the calendar");
-        Survey.facts(csv, leftOut).forEach(draft::sort);
+        Survey.facts(csv, leftOut, progress).forEach(draft::sort);
         return new Inventory(draft.fields(), draft.columns(), draft.excluded());
     }
 }

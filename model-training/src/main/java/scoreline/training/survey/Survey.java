@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import scoreline.scoring.catalogue.DateStyle;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
@@ -34,7 +35,7 @@ public record Survey(Path file, String id, String target, Optional<String> time)
             csv.require(id);
             csv.require(target);
             time.ifPresent(csv::require);
-            List<ColumnFacts> facts = facts(csv, Set.copyOf(List.of(id, target)));
+            List<ColumnFacts> facts = facts(csv, Set.copyOf(List.of(id, target)), _ -> {});
             Optional<Table.Time> submission = time.map(column -> submission(column, facts));
             facts.removeIf(found -> found.column().equals(time.orElse(null)));
             submission.ifPresent(written -> countLate(csv, written, facts));
@@ -56,8 +57,10 @@ public record Survey(Path file, String id, String target, Optional<String> time)
         return String.valueOf(file.getFileName()).replaceFirst("\\.csv(\\.gz)?$", "");
     }
 
-    /** Of every column but those left out. */
-    static List<ColumnFacts> facts(CsvTable csv, Set<String> leftOut) {
+    /// Of every column but those left out.
+    ///
+    /// @param progress takes how many rows have been read
+    static List<ColumnFacts> facts(CsvTable csv, Set<String> leftOut, LongConsumer progress) {
         SequencedMap<String, String> names = FieldNames.of(List.copyOf(csv.columns()));
         List<ColumnFacts> facts = new ArrayList<>();
         names.forEach((column, field) -> {
@@ -73,11 +76,12 @@ public record Survey(Path file, String id, String target, Optional<String> time)
         if (!rows.hasNext()) {
             throw new UnusableTable(csv.file(), "has no rows");
         }
-        while (rows.hasNext()) {
+        for (long read = 1; rows.hasNext(); read++) {
             String[] cells = rows.next();
             for (int i = 0; i < cells.length; i++) {
                 facts.get(i).add(cells[i]);
             }
+            progress.accept(read);
         }
         return facts;
     }

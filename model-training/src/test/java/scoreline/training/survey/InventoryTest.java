@@ -28,7 +28,7 @@ class InventoryTest {
         Path file = Files.writeString(folder.resolve("t.csv"), "key,loan amount,gender,born,same\n" + rows + "\n");
         // When
         try (var csv = CsvTable.open(file)) {
-            var inventory = Inventory.of(csv, Set.of("key"));
+            var inventory = Inventory.of(csv, Set.of("key"), _ -> {});
             // Then
             assertThat(inventory.fields()).extracting(Field::name).containsExactly("loan_amount", "gender");
             assertThat(inventory.columns()).extracting(Table.Column::column).containsExactly("loan amount");

@@ -36,8 +36,7 @@ record AgainstTable(
             Set<String> named =
                     Stream.of(id, target).flatMap(Optional::stream).collect(Collectors.toSet());
             named.stream().filter(column -> !before.columns().contains(column)).forEach(now::require);
-            progress.show("Looking at the columns of " + reference.getFileName());
-            var common = CommonColumns.of(before, now, named);
+            var common = CommonColumns.of(before, now, named, progress);
             return report(
                     common,
                     FlatTable.read(before, common.catalogue(), progress),

@@ -14,6 +14,7 @@ import scoreline.scoring.catalogue.Formula;
 import scoreline.scoring.catalogue.Group;
 import scoreline.scoring.catalogue.Table;
 import scoreline.scoring.catalogue.Text;
+import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.training.survey.Inventory;
 import scoreline.training.tables.CsvTable;
@@ -24,8 +25,12 @@ import scoreline.training.tables.CsvTable;
 /// @param leftOut what cannot be compared, a sentence for each reason
 record CommonColumns(Catalogue catalogue, List<Text> leftOut) {
 
-    static CommonColumns of(CsvTable reference, CsvTable live, Set<String> named) {
-        var inventory = Inventory.of(reference, named);
+    static CommonColumns of(CsvTable reference, CsvTable live, Set<String> named, ProgressLine progress) {
+        var inventory = Inventory.of(
+                reference,
+                named,
+                rows -> progress.show(
+                        "%s: %,d rows looked at".formatted(reference.file().getFileName(), rows)));
         List<Field> fields = inventory.fields().stream()
                 .filter(field -> live.columns().contains(columnOf(inventory, field)))
                 .toList();
