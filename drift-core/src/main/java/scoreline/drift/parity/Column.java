@@ -46,7 +46,7 @@ public sealed interface Column {
     }
 
     /// @param values shape (rows); null is missing
-    static Column categories(Iterable<@Nullable String> values) {
+    static Column categories(Iterable<? extends @Nullable String> values) {
         var counts = new TreeMap<String, Long>();
         for (String value : values) {
             if (value != null) {

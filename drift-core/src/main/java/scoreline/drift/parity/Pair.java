@@ -78,7 +78,7 @@ final class Pair {
     Pair inSturgesCells() {
         double low = values[0];
         double range = values[values.length - 1] - low;
-        double width = range / (Math.log(referenceRows() + liveRows()) / Math.log(2) + 1);
+        double width = range / (Math.log((double) (referenceRows() + liveRows())) / Math.log(2) + 1);
         int cells = (int) Math.ceil(range / width);
         var lower = new double[cells];
         for (int i = 0; i < cells; i++) {

@@ -84,7 +84,7 @@ class EvidentlyTest {
                 int j = 0;
                 long widest = 0;
                 for (int row = 0; row < m + n; row++) {
-                    if ((chosen >> row & 1) == 1) {
+                    if (((chosen >> row) & 1) == 1) {
                         i++;
                     } else {
                         j++;
