@@ -89,7 +89,7 @@ class DriftTest {
         // Given
         Path before = AnotherLender.english(folder.resolve("before.csv"), 0, 6_000, true);
         Path now = AnotherLender.english(folder.resolve("now.csv"), 6_000, 1_500, false);
-        change(now, "instalment", instalment -> instalment.endsWith("5") ? "" : instalment);
+        change(now, "instalment", instalment -> instalment.hashCode() % 4 == 0 ? "" : instalment);
         // When
         drift(before, now, "report.json", "--id", "loan_ref", "--parity", "evidently");
         // Then

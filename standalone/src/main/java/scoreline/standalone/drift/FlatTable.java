@@ -104,23 +104,15 @@ final class FlatTable {
             return new Column.Mixed(rows.size());
         }
         return feature.isCategory()
-                ? Column.categories(() -> texts(field))
+                ? Column.categories(texts(field))
                 : Column.numbers(rows.stream().mapToDouble(row -> row.number(field)).toArray(), whole[field]);
     }
 
-    private Iterator<@Nullable String> texts(int field) {
-        return new Iterator<>() {
-            private final Iterator<Row> each = rows.iterator();
-
-            @Override
-            public boolean hasNext() {
-                return each.hasNext();
-            }
-
-            @Override
-            public @Nullable String next() {
-                return each.next().text(field);
-            }
-        };
+    private List<@Nullable String> texts(int field) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (Row row : rows) {
+            texts.add(row.text(field));
+        }
+        return texts;
     }
 }
