@@ -25,10 +25,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void counting_and_judging_know_neither_kafka_nor_the_clock() {
+    void nothing_here_knows_kafka_files_or_the_clock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("scoreline.drift..")
+                .resideInAPackage("scoreline.drift..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "java.net..", "java.nio.file..")

@@ -1,5 +1,7 @@
 package scoreline.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import scoreline.standalone.demo.Demo;
+import scoreline.standalone.drift.Comparison;
+import scoreline.standalone.drift.Drift;
 import scoreline.standalone.exercise.Exercises;
 import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
@@ -210,6 +214,42 @@ public final class Scoreline {
         return terminal.execute(
                 "replay",
                 () -> new Replay(fetching(bundle, runs), input, output, Optional.ofNullable(state), start, every));
+    }
+
+    @Command(name = "drift")
+    int drift(
+            @Option(names = "--bundle", paramLabel = "B") @Nullable BundleAddress bundle,
+            @Option(names = "--reference", paramLabel = "FILE") @Nullable Path reference,
+            @Option(names = "--input", required = true, paramLabel = "FILE") Path input,
+            @Option(names = "--output", required = true, paramLabel = "R.html|R.json") Path output,
+            @Option(names = "--id", paramLabel = "COL") @Nullable String id,
+            @Option(names = "--target", paramLabel = "COL") @Nullable String target,
+            @Option(names = "--parity", paramLabel = "evidently") @Nullable String parity,
+            @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
+            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
+        return terminal.execute("drift", () -> {
+            if ((bundle == null) == (reference == null)) {
+                throw new WrongUse("One of --bundle and --reference is needed, and not both");
+            }
+            if (reference != null) {
+                return new Drift(
+                        Comparison.withTable(
+                                reference,
+                                input,
+                                Optional.ofNullable(id),
+                                Optional.ofNullable(target),
+                                Optional.ofNullable(parity)),
+                        output);
+            }
+            if (id != null || target != null || parity != null) {
+                throw new WrongUse("--id, --target and --parity go with --reference, not with --bundle");
+            }
+            return new Drift(
+                    Comparison.withBundle(
+                            fetching(requireNonNull(bundle), runs), input, output.resolveSibling(""), start, every),
+                    output);
+        });
     }
 
     @Command(name = "schema")

@@ -44,6 +44,7 @@ class ScorelineTest {
                 "retrain",
                 "score",
                 "replay",
+                "drift",
                 "schema",
                 "bench",
                 "campaign",
@@ -59,7 +60,7 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "train", "runs", "retrain", "score", "replay", "schema", "campaign"})
+    @ValueSource(strings = {"demo", "generate", "train", "runs", "retrain", "score", "replay", "drift", "schema", "campaign"})
     void help_names_every_option(String command) {
         // Given
         var commands = new CommandLine(scoreline()).getSubcommands();
@@ -116,6 +117,13 @@ class ScorelineTest {
                     retrain --bundle b --table t --out o --promote | --promote
                     retrain --bundle b --table t --out o --threads 0 | --threads
                     replay --bundle b --input i                    | --output
+                    drift --bundle b --input i                     | --output
+                    drift --input i --output o.html                | --reference
+                    drift --bundle b --reference r --input i --output o.html | --reference
+                    drift --reference r --input i --output o.pdf   | --output
+                    drift --reference r --input i --output o.json --parity nannyml | --parity
+                    drift --bundle b --input i --output o.json --parity evidently | --parity
+                    drift --bundle b --input i --output o.json --every 0s | --every
                     demo --rate 0                                  | --rate
                     demo --for 5x                                  | --for
                     demo --for 0s                                  | --for

@@ -39,6 +39,11 @@ public record Judgement(
         return Stream.concat(findings(), togetherness.stream());
     }
 
+    /** What is said of one of the findings by itself. */
+    public Verdict verdict(Finding found) {
+        return verdict == Verdict.INSUFFICIENT_DATA ? verdict : Verdict.of(found.severity());
+    }
+
     /** Share of the features that moved, 0 to 1. */
     public double share() {
         return features.isEmpty()

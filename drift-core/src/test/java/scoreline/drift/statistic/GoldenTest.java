@@ -7,21 +7,16 @@ import static scoreline.drift.statistic.OracleTest.figure;
 import static scoreline.drift.statistic.OracleTest.longs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scoreline.drift.Golden;
+import scoreline.drift.Golden.Samples;
 
 /// Published vectors: Evidently 0.7.21's own functions, NannyML's formulas and scipy 1.17.1. Their samples are drawn
 /// again here;
@@ -31,30 +26,12 @@ class GoldenTest {
 
     private static final double EXACT = 1e-9;
 
-    private static JsonNode golden(String name) {
-        try (InputStream in = GoldenTest.class.getResourceAsStream("/scoreline/drift/golden.json")) {
-            return Objects.requireNonNull(
-                    new ObjectMapper().readTree(Objects.requireNonNull(in)).get(name), name);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private static final class Cells {
 
-    private static final class Samples {
-        private final double[] reference;
-        private final double[] live;
+        private Cells() {}
 
-        Samples(double[] reference, double[] live) {
-            this.reference = reference;
-            this.live = live;
-        }
-
-        static double[] draw(SplittableRandom random, int n, DoubleUnaryOperator of) {
-            return random.doubles(n).map(of).toArray();
-        }
-
-        double[] distinct() {
-            return Stream.of(reference, live)
+        static double[] distinct(Samples samples) {
+            return Stream.of(samples.reference(), samples.live())
                     .flatMapToDouble(Arrays::stream)
                     .sorted()
                     .distinct()
@@ -79,40 +56,24 @@ class GoldenTest {
         }
     }
 
-    static Stream<Arguments> samples() {
-        var one = new SplittableRandom(42);
-        double[] reference = Samples.draw(one, 5_000, u -> 1_000 * u * u);
-        double[] live = Samples.draw(one, 1_000, u -> 1_100 * u * u + 5);
-        double[] outlier = live.clone();
-        outlier[0] = 1e7;
+    static Stream<Samples> samples() {
         return Stream.of(
-                Arguments.of("G1_numeric_shift", new Samples(reference, live)),
-                Arguments.of(
+                        "G1_numeric_shift",
                         "G2_same_distribution",
-                        new Samples(
-                                Samples.draw(new SplittableRandom(1), 5_000, u -> 1_000 * u * u),
-                                Samples.draw(new SplittableRandom(2), 1_000, u -> 1_000 * u * u))),
-                Arguments.of(
                         "G3_small_n",
-                        new Samples(
-                                Samples.draw(new SplittableRandom(3), 300, u -> 2 * u - 1),
-                                Samples.draw(new SplittableRandom(4), 200, u -> 2 * u - 0.8))),
-                Arguments.of("G4_one_outlier_1e7", new Samples(reference, outlier)),
-                Arguments.of(
-                        "G5_discrete_8_values",
-                        new Samples(
-                                Samples.draw(new SplittableRandom(5), 4_000, u -> Math.floor(8 * u)),
-                                Samples.draw(new SplittableRandom(6), 1_500, u -> Math.floor(7.2 * u)))));
+                        "G4_one_outlier_1e7",
+                        "G5_discrete_8_values")
+                .map(Golden::samples);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void numbers_agree_value_by_value(String name, Samples samples) {
+    void numbers_agree_value_by_value(Samples samples) {
         // Given
-        JsonNode expected = golden(name);
-        double[] values = samples.distinct();
-        long[] reference = Samples.at(values, samples.reference);
-        long[] live = Samples.at(values, samples.live);
+        JsonNode expected = samples.expected();
+        double[] values = Cells.distinct(samples);
+        long[] reference = Cells.at(values, samples.reference());
+        long[] live = Cells.at(values, samples.live());
         var axis = new Axis(values, values);
         // When
         var ks = KolmogorovSmirnov.of(reference, live);
@@ -129,17 +90,17 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void numbers_agree_in_evidentlys_bins(String name, Samples samples) {
+    void numbers_agree_in_evidentlys_bins(Samples samples) {
         // Given
-        JsonNode expected = golden(name);
-        double[] values = samples.distinct();
+        JsonNode expected = samples.expected();
+        double[] values = Cells.distinct(samples);
         int bins = expected.get("evidently_bins").intValue();
         boolean byValue = values.length == bins;
         double low = values[0];
         double high = values[values.length - 1];
         long[] reference =
-                byValue ? Samples.at(values, samples.reference) : Samples.binned(samples.reference, low, high, bins);
-        long[] live = byValue ? Samples.at(values, samples.live) : Samples.binned(samples.live, low, high, bins);
+                byValue ? Cells.at(values, samples.reference()) : Cells.binned(samples.reference(), low, high, bins);
+        long[] live = byValue ? Cells.at(values, samples.live()) : Cells.binned(samples.live(), low, high, bins);
         // When
         double nats = JensenShannon.of(reference, live).nats();
         // Then
@@ -150,7 +111,7 @@ class GoldenTest {
     @ValueSource(strings = {"C1_cat5", "C2_new_category", "C3_vanished_category", "C4_binary", "C5_rare_new_1e-5"})
     void categories_agree(String name) {
         // Given
-        JsonNode expected = golden(name);
+        JsonNode expected = Golden.vector(name);
         long[] live = longs(expected.get("cur_counts"));
         long[] reference = Arrays.copyOf(longs(expected.get("ref_counts")), live.length);
         // When
@@ -169,7 +130,7 @@ class GoldenTest {
     @Test
     void two_proportions_agree() {
         // Given
-        JsonNode expected = golden("C4_binary").get("evidently");
+        JsonNode expected = Golden.vector("C4_binary").get("evidently");
         // When
         double p = Proportions.of(800, 10_000, 120, 1_000).zP();
         // Then
@@ -179,7 +140,7 @@ class GoldenTest {
     @Test
     void discoveries_agree() {
         // Given
-        JsonNode expected = golden("B1_multiple_testing");
+        JsonNode expected = Golden.vector("B1_multiple_testing");
         double[] p = doubles(expected.get("p"));
         // When
         double[] adjusted = FalseDiscovery.adjusted(p);

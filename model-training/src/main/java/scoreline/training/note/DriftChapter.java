@@ -1,16 +1,16 @@
 package scoreline.training.note;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import scoreline.drift.performance.EstimatedPerformance;
+import scoreline.drift.report.Moved;
 import scoreline.drift.verdict.Attribution;
 import scoreline.drift.verdict.Finding;
 import scoreline.drift.verdict.Judgement;
-import scoreline.drift.verdict.Severity;
 import scoreline.drift.verdict.Togetherness;
 import scoreline.page.Block;
 import scoreline.page.Block.Figure;
@@ -94,36 +94,9 @@ record DriftChapter(Experiment run, Wording say) implements Chapter {
     }
 
     private Block moved(Judgement judgement, int most) {
-        List<Finding> moved = judgement.features().stream()
-                .filter(finding -> finding.severity() != Severity.NONE)
-                .sorted(Comparator.comparing(Finding::severity)
-                        .reversed()
-                        .thenComparing(Comparator.comparing(Finding::effect).reversed()))
-                .limit(most)
-                .toList();
-        if (moved.isEmpty()) {
-            return say.paragraph("No feature moved.", "Aucune variable n’a bougé.");
-        }
-        return new Block.Table(
-                say.of("Features that moved", "Variables qui ont bougé"),
-                List.of(
-                        say.text("What moved", "Ce qui a bougé"),
-                        say.text("Attention", "Attention"),
-                        say.number("Effect, nats", "Effet, nats"),
-                        say.number("Mean log-odds moved by", "Cote logarithmique moyenne, écart")),
-                moved.stream()
-                        .map(finding -> new Line(
-                                List.of(
-                                        say.of(finding.sentence()),
-                                        finding.severity() == Severity.ALERT
-                                                ? say.of("look at it", "à examiner")
-                                                : say.of("watch", "à suivre"),
-                                        say.three(finding.effect()),
-                                        finding.impact()
-                                                .map(impact -> say.change(impact.logOdds()))
-                                                .orElseGet(say::none)),
-                                finding.severity() == Severity.ALERT))
-                        .toList());
+        return Moved.table(say.language(), judgement, Map.of(), most)
+                .<Block>map(table -> table)
+                .orElseGet(() -> say.paragraph("No feature moved.", "Aucune variable n’a bougé."));
     }
 
     private Block.Paragraph frozen() {

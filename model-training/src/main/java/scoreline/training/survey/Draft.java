@@ -29,14 +29,21 @@ final class Draft {
                     "In the lender's table; assumed to be known when the decision falls.",
                     "Dans la table du prêteur ; supposé connu au moment de la décision."));
 
-    private final boolean timed;
+    private final Optional<String> whyNoDates;
     private final List<Field> fields = new ArrayList<>();
     private final List<Table.Column> columns = new ArrayList<>();
     private final List<Table.Excluded> excluded = new ArrayList<>();
 
-    /// @param timed whether the table says when applications were submitted
-    Draft(boolean timed) {
-        this.timed = timed;
+    /** Of a table that says when applications were submitted: dates are counted to that day. */
+    Draft() {
+        this.whyNoDates = Optional.empty();
+    }
+
+    /// Of any other table.
+    ///
+    /// @param whyNoDates why columns of dates are left out
+    Draft(String whyNoDates) {
+        this.whyNoDates = Optional.of(whyNoDates);
     }
 
     List<Field> fields() {
@@ -72,8 +79,8 @@ final class Draft {
     }
 
     private void sortDate(ColumnFacts found) {
-        if (!timed) {
-            exclude(found, "it holds dates; with --time they become days before the application");
+        if (whyNoDates.isPresent()) {
+            exclude(found, whyNoDates.get());
         } else if (found.dates().isEmpty()) {
             exclude(found, "it holds dates in which the day cannot be told from the month");
         } else if (found.late() > LATE_SHARE * found.filled()) {

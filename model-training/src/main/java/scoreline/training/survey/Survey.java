@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import scoreline.scoring.catalogue.DateStyle;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
@@ -22,6 +24,8 @@ import scoreline.training.tables.UnusableTable;
 /// @param time column of when it was submitted
 public record Survey(Path file, String id, String target, Optional<String> time) {
 
+    private static final String UNTIMED = "it holds dates; with --time they become days before the application";
+
     /// A catalogue of every column that can be a feature; the others are in its table, with the reason.
     ///
     /// @return the catalogue's file
@@ -31,21 +35,21 @@ public record Survey(Path file, String id, String target, Optional<String> time)
             csv.require(id);
             csv.require(target);
             time.ifPresent(csv::require);
-            List<ColumnFacts> facts = facts(csv);
+            List<ColumnFacts> facts = facts(csv, Set.copyOf(List.of(id, target)), _ -> {});
             Optional<Table.Time> submission = time.map(column -> submission(column, facts));
             facts.removeIf(found -> found.column().equals(time.orElse(null)));
             submission.ifPresent(written -> countLate(csv, written, facts));
-            var draft = new Draft(submission.isPresent());
+            var draft = submission.isPresent() ? new Draft() : new Draft(UNTIMED);
             facts.forEach(draft::sort);
             if (draft.fields().stream().allMatch(Field::protectedAttribute)) {
-                throw nothingToLearn();
+                throw nothingToLearn(file);
             }
             var table = new Table(id, target, submission, Optional.empty(), draft.columns(), draft.excluded());
             return draft.catalogue(name(), table);
         }
     }
 
-    private UnusableTable nothingToLearn() {
+    private static UnusableTable nothingToLearn(Path file) {
         return new UnusableTable(file, "has no column that could be a feature");
     }
 
@@ -53,28 +57,31 @@ public record Survey(Path file, String id, String target, Optional<String> time)
         return String.valueOf(file.getFileName()).replaceFirst("\\.csv(\\.gz)?$", "");
     }
 
-    /** Of every column but id and target. */
-    private List<ColumnFacts> facts(CsvTable csv) {
+    /// Of every column but those left out.
+    ///
+    /// @param progress takes how many rows have been read
+    static List<ColumnFacts> facts(CsvTable csv, Set<String> leftOut, LongConsumer progress) {
         SequencedMap<String, String> names = FieldNames.of(List.copyOf(csv.columns()));
         List<ColumnFacts> facts = new ArrayList<>();
         names.forEach((column, field) -> {
-            if (!column.equals(id) && !column.equals(target)) {
+            if (!leftOut.contains(column)) {
                 facts.add(new ColumnFacts(column, field));
             }
         });
         if (facts.isEmpty()) {
-            throw nothingToLearn();
+            throw nothingToLearn(csv.file());
         }
         Iterator<String[]> rows =
                 csv.pass(facts.stream().map(ColumnFacts::column).toList());
         if (!rows.hasNext()) {
-            throw new UnusableTable(file, "has no rows");
+            throw new UnusableTable(csv.file(), "has no rows");
         }
-        while (rows.hasNext()) {
+        for (long read = 1; rows.hasNext(); read++) {
             String[] cells = rows.next();
             for (int i = 0; i < cells.length; i++) {
                 facts.get(i).add(cells[i]);
             }
+            progress.accept(read);
         }
         return facts;
     }

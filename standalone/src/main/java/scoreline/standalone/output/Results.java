@@ -14,7 +14,7 @@ import scoreline.wire.RejectionCode;
  * order of the input whatever the order of arrival. The files appear only when {@link #finish} is called, the
  * decisions' last; closed without it, nothing remains. Not thread-safe.
  */
-public final class Results implements AutoCloseable {
+public final class Results implements RowOutcomes, AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
     private static final byte[] NOTHING = {};
@@ -61,6 +61,7 @@ public final class Results implements AutoCloseable {
      * @throws IllegalStateException if the row already has a result
      * @throws IllegalArgumentException if the decision is not of the catalogue that the format was made for
      */
+    @Override
     public void decided(long row, CreditDecision decision) {
         requireNew(row);
         requireOneContributionPerFeature(decision);
@@ -75,6 +76,7 @@ public final class Results implements AutoCloseable {
      * @param applicationId null where the row has none that can be read
      * @throws IllegalStateException if the row already has a result
      */
+    @Override
     public void rejected(long row, @Nullable String applicationId, RejectionCode code) {
         requireNew(row);
         rejections.put(row, line(row, applicationId, code));

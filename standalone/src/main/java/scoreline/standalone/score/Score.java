@@ -5,25 +5,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Supplier;
-import scoreline.scorer.admission.ApplicationSchema;
-import scoreline.scorer.admission.TimeBounds;
-import scoreline.scorer.judgement.Judge;
 import scoreline.scoring.catalogue.Feature;
-import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.output.DecisionFormat;
 import scoreline.standalone.output.Results;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.WrongUse;
 import scoreline.tracking.FetchedBundle;
-import scoreline.training.history.PastOfApplications;
-import scoreline.training.tables.ApplicationRow;
-import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
-import scoreline.wire.Framing;
-import scoreline.wire.Topics;
 
 /**
  * Decides every application of a file, without a broker.
@@ -48,32 +38,20 @@ public record Score(Supplier<FetchedBundle> bundle, Path input, Path output, Ins
     @Override
     public void run(PrintWriter out) throws IOException {
         var loaded = bundle.get().bundle();
-        var catalogue = loaded.catalogue();
-        var features = catalogue.features().stream().map(Feature::name).toList();
-        var applications = Topics.of(Framing.singleObject(), ApplicationSchema.of(catalogue))
-                .applications();
-        var judge = new Judge(loaded, applications.schema(), TimeBounds.usual().forReplay(), InstantSource.system());
-        var messages = new ApplicationMessages(catalogue, applications.schema());
+        var features = loaded.catalogue().features().stream().map(Feature::name).toList();
         long began = System.nanoTime();
         var progress = new ProgressLine(out);
-        try (var table = ApplicationTable.open(input, catalogue, new SubmissionTimes(start, every));
-                var past = PastOfApplications.compute(
-                        input.resolveSibling(""), table, catalogue, output.resolveSibling(""), progress::showShare);
-                var results =
-                        Results.open(output, DecisionFormat.of(output, features).orElseThrow())) {
-            long rows = table.rows();
-            var scoring = new Scoring(judge, applications, messages, past::of, results);
-            for (ApplicationRow row : table) {
-                scoring.score(row);
-                progress.show("%,d of %,d rows".formatted(row.index() + 1, rows));
-            }
+        try (var results =
+                Results.open(output, DecisionFormat.of(output, features).orElseThrow())) {
+            var done = new TableScoring(loaded, input, output.resolveSibling(""), new SubmissionTimes(start, every))
+                    .to(results, progress);
             progress.clear();
             results.finish();
             double seconds = (System.nanoTime() - began) / 1e9;
             out.println("%,d decisions in %s".formatted(results.decidedCount(), output));
             out.println("%,d rejections in %s".formatted(results.rejectedCount(), Results.rejectionsOf(output)));
             out.println("%,d rows, %,d of them repeated; %,.0f a second for %.1f s"
-                    .formatted(rows, scoring.repeated(), rows / seconds, seconds));
+                    .formatted(done.rows(), done.repeated(), done.rows() / seconds, seconds));
         }
     }
 }

@@ -11,7 +11,7 @@ import scoreline.scorer.judgement.PayloadDigest;
 import scoreline.scoring.history.PastSeen;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.message.ApplicationMessages.Message;
-import scoreline.standalone.output.Results;
+import scoreline.standalone.output.RowOutcomes;
 import scoreline.training.tables.ApplicationRow;
 import scoreline.wire.RejectionCode;
 import scoreline.wire.Topic;
@@ -22,7 +22,7 @@ final class Scoring {
     private final Topic<String, GenericRecord> applications;
     private final ApplicationMessages messages;
     private final LongFunction<PastSeen> past;
-    private final Results results;
+    private final RowOutcomes outcomes;
     private final DecidedInMemory decided = new DecidedInMemory();
     private long repeated;
 
@@ -32,12 +32,12 @@ final class Scoring {
             Topic<String, GenericRecord> applications,
             ApplicationMessages messages,
             LongFunction<PastSeen> past,
-            Results results) {
+            RowOutcomes outcomes) {
         this.judge = judge;
         this.applications = applications;
         this.messages = messages;
         this.past = past;
-        this.results = results;
+        this.outcomes = outcomes;
     }
 
     void score(ApplicationRow row) {
@@ -66,7 +66,7 @@ final class Scoring {
                         var known = judge.readsPast() ? applicant.remembering(past.apply(row.index())) : applicant;
                         var decision = judge.decide(known, null);
                         decided.remember(digest, decision);
-                        results.decided(row.index(), decision);
+                        outcomes.decided(row.index(), decision);
                     }
                 }
             }
@@ -74,7 +74,7 @@ final class Scoring {
     }
 
     private void reject(ApplicationRow row, RejectionCode code) {
-        results.rejected(row.index(), row.applicationId(), code);
+        outcomes.rejected(row.index(), row.applicationId(), code);
     }
 
     /** Rows that say again what an earlier one said; they have neither decision nor rejection. */
