@@ -24,6 +24,7 @@ import scoreline.standalone.demo.Demo;
 import scoreline.standalone.drift.Comparison;
 import scoreline.standalone.drift.Drift;
 import scoreline.standalone.exercise.Exercises;
+import scoreline.standalone.generate.Change;
 import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
 import scoreline.standalone.retrain.Retrain;
@@ -43,6 +44,7 @@ import scoreline.tracking.FetchedBundle;
 import scoreline.tracking.Models;
 import scoreline.tracking.Tracking;
 import scoreline.training.Effort;
+import scoreline.training.generated.Scenario;
 
 /** The commands and their options. */
 @Command(name = "scoreline")
@@ -83,6 +85,7 @@ public final class Scoreline {
                 .registerConverter(Duration.class, sayingWhy(HumanTime::duration))
                 .registerConverter(Instant.class, sayingWhy(HumanTime::instant))
                 .registerConverter(BundleAddress.class, sayingWhy(BundleAddress::parse))
+                .registerConverter(Scenario.class, sayingWhy(Scenario::named))
                 .setParameterExceptionHandler(terminal::wrongUse)
                 .execute(arguments);
     }
@@ -101,8 +104,22 @@ public final class Scoreline {
     int generate(
             @Option(names = "--out", required = true, paramLabel = "DIR") Path folder,
             @Option(names = "--rows", defaultValue = "20000", paramLabel = "N") int rows,
-            @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed) {
-        return terminal.execute("generate", () -> new Generate(folder, rows, seed));
+            @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed,
+            @Option(names = "--drift", paramLabel = "NAME") @Nullable Scenario scenario,
+            @Option(names = "--strength", paramLabel = "X") @Nullable Double strength,
+            @Option(names = "--from", paramLabel = "ROW|TIME") @Nullable String from,
+            @Option(names = "--over", paramLabel = "ROWS") @Nullable Long over,
+            @Option(names = "--outcomes") boolean outcomes,
+            @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
+            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every) {
+        return terminal.execute("generate", () -> {
+            var change = new Change(
+                    Optional.ofNullable(scenario),
+                    Optional.ofNullable(strength),
+                    Optional.ofNullable(from),
+                    Optional.ofNullable(over));
+            return Generate.of(folder, rows, seed, change, outcomes, start, every);
+        });
     }
 
     @Command(name = "train")
@@ -264,9 +281,18 @@ public final class Scoreline {
             @Option(names = "--data", paramLabel = "DIR") @Nullable Path data,
             @Option(names = "--rate", defaultValue = "100", paramLabel = "N") double rate,
             @Option(names = "--for", paramLabel = "DURATION") @Nullable Duration length,
-            @Option(names = "--port", defaultValue = "0", paramLabel = "P") int port) {
+            @Option(names = "--port", defaultValue = "0", paramLabel = "P") int port,
+            @Option(names = "--drift", hidden = true, paramLabel = "NAME") @Nullable Scenario scenario,
+            @Option(names = "--from", hidden = true, paramLabel = "DURATION") @Nullable Duration from) {
         return terminal.execute(
-                "demo", () -> new Demo(Optional.ofNullable(data), rate, Optional.ofNullable(length), port));
+                "demo",
+                () -> new Demo(
+                        Optional.ofNullable(data),
+                        rate,
+                        Optional.ofNullable(length),
+                        port,
+                        Optional.ofNullable(scenario),
+                        Optional.ofNullable(from)));
     }
 
     @Command(name = "campaign")

@@ -68,7 +68,7 @@ class ScorelineTest {
         // When
         run(command, "--help");
         // Then
-        for (var option : options) {
+        for (var option : options.stream().filter(each -> !each.hidden()).toList()) {
             assertThat(out.toString()).containsPattern("(?m)^  " + option.longestName() + "\\b");
             if (option.defaultValue() != null && !option.typeInfo().isBoolean()) {
                 assertThat(out.toString()).contains("(" + option.defaultValue() + ")");
@@ -80,6 +80,15 @@ class ScorelineTest {
     @CsvSource(delimiter = '|', textBlock = """
                     nonsense                                       | nonsense
                     generate --out o --rows 0                      | --rows
+                    generate --out o --drift up                    | shift, missing, category, mix, ageing, concept
+                    generate --out o --drift shift --strength 9    | --strength
+                    generate --out o --drift shift --strength NaN  | --strength
+                    generate --out o --strength 1                  | --drift
+                    generate --out o --from 10                     | --drift
+                    generate --out o --drift shift --from soon     | --from
+                    generate --out o --drift shift --from -1       | --from
+                    generate --out o --drift shift --over 0        | --over
+                    generate --out o --outcomes --every 0s         | --every
                     train --data d                                 | --out
                     train --out o                                  | --table
                     train --data d --table t --out o               | --table
@@ -129,6 +138,11 @@ class ScorelineTest {
                     demo --for 0s                                  | --for
                     demo --port 70000                              | --port
                     demo --prot 7000                               | --prot
+                    demo --drift up                                | shift, missing, category, mix, ageing, concept
+                    demo --drift shift --data d                    | --data
+                    demo --from 10s                                | --drift
+                    demo --drift shift --for 20s --from 20s        | --from
+                    demo --drift shift --from PT-1S                | --from
                     campaign conquest                              | conquest
                     help nonsense                                  | nonsense
                     """)
