@@ -2,15 +2,18 @@ package scoreline.benchmarks.drift;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Baseline;
-import scoreline.drift.verdict.Influence;
 import scoreline.drift.verdict.Judge;
+import scoreline.scoring.behaviour.Associations;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Decided;
+import scoreline.scoring.behaviour.Influence;
+import scoreline.scoring.behaviour.Tally;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
@@ -115,14 +118,26 @@ final class Population {
 
     /// The same with a model: what contributions and decisions were in training.
     Judge judgeOfModel() {
-        int features = cells.length;
-        long rows = REFERENCE_ROWS;
-        var influence = new Influence(Collections.nCopies(features, 0.0), Collections.nCopies(features, 0.1));
+        Reference reference = baseline.reference();
+        var influence = new Influence(
+                0,
+                0,
+                baseline.catalogue().features().stream()
+                        .map(feature -> new Influence.OfFeature(feature.name(), 0, 0.1))
+                        .toList());
+        List<Tally> scores = reference.score().counts().stream()
+                .map(rows -> new Tally(rows, 0.1 * rows, rows / 10))
+                .toList();
+        Tally all = scores.stream().reduce(new Tally(0, 0, 0), Tally::plus);
+        long refused = all.rows() / 4;
+        var decided = new Decided(
+                new Tally(all.rows() - refused, all.expected(), all.defaults()),
+                new Tally(0, 0, 0),
+                new Tally(refused, 0, 0));
         return new Judge(new Baseline(
                 baseline.catalogue(),
-                baseline.reference(),
-                Optional.of(influence),
-                Optional.of(List.of(rows * 3 / 4, 0L, rows / 4))));
+                reference,
+                Optional.of(new Behaviour(influence, decided, scores, Associations.NONE))));
     }
 
     WindowCounts window(int rows, SplittableRandom random) {

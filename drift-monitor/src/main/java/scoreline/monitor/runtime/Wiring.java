@@ -44,7 +44,7 @@ record Wiring(Topics read, MonitorTopics written, Optional<Registry> registry, L
     }
 
     private static WatchedBundle watched(Bundle bundle) {
-        return WatchedBundle.of(bundle, Baseline.ofTable(bundle.catalogue(), bundle.reference()));
+        return WatchedBundle.of(bundle, Baseline.of(bundle));
     }
 
     private static void requireDifferent(List<WatchedBundle> watched) {

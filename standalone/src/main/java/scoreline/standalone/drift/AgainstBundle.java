@@ -32,7 +32,7 @@ record AgainstBundle(Supplier<FetchedBundle> bundle, Path input, Path scratch, S
     @Override
     public WindowReport report(ProgressLine progress) throws IOException {
         Bundle loaded = bundle.get().bundle();
-        var baseline = new Baseline(loaded.catalogue(), loaded.reference(), Optional.empty(), Optional.empty());
+        var baseline = Baseline.of(loaded);
         var judge = new Judge(baseline);
         var counting = new Counting(judge.window());
         var done = new TableScoring(loaded, input, scratch, times).to(counting, progress);
