@@ -38,7 +38,7 @@ public final class Memory {
         return last;
     }
 
-    /// A byte for the form, then each number in as few bytes as it needs: some forty at most.
+    /// A byte for the form, then each number in as few bytes as it needs: some sixty at most.
     public byte[] toBytes() {
         var out = new Varints.Writer(USUAL_BYTES);
         out.raw(FORM);
