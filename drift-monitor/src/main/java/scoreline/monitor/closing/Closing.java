@@ -11,13 +11,13 @@ import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.window.Window;
 import scoreline.wire.DriftClosing;
 
-/// Which windows are over. Event time decides, as long as anything moves: a window is over when each partition that
-/// sends has passed its end and the grace. A partition that is known to be idle is not waited for; one that has
-/// not spoken is, because it may have failed.
+/// Which windows are over. Event time decides, as long as anything moves: a window is over when each partition
+/// that sends has passed its end and the grace. A partition that is known to be idle is not waited for; one
+/// that has not spoken is, because it may have failed.
 ///
 /// When nothing at all has come for the hold, what the clock has passed is over as well. The clock alone closes
-/// nothing: in a replay of last year it passed every end long ago. Where an end of the input is expected, neither
-/// silence nor the clock counts.
+/// nothing: in a replay of last year it passed every end long ago. Where an end of the input is expected,
+/// neither silence nor the clock counts.
 public final class Closing {
     private final int partitions;
     private final Pace pace;

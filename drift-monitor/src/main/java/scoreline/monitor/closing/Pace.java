@@ -5,11 +5,14 @@ import java.time.Duration;
 /// How soon counts are passed on and windows closed.
 ///
 /// @param emit wall-clock time between two times that counts are passed on
-/// @param idle wall-clock time without a decision after which a partition is no longer waited for; at least `emit`
-/// @param hold wall-clock time after the last decision, of any partition, from which on windows whose end has passed
-///     by the clock are closed without a watermark; also how long late decisions are gathered before a report is revised
+/// @param idle wall-clock time without a decision after which a partition is no longer waited for; at least
+///     `emit`
+/// @param hold wall-clock time after the last decision, of any partition, from which on windows whose end has
+///     passed by the clock are closed without a watermark; also how long late decisions are gathered before a
+///     report is revised
 /// @param grace event time by which decisions may come out of order, zero or more
-/// @param corrections event time after a window closed in which late decisions still revise its report, zero or more
+/// @param corrections event time after a window closed in which late decisions still revise its report, zero or
+///     more
 public record Pace(Duration emit, Duration idle, Duration hold, Duration grace, Duration corrections) {
     public Pace {
         if (!emit.isPositive()) {

@@ -11,7 +11,8 @@ import scoreline.monitor.partial.Partial.Heartbeat;
 /// @param number of the last delta with that offset
 /// @param offset of the last record known to be read; −1 before the first
 /// @param watermark latest event time, milliseconds since 1970; [Partial#NEVER] before any
-/// @param idle whether it said so last; not remembered over a restart, so that it is waited for until it says so again
+/// @param idle whether it said so last; not remembered over a restart, so that it is waited for until it says
+///     so again
 public record Reading(long merged, int number, long offset, long watermark, boolean idle) {
     private static final int SIZE = 3 * Long.BYTES + Integer.BYTES;
 
@@ -19,8 +20,8 @@ public record Reading(long merged, int number, long offset, long watermark, bool
         return new Reading(-1, -1, -1, Partial.NEVER, false);
     }
 
-    /// Whether a delta goes on where the last one left off. One that overlaps was merged before: a task that was set
-    /// back repeats itself.
+    /// Whether a delta goes on where the last one left off. One that overlaps was merged before: a task that
+    /// was set back repeats itself.
     boolean isNew(Delta delta) {
         return delta.from() > merged || (delta.to() == merged && delta.number() > number);
     }

@@ -13,8 +13,8 @@ import scoreline.drift.verdict.Track;
 import scoreline.drift.verdict.Verdict;
 import scoreline.monitor.window.Window;
 
-/// What moved over time. Each size of window is followed by itself, for small changes show in long windows alone; but
-/// what moves in shorter windows is told of from those, and not twice.
+/// What moved over time. Each size of window is followed by itself, for small changes show in long windows
+/// alone; but what moves in shorter windows is told of from those, and not twice.
 public final class Episodes {
     private final Map<Series, SortedMap<String, Followed>> all = new HashMap<>();
 
@@ -37,8 +37,8 @@ public final class Episodes {
         return Followed.toBytes(things(series));
     }
 
-    /// Whether a window comes next: windows that overlap are no second proof, and one that comes after its turn is no
-    /// news.
+    /// Whether a window comes next: windows that overlap are no second proof, and one that comes after its turn
+    /// is no news.
     public boolean isNext(Series series, Window window) {
         return window.isWhole()
                 && things(series).values().stream()

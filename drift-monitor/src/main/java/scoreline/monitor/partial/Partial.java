@@ -14,8 +14,8 @@ public sealed interface Partial {
 
     byte[] toBytes();
 
-    /// What was counted since the last time, of one population in one pane. All deltas of one time share their range
-    /// of offsets.
+    /// What was counted since the last time, of one population in one pane. All deltas of one time share their
+    /// range of offsets.
     ///
     /// @param from offset of the first decision counted
     /// @param to offset of the last

@@ -23,13 +23,14 @@ public final class Watch {
     /// How a bundle's decisions are told apart.
     ///
     /// @param feature its place in the catalogue
-    /// @param byCell the populations of decisions in a cell of that feature; of the others there is but the whole
+    /// @param byCell the populations of decisions in a cell of that feature; of the others there is but the
+    ///     whole
     private record Split(List<Population> whole, int feature, Map<Integer, List<Population>> byCell) {}
 
     private Watch() {}
 
-    /// @throws IllegalArgumentException when a segment is no category of its bundle, has other cells than its bundle, or
-    ///     a bundle comes twice
+    /// @throws IllegalArgumentException when a segment is no category of its bundle, has other cells than its
+    ///     bundle, or a bundle comes twice
     public static Watch over(List<WatchedBundle> bundles) {
         var watch = new Watch();
         bundles.forEach(watch::add);

@@ -65,10 +65,9 @@ public final class Alerts {
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
-    /// CloudEvents' attributes, in the binary mode of its Kafka binding.
+    /// CloudEvents' attributes, in the binary mode of its Kafka binding, version 1.0.
     ///
-    /// @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">the
-    /// binding</a>
+    /// @see <a href="https://github.com/cloudevents/spec">the specification</a>
     public static Headers headers(DriftAlert alert) {
         var headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");

@@ -149,7 +149,7 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
                         new Delta(partition, from, to, number++, place.pane(), place.population(), pane.counts()),
                         now);
             }
-            boolean idle = now - lastDecision >= pace.idle().toMillis();
+            boolean idle = taken.isEmpty() && now - lastDecision >= pace.idle().toMillis();
             send(new Heartbeat(partition, watermark, offset, idle), now);
             context.commit();
         }

@@ -44,7 +44,7 @@ public final class MonitorTopology {
      * The topology.
      *
      * @param config Kafka Streams' settings; every name must be given (ensure.explicit.internal.resource.naming)
-     * @param topics where decisions are read
+     * @param topics where decisions are read; while a schema registry cannot be asked, the stream thread fails and is to be replaced
      * @param written where reports and alerts go
      * @param partitions of the decisions topic, at least 1; before each of them has been heard of, no watermark closes a window
      * @param bundles whose decisions are watched; decisions of others are left out, and told of

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All windows that are kept, and the panes they consist of. A pane is the longest stretch of time that no window cuts:
-/// what is counted
-/// once in its pane can be added to each window over it.
+/// All windows that are kept, and the panes they consist of. A pane is the longest stretch of time that no
+/// window cuts: what is counted once in its pane can be added to each window over it.
 public final class Windows {
     private final List<WindowSize> sizes;
     private final long pane;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
+import scoreline.monitor.closing.Pace;
 import scoreline.monitor.topology.Cluster.Making;
 import scoreline.wire.DriftClosing;
 import scoreline.wire.DriftReport;
@@ -65,6 +66,24 @@ class WindowClosingTest {
             assertThat(report.getClosedBy()).isEqualTo(DriftClosing.WATERMARK);
             assertThat(report.getComplete()).isTrue();
         });
+    }
+
+    @Test
+    void what_was_decided_before_a_pause_of_the_task_moves_event_time_all_the_same() {
+        // Given
+        var making = Making.hourly();
+        making.pace = new Pace(
+                Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO);
+        var cluster = new Cluster(making);
+        cluster.send(0, random, 1, NOON);
+        cluster.send(1, random, 1, NOON);
+        // When
+        cluster.send(0, random, 1, NOON.plus(HOUR));
+        cluster.send(1, random, 1, NOON.plus(HOUR));
+        cluster.readAll();
+        cluster.tick();
+        // Then
+        assertThat(cluster.reports).hasSize(1);
     }
 
     @Test
