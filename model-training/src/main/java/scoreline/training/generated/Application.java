@@ -8,7 +8,8 @@ import java.util.function.Function;
 ///
 /// @param knownToBureau whether another lender has reported the applicant
 /// @param risk log-odds of default, as far as the written columns tell
-/// @param conduct standard normal, high for the careless: no application shows it, the history does
+/// @param hardship what bad times add to the log-odds of default; nothing shows it
+/// @param luck in [0, 1): who has less of it than the probability of default defaults
 record Application(
         long index,
         Person person,
@@ -20,8 +21,9 @@ record Application(
         Documents documents,
         boolean knownToBureau,
         double risk,
-        double conduct,
-        boolean defaults) {
+        Conduct conduct,
+        double hardship,
+        double luck) {
 
     /** Far above Kaggle's, which end below 460,000. */
     static final long FIRST_ID = 900_000_001L;
@@ -32,8 +34,12 @@ record Application(
     static final Table<Application> TRAIN = new Table<>("application_train", labelled());
 
     static Application at(long seed, long index) {
-        Draw draw = Draw.of(seed, index, Draw.Purpose.APPLICATION);
-        Person person = Person.from(draw);
+        return from(Draw.of(seed, index, Draw.Purpose.APPLICATION), index, 0);
+    }
+
+    /// @param older how much older than usual the applicants are, in standard deviations of age
+    static Application from(Draw draw, long index, double older) {
+        Person person = Person.from(draw, older);
         Work work = Work.from(draw, person);
         Loan loan = Loan.from(draw, person, work);
         boolean knownToBureau = !draw.chance(0.136);
@@ -42,7 +48,7 @@ record Application(
         Surroundings surroundings = Surroundings.from(draw, knownToBureau);
         Documents documents = Documents.from(draw, work, loan);
         double risk = Risk.of(person, work, loan, scores, building, surroundings);
-        double conduct = draw.normal();
+        Conduct conduct = Conduct.of(draw.normal(), risk);
         return new Application(
                 index,
                 person,
@@ -55,11 +61,55 @@ record Application(
                 knownToBureau,
                 risk,
                 conduct,
-                draw.chance(Draw.logistic(risk + CONDUCT * conduct)));
+                0,
+                draw.uniform());
     }
 
     long id() {
         return FIRST_ID + index;
+    }
+
+    /** All that the application and the history tell taken together. */
+    double probabilityOfDefault() {
+        return Draw.logistic(risk + CONDUCT * conduct.hidden() + hardship);
+    }
+
+    boolean defaults() {
+        return luck < probabilityOfDefault();
+    }
+
+    Application with(Work other) {
+        return changed(other, loan, scores, documents, hardship);
+    }
+
+    Application with(Scores other) {
+        return changed(work, loan, other, documents, hardship);
+    }
+
+    Application with(Loan other, Documents papers) {
+        return changed(work, other, scores, papers, hardship);
+    }
+
+    Application inHardship(double logOdds) {
+        return changed(work, loan, scores, documents, logOdds);
+    }
+
+    /** The same person with the same past: the risk is that of what is written now. */
+    private Application changed(Work work, Loan loan, Scores scores, Documents documents, double hardship) {
+        return new Application(
+                index,
+                person,
+                work,
+                loan,
+                scores,
+                building,
+                surroundings,
+                documents,
+                knownToBureau,
+                Risk.of(person, work, loan, scores, building, surroundings),
+                conduct,
+                hardship,
+                luck);
     }
 
     private static List<Column<Application>> labelled() {

@@ -1,15 +1,16 @@
 package scoreline.training.generated;
 
-/// How an applicant treats debts. It follows the risk of the application and, beyond it, the
-/// hidden conduct; so the history tells more about default than the application alone.
+/// How an applicant treats debts. It follows the risk of the application and, beyond it, something
+/// hidden; so the history tells more about default than the application alone.
 ///
+/// @param hidden standard normal, high for the careless: no application shows it, the history does
 /// @param level standard normal or so, high for the careless
-record Conduct(double level) {
+record Conduct(double hidden, double level) {
 
     private static final double USUAL_RISK = -2.9;
 
-    static Conduct of(Application application) {
-        return new Conduct(0.9 * application.conduct() + 0.35 * (application.risk() - USUAL_RISK));
+    static Conduct of(double hidden, double risk) {
+        return new Conduct(hidden, 0.9 * hidden + 0.35 * (risk - USUAL_RISK));
     }
 
     /** The chance of something bad that happens to the average applicant with this chance. */

@@ -10,7 +10,9 @@ final class Draw {
     enum Purpose {
         APPLICATION(0x2545f4914f6cdd1dL),
         BUREAU(0x5851f42d4c957f2dL),
-        PREVIOUS(0x14057b7ef767814fL);
+        PREVIOUS(0x14057b7ef767814fL),
+        DRIFT(0x369dea0f31a53f85L),
+        OUTCOME(0x27bb2ee687b0b0fdL);
 
         private final long salt;
 

@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntConsumer;
+import scoreline.training.tables.SubmissionTimes;
 
 /// Made-up tables in the shape of Home Credit's: eight files with Kaggle's names and columns, keys
 /// that join, and missing values, correlations and a default rate much like the real ones. No score
 /// made from the application table can rank them better than an AUC of about 0.77; the history
 /// adds some 0.02.
 ///
-/// Application _i_ and its history depend on the seed and on _i_ alone, so application_train of more
+/// Application _i_ and its history depend on the seed, the drift and _i_ alone, so application_train of more
 /// applications begins with that of fewer. Memory does not grow with their number.
 ///
-/// @param seed any number
+/// @param people who apply; application_test goes on where application_train ends
 /// @param applications labelled ones, 1 or more; the tables have a fifth more without a label
-public record GeneratedTables(long seed, int applications) {
+public record GeneratedTables(GeneratedApplications people, int applications) {
 
     /** The file that says the folder's rows are made up. */
     public static final String MARKER = "GENERATED.md";
@@ -40,6 +42,11 @@ public record GeneratedTables(long seed, int applications) {
         }
     }
 
+    /** Of a population that does not change. */
+    public GeneratedTables(long seed, int applications) {
+        this(new GeneratedApplications(seed), applications);
+    }
+
     /** Writes all eight tables. */
     public void write(Path directory) throws IOException {
         write(directory, done -> {});
@@ -54,10 +61,10 @@ public record GeneratedTables(long seed, int applications) {
         try (var train = TableFile.create(directory, Application.TRAIN);
                 var test = TableFile.create(directory, Application.TEST);
                 var histories = HistoryFiles.create(directory)) {
-            for (int i = 0; i < applications + applications / UNLABELLED; i++) {
-                Application application = Application.at(seed, i);
+            for (int i = 0; i < rows(); i++) {
+                Application application = people.whole(i);
                 (i < applications ? train : test).add(application);
-                histories.add(History.of(seed, application));
+                histories.add(History.of(people.seed(), application));
                 progress.accept(i + 1);
             }
         }
@@ -70,9 +77,27 @@ public record GeneratedTables(long seed, int applications) {
         prepare(directory, "application_train alone");
         try (var train = TableFile.create(directory, Application.TRAIN)) {
             for (int i = 0; i < applications; i++) {
-                train.add(Application.at(seed, i));
+                train.add(people.whole(i));
             }
         }
+    }
+
+    /// Writes outcomes.csv beside tables that were generated before: of every application whether its loan defaulted,
+    /// and
+    /// when that became known.
+    ///
+    /// @param times of both tables, each from its own first row on
+    public void writeOutcomes(Path directory, SubmissionTimes times) throws IOException {
+        try (var outcomes = TableFile.plain(directory, LoanOutcome.TABLE)) {
+            for (int i = 0; i < rows(); i++) {
+                Instant submittedAt = times.of(i < applications ? i : i - applications);
+                outcomes.add(LoanOutcome.of(people.seed(), people.whole(i), submittedAt));
+            }
+        }
+    }
+
+    private int rows() {
+        return applications + applications / UNLABELLED;
     }
 
     /** Real tables are never written over, nor joined by generated ones. */
@@ -81,21 +106,46 @@ public record GeneratedTables(long seed, int applications) {
         Path marker = directory.resolve(MARKER);
         boolean ours = Files.exists(marker);
         for (Table<?> table : ALL) {
-            Path plain = directory.resolve(table.name() + ".csv");
+            Path plain = directory.resolve(table.plainName());
             Path compressed = directory.resolve(table.fileName());
             if (Files.exists(plain) || (!ours && Files.exists(compressed))) {
-                throw new FileAlreadyExistsException(
-                        directory.toString(), null, "it holds a " + table.name() + " that was not generated");
+                throw notGenerated(directory, "a " + table.name());
             }
             Files.deleteIfExists(compressed);
         }
-        Files.writeString(marker, """
+        Path outcomes = directory.resolve(LoanOutcome.TABLE.plainName());
+        if (!ours && Files.exists(outcomes)) {
+            throw notGenerated(directory, "an " + LoanOutcome.TABLE.plainName());
+        }
+        Files.deleteIfExists(outcomes);
+        Files.writeString(
+                marker,
+                """
                 # Generated tables
 
                 Every row in this folder is made up. The tables have the names and the shape of Home Credit's, and none of
                 its rows; their ids start at %d. Nothing learned from them says anything about people.
 
                 Written by Scoreline: %s, seed %d, %d labelled applications.
-                """.formatted(Application.FIRST_ID, what, seed, applications));
+                """.formatted(Application.FIRST_ID, what, people.seed(), applications)
+                        + people.drift().map(GeneratedTables::note).orElse(""));
+    }
+
+    private static String note(Drift drift) {
+        return """
+
+                From application %d on, counted from 0, the population changes, from application %d on in full: %s,
+                strength %s. %s
+                """.formatted(
+                        drift.from(),
+                        drift.from() + drift.over() - 1,
+                        drift.scenario().key(),
+                        drift.strength(),
+                        drift.scenario().sentence().en());
+    }
+
+    private static FileAlreadyExistsException notGenerated(Path directory, String what) {
+        return new FileAlreadyExistsException(
+                directory.toString(), null, "it holds " + what + " that was not generated");
     }
 }

@@ -19,7 +19,7 @@ record History(
     static final int MOST = 60;
 
     static History of(long seed, Application application) {
-        Conduct conduct = Conduct.of(application);
+        Conduct conduct = application.conduct();
         History history = new History(
                 new ArrayList<>(),
                 new ArrayList<>(),

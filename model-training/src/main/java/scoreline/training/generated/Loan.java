@@ -36,8 +36,7 @@ record Loan(
         String weekday = WEEKDAY.from(draw);
         int hour = Math.clamp(Math.round(12.06 + 0.9 * person.regionScore() + 3.1 * draw.normal()), 0, 23);
         if (revolving) {
-            double limit = Double.parseDouble(LIMIT.from(draw));
-            return new Loan(true, limit, limit / 20, draw.chance(0.0083) ? Double.NaN : limit, suite, weekday, hour);
+            return revolving(draw, suite, weekday, hour);
         }
         double goods = goods(draw, person, work);
         double credit = Money.round(goods * Double.parseDouble(MARKUP.from(draw)), Money.COIN);
@@ -50,6 +49,16 @@ record Loan(
                 suite,
                 weekday,
                 hour);
+    }
+
+    private static Loan revolving(Draw draw, @Nullable String suite, String weekday, int hour) {
+        double limit = Double.parseDouble(LIMIT.from(draw));
+        return new Loan(true, limit, limit / 20, draw.chance(0.0083) ? Double.NaN : limit, suite, weekday, hour);
+    }
+
+    /** A revolving loan on the same errand. */
+    Loan asRevolving(Draw draw) {
+        return revolving(draw, suite, weekday, hour);
     }
 
     private static double goods(Draw draw, Person person, Work work) {

@@ -34,9 +34,10 @@ record Person(
             "House / apartment=0.932 | Municipal apartment=0.039 | Rented apartment=0.0158 | Office apartment=0.0088"
                     + " | Co-op apartment=0.0045");
 
-    static Person from(Draw draw) {
+    /// @param older than usual, in standard deviations of age
+    static Person from(Draw draw, double older) {
         boolean male = draw.chance(0.3416);
-        double ageScore = 0.1 - (male ? 0.3 : 0) + 0.99 * draw.normal();
+        double ageScore = 0.1 - (male ? 0.3 : 0) + 0.99 * draw.normal() + older;
         int days = (int) AGE.wholeAt(ageScore);
         double age = days / 365.25;
         double region = draw.normal();

@@ -34,4 +34,13 @@ record Scores(double first, double second, double third) {
                         ? Double.NaN
                         : THIRD.at(0.22 * person.ageScore() + 0.12 * shared + tenure + 0.95 * draw.normal()));
     }
+
+    /** The second score lower by standard deviations of its normal score, so that it stays within its range. */
+    Scores withSecondLower(double by) {
+        return new Scores(first, SECOND.at(SECOND.scoreOf(second) - by), third);
+    }
+
+    Scores withoutThird() {
+        return new Scores(first, second, Double.NaN);
+    }
 }

@@ -23,10 +23,19 @@ final class Shape {
     }
 
     double at(double score) {
-        int above = Arrays.binarySearch(SCORES, score);
-        above = Math.clamp(above < 0 ? ~above : above, 1, SCORES.length - 1);
-        double share = (score - SCORES[above - 1]) / (SCORES[above] - SCORES[above - 1]);
-        return values[above - 1] + Math.clamp(share, 0, 1) * (values[above] - values[above - 1]);
+        return between(SCORES, values, score);
+    }
+
+    /** The score that picks a value, in a shape whose values rise. */
+    double scoreOf(double value) {
+        return between(values, SCORES, value);
+    }
+
+    private static double between(double[] from, double[] to, double at) {
+        int above = Arrays.binarySearch(from, at);
+        above = Math.clamp(above < 0 ? ~above : above, 1, from.length - 1);
+        double share = (at - from[above - 1]) / (from[above] - from[above - 1]);
+        return to[above - 1] + Math.clamp(share, 0, 1) * (to[above] - to[above - 1]);
     }
 
     long wholeAt(double score) {

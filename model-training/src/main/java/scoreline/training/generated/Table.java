@@ -13,7 +13,11 @@ record Table<R>(String name, List<Column<R>> columns) {
     }
 
     String fileName() {
-        return name + ".csv.gz";
+        return plainName() + ".gz";
+    }
+
+    String plainName() {
+        return name + ".csv";
     }
 
     String header() {

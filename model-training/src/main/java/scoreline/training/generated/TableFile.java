@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** A table being written, row by row, to its compressed file. */
+/** A table being written, row by row. */
 final class TableFile<R> implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -24,8 +24,17 @@ final class TableFile<R> implements AutoCloseable {
         this.out = out;
     }
 
+    /** In its compressed file. */
     static <R> TableFile<R> create(Path directory, Table<R> table) throws IOException {
-        var bytes = new FastGzip(Files.newOutputStream(directory.resolve(table.fileName())));
+        return to(new FastGzip(Files.newOutputStream(directory.resolve(table.fileName()))), table);
+    }
+
+    /** In a file that anything can read. */
+    static <R> TableFile<R> plain(Path directory, Table<R> table) throws IOException {
+        return to(Files.newOutputStream(directory.resolve(table.plainName())), table);
+    }
+
+    private static <R> TableFile<R> to(OutputStream bytes, Table<R> table) {
         var file = new TableFile<>(table, new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
         file.pending.append(table.header()).append('\n');
         return file;

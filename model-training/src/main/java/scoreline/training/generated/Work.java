@@ -91,6 +91,23 @@ record Work(
         return draw.chance(0.03) ? draw.whole(64, 65) : CAR_AGE.wholeAt(draw.normal());
     }
 
+    /** The same work, called something else on the form. */
+    Work calling(String itself) {
+        return new Work(
+                itself,
+                employer,
+                occupation,
+                daysEmployed,
+                income,
+                carAge,
+                addresses,
+                workPhone,
+                reachable,
+                phone,
+                email,
+                daysLastPhoneChange);
+    }
+
     boolean employed() {
         return employer != null;
     }

@@ -23,4 +23,13 @@ public record SubmissionTimes(Instant start, Duration every) {
     public Instant of(long index) {
         return start.plus(every.multipliedBy(index));
     }
+
+    /** The first row submitted at that time or later. */
+    public long rowFrom(Instant time) {
+        if (time.isBefore(start)) {
+            return 0;
+        }
+        long row = Duration.between(start, time).dividedBy(every);
+        return of(row).isBefore(time) ? row + 1 : row;
+    }
 }

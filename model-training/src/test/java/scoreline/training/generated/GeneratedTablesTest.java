@@ -10,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +73,23 @@ class GeneratedTablesTest {
         }
     }
 
+    /** The digest is of what the generator wrote before it knew of drifts: every table, unpacked, after its name. */
+    @Test
+    void without_a_drift_the_rows_are_what_they_always_were() throws IOException, NoSuchAlgorithmException {
+        // When
+        var digest = MessageDigest.getInstance("SHA-256");
+        for (String table : TABLES.stream().sorted().toList()) {
+            digest.update(table.getBytes(StandardCharsets.UTF_8));
+            try (var unpacked = new GZIPInputStream(Files.newInputStream(file(shared, table)))) {
+                digest.update(unpacked.readAllBytes());
+            }
+        }
+        digest.update(Files.readAllBytes(shared.resolve(GeneratedTables.MARKER)));
+        // Then
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo("5ec3d2c2eeec7e027150fa31d9d188459745924ebee7e2c76623b99963d592d7");
+    }
+
     @Test
     void another_seed_writes_other_rows() throws IOException {
         // When
@@ -103,6 +124,19 @@ class GeneratedTablesTest {
     @Test
     void the_folder_says_that_its_rows_are_made_up() {
         assertThat(shared.resolve(GeneratedTables.MARKER)).content().contains("made up", "seed 7", "900000001");
+    }
+
+    @Test
+    void the_folder_says_how_its_population_changes() throws IOException {
+        // Given
+        var drift = new Drift(Scenario.SHIFT, 0.5, 5, 3);
+        // When
+        new GeneratedTables(new GeneratedApplications(7, Optional.of(drift)), 10).writeApplications(directory);
+        // Then
+        assertThat(directory.resolve(GeneratedTables.MARKER))
+                .content()
+                .contains("From application 5 on", "from application 7 on in full", "shift", "EXT_SOURCE_2");
+        assertThat(shared.resolve(GeneratedTables.MARKER)).content().doesNotContain("population changes");
     }
 
     @Test
