@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import scoreline.standalone.demo.Demo;
 import scoreline.standalone.exercise.Exercises;
+import scoreline.standalone.generate.Change;
 import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
 import scoreline.standalone.retrain.Retrain;
@@ -39,6 +40,7 @@ import scoreline.tracking.FetchedBundle;
 import scoreline.tracking.Models;
 import scoreline.tracking.Tracking;
 import scoreline.training.Effort;
+import scoreline.training.generated.Scenario;
 
 /** The commands and their options. */
 @Command(name = "scoreline")
@@ -79,6 +81,7 @@ public final class Scoreline {
                 .registerConverter(Duration.class, sayingWhy(HumanTime::duration))
                 .registerConverter(Instant.class, sayingWhy(HumanTime::instant))
                 .registerConverter(BundleAddress.class, sayingWhy(BundleAddress::parse))
+                .registerConverter(Scenario.class, sayingWhy(Scenario::named))
                 .setParameterExceptionHandler(terminal::wrongUse)
                 .execute(arguments);
     }
@@ -97,8 +100,22 @@ public final class Scoreline {
     int generate(
             @Option(names = "--out", required = true, paramLabel = "DIR") Path folder,
             @Option(names = "--rows", defaultValue = "20000", paramLabel = "N") int rows,
-            @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed) {
-        return terminal.execute("generate", () -> new Generate(folder, rows, seed));
+            @Option(names = "--seed", defaultValue = "1", paramLabel = "N") long seed,
+            @Option(names = "--drift", paramLabel = "NAME") @Nullable Scenario scenario,
+            @Option(names = "--strength", paramLabel = "X") @Nullable Double strength,
+            @Option(names = "--from", paramLabel = "ROW|TIME") @Nullable String from,
+            @Option(names = "--over", paramLabel = "ROWS") @Nullable Long over,
+            @Option(names = "--outcomes") boolean outcomes,
+            @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
+            @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every) {
+        return terminal.execute("generate", () -> {
+            var change = new Change(
+                    Optional.ofNullable(scenario),
+                    Optional.ofNullable(strength),
+                    Optional.ofNullable(from),
+                    Optional.ofNullable(over));
+            return Generate.of(folder, rows, seed, change, outcomes, start, every);
+        });
     }
 
     @Command(name = "train")

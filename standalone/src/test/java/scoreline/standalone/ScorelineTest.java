@@ -79,6 +79,15 @@ class ScorelineTest {
     @CsvSource(delimiter = '|', textBlock = """
                     nonsense                                       | nonsense
                     generate --out o --rows 0                      | --rows
+                    generate --out o --drift up                    | shift, missing, category, mix, ageing, concept
+                    generate --out o --drift shift --strength 9    | --strength
+                    generate --out o --drift shift --strength NaN  | --strength
+                    generate --out o --strength 1                  | --drift
+                    generate --out o --from 10                     | --drift
+                    generate --out o --drift shift --from soon     | --from
+                    generate --out o --drift shift --from -1       | --from
+                    generate --out o --drift shift --over 0        | --over
+                    generate --out o --outcomes --every 0s         | --every
                     train --data d                                 | --out
                     train --out o                                  | --table
                     train --data d --table t --out o               | --table
