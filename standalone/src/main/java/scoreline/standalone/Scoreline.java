@@ -241,9 +241,18 @@ public final class Scoreline {
             @Option(names = "--data", paramLabel = "DIR") @Nullable Path data,
             @Option(names = "--rate", defaultValue = "100", paramLabel = "N") double rate,
             @Option(names = "--for", paramLabel = "DURATION") @Nullable Duration length,
-            @Option(names = "--port", defaultValue = "0", paramLabel = "P") int port) {
+            @Option(names = "--port", defaultValue = "0", paramLabel = "P") int port,
+            @Option(names = "--drift", hidden = true, paramLabel = "NAME") @Nullable Scenario scenario,
+            @Option(names = "--from", hidden = true, paramLabel = "DURATION") @Nullable Duration from) {
         return terminal.execute(
-                "demo", () -> new Demo(Optional.ofNullable(data), rate, Optional.ofNullable(length), port));
+                "demo",
+                () -> new Demo(
+                        Optional.ofNullable(data),
+                        rate,
+                        Optional.ofNullable(length),
+                        port,
+                        Optional.ofNullable(scenario),
+                        Optional.ofNullable(from)));
     }
 
     @Command(name = "campaign")

@@ -67,7 +67,7 @@ class ScorelineTest {
         // When
         run(command, "--help");
         // Then
-        for (var option : options) {
+        for (var option : options.stream().filter(each -> !each.hidden()).toList()) {
             assertThat(out.toString()).containsPattern("(?m)^  " + option.longestName() + "\\b");
             if (option.defaultValue() != null && !option.typeInfo().isBoolean()) {
                 assertThat(out.toString()).contains("(" + option.defaultValue() + ")");
@@ -130,6 +130,11 @@ class ScorelineTest {
                     demo --for 0s                                  | --for
                     demo --port 70000                              | --port
                     demo --prot 7000                               | --prot
+                    demo --drift up                                | shift, missing, category, mix, ageing, concept
+                    demo --drift shift --data d                    | --data
+                    demo --from 10s                                | --drift
+                    demo --drift shift --for 20s --from 20s        | --from
+                    demo --drift shift --from PT-1S                | --from
                     campaign conquest                              | conquest
                     help nonsense                                  | nonsense
                     """)

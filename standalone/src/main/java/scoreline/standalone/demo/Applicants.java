@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
-import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.catalogue.Catalogue;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.message.ApplicationMessages.Message;
 import scoreline.standalone.terminal.Stopped;
@@ -18,18 +18,19 @@ import scoreline.training.tables.SubmissionTimes;
  * is the run's and a number, so that none comes twice, in no lap and after no restart.
  */
 final class Applicants implements AutoCloseable {
-    private final Path file;
-    private final Bundle bundle;
+    private final Catalogue catalogue;
     private final ApplicationMessages messages;
     private final String run;
+    private Path file;
     private ApplicationTable table;
     private Iterator<ApplicationRow> rows;
     private final long size;
+    private long lap;
     private long applications;
 
-    Applicants(Path file, Bundle bundle, ApplicationMessages messages, String run) {
+    Applicants(Path file, Catalogue catalogue, ApplicationMessages messages, String run) {
         this.file = file;
-        this.bundle = bundle;
+        this.catalogue = catalogue;
         this.messages = messages;
         this.run = run;
         this.table = open();
@@ -38,17 +39,32 @@ final class Applicants implements AutoCloseable {
     }
 
     private ApplicationTable open() {
-        return ApplicationTable.open(file, bundle.catalogue(), SubmissionTimes.USUAL);
+        return ApplicationTable.open(file, catalogue, SubmissionTimes.USUAL);
+    }
+
+    private void beginAgain() {
+        table.close();
+        table = open();
+        rows = table.iterator();
+    }
+
+    /** From here on they are as another table of the same people has them; nobody applies twice on account of that. */
+    void turnTo(Path other) {
+        file = other;
+        beginAgain();
+        for (long row = 0; row < lap && rows.hasNext(); row++) {
+            rows.next();
+        }
     }
 
     /** The next application, submitted now. */
     GenericRecord next(Instant now) {
         for (long skipped = 0; skipped <= size; skipped++) {
             if (!rows.hasNext()) {
-                table.close();
-                table = open();
-                rows = table.iterator();
+                beginAgain();
+                lap = 0;
             }
+            lap++;
             var application = application(rows.next(), now);
             if (application != null) {
                 return application;

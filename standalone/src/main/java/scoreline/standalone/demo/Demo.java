@@ -1,5 +1,6 @@
 package scoreline.standalone.demo;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Task;
 import scoreline.standalone.terminal.Workspace;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.training.generated.Drift;
+import scoreline.training.generated.Scenario;
 
 /**
  * Runs the whole pipeline in this process and shows it at work.
@@ -24,9 +27,19 @@ import scoreline.standalone.terminal.WrongUse;
  * @param rate applications per second, above 0
  * @param length empty: until interrupted
  * @param port the broker's, 1 to 65535; 0: any free one
+ * @param scenario how those who apply change; empty: they do not
+ * @param from when they do, after the first application; empty: after a third of the length, or a minute
  */
-public record Demo(Optional<Path> data, double rate, Optional<Duration> length, int port) implements Task {
+public record Demo(
+        Optional<Path> data,
+        double rate,
+        Optional<Duration> length,
+        int port,
+        Optional<Scenario> scenario,
+        Optional<Duration> from)
+        implements Task {
     private static final Duration TO_SUM_UP = Duration.ofSeconds(30);
+    private static final Duration USUAL_TURN = Duration.ofMinutes(1);
 
     public Demo {
         if (!(rate > 0 && rate <= 1_000_000)) {
@@ -38,6 +51,27 @@ public record Demo(Optional<Path> data, double rate, Optional<Duration> length, 
         if (port < 0 || port > 65_535) {
             throw new WrongUse("--port must be between 0 (any free one) and 65535, was " + port);
         }
+        if (scenario.isPresent() && data.isPresent()) {
+            throw new WrongUse("--drift changes made-up applicants, and those of --data are not");
+        }
+        if (scenario.isEmpty() && from.isPresent()) {
+            throw new WrongUse("--from goes with --drift");
+        }
+        from.filter(duration -> duration.isNegative()
+                        || length.filter(whole -> whole.compareTo(duration) <= 0)
+                                .isPresent())
+                .ifPresent(duration -> {
+                    throw new WrongUse("--from must be a time within the run, was " + duration);
+                });
+    }
+
+    private Optional<Turn> turn(Path folder) throws IOException {
+        if (scenario.isEmpty()) {
+            return Optional.empty();
+        }
+        var drift = new Drift(scenario.get(), scenario.get().usualStrength(), 0, 1);
+        var after = from.or(() -> length.map(whole -> whole.dividedBy(3))).orElse(USUAL_TURN);
+        return Optional.of(Turn.prepare(drift, after, folder));
     }
 
     @Override
@@ -65,6 +99,7 @@ public record Demo(Optional<Path> data, double rate, Optional<Duration> length, 
         Path folder = Files.createDirectories(Workspace.folder().resolve("demo"));
         var source = DemoBundle.obtain(data, folder, out);
         DemoState.claim(folder, source.bundle().sha256(), out);
+        var turn = turn(folder);
         try (var pipeline = Pipeline.start(folder, port)) {
             pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
             out.println("Broker " + pipeline.bootstrapServers() + ", health and metrics http://127.0.0.1:"
@@ -72,8 +107,9 @@ public record Demo(Optional<Path> data, double rate, Optional<Duration> length, 
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
             String run = Long.toString(Instant.now().toEpochMilli(), 36);
-            try (var applicants = new Applicants(source.applications(), source.bundle(), messages, run);
-                    var course = new Run(pipeline, applicants, run, began)) {
+            try (var applicants = new Applicants(
+                            source.applications(), source.bundle().catalogue(), messages, run);
+                    var course = new Run(pipeline, applicants, turn, run, began)) {
                 long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
                 try (var view = new View(out, source.bundle().catalogue())) {
                     course.send(rate, () -> interrupted.get() || System.nanoTime() - end >= 0, view);

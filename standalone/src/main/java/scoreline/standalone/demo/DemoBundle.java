@@ -12,6 +12,8 @@ import scoreline.standalone.terminal.ProgressLine;
 import scoreline.training.DataFingerprint;
 import scoreline.training.Training;
 import scoreline.training.experiment.Recipe;
+import scoreline.training.generated.Drift;
+import scoreline.training.generated.GeneratedApplications;
 import scoreline.training.generated.GeneratedTables;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
@@ -31,11 +33,16 @@ record DemoBundle(Path directory, Bundle bundle, Path applications) {
     static DemoBundle obtain(Optional<Path> data, Path folder, PrintWriter out) throws IOException {
         Path tables = data.orElse(folder.resolve("generated"));
         if (data.isEmpty() && Files.notExists(tables.resolve("GENERATED.md"))) {
-            new GeneratedTables(SEED, GENERATED).writeApplications(tables);
+            people(Optional.empty()).writeApplications(tables);
         }
         Path labelled = ApplicationTable.labelledIn(tables);
         Path directory = folder.resolve(data.isEmpty() ? "bundle" : "bundle-of-data");
         return new DemoBundle(directory, bundle(labelled, directory, data.isEmpty(), out), labelled);
+    }
+
+    /** Those who apply where no data are given. */
+    static GeneratedTables people(Optional<Drift> drift) {
+        return new GeneratedTables(new GeneratedApplications(SEED, drift), GENERATED);
     }
 
     private static Bundle bundle(Path labelled, Path directory, boolean generated, PrintWriter out) throws IOException {

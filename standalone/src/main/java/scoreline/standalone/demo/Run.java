@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.generic.GenericRecord;
@@ -27,6 +28,7 @@ final class Run implements AutoCloseable {
 
     private final Pipeline pipeline;
     private final Applicants applicants;
+    private final Optional<Turn> turn;
     private final String prefix;
     private final long began;
     private final String topic;
@@ -37,12 +39,15 @@ final class Run implements AutoCloseable {
     private final Course course = new Course();
     private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
     private long sent;
+    private @Nullable Instant turnedAt;
     private @Nullable Duration toFirstDecision;
 
     /** @param began when the command was given, on the clock of {@link System#nanoTime} */
-    Run(Pipeline pipeline, Applicants applicants, String run, long began) throws InterruptedException {
+    Run(Pipeline pipeline, Applicants applicants, Optional<Turn> turn, String run, long began)
+            throws InterruptedException {
         this.pipeline = pipeline;
         this.applicants = applicants;
+        this.turn = turn;
         this.prefix = run + "-";
         this.began = began;
         this.topic = pipeline.topics().applications().name();
@@ -61,14 +66,27 @@ final class Run implements AutoCloseable {
     void send(double rate, BooleanSupplier over, View view) {
         long start = System.nanoTime();
         var startedAt = Instant.now();
+        var turnDue = turn.map(Turn::after).map(startedAt::plus);
         while (!over.getAsBoolean()) {
             long due = (long) ((System.nanoTime() - start) / 1e9 * rate) + 1;
             while (sent < due) {
-                send(startedAt.plusNanos((long) (sent / rate * 1e9)));
+                var next = startedAt.plusNanos((long) (sent / rate * 1e9));
+                if (turnedAt == null && turnDue.filter(at -> !next.isBefore(at)).isPresent()) {
+                    turnAt(next, view);
+                }
+                send(next);
             }
             collect(view);
         }
         producer.flush();
+    }
+
+    private void turnAt(Instant due, View view) {
+        turn.ifPresent(others -> {
+            applicants.turnTo(others.applications());
+            turnedAt = due;
+            view.announce(others.told(due));
+        });
     }
 
     private void send(Instant due) {
@@ -139,6 +157,10 @@ final class Run implements AutoCloseable {
                 "Latency       p50 %d ms, p99 %d ms%n",
                 course.latencyMillis(50),
                 course.latencyMillis(99));
+        if (turnedAt != null) {
+            var at = turnedAt;
+            turn.ifPresent(others -> out.println("Changed       " + others.told(at)));
+        }
         if (toFirstDecision != null) {
             out.printf(Locale.ROOT, "First decision after %.1f s%n", toFirstDecision.toMillis() / 1e3);
         }

@@ -35,6 +35,7 @@ final class View implements AutoCloseable {
     private final long began = System.nanoTime();
     private long shown = began;
     private long decisionsShown;
+    private String announced = "";
 
     View(PrintWriter out, Catalogue catalogue) throws IOException {
         this.out = out;
@@ -65,6 +66,14 @@ final class View implements AutoCloseable {
         }
     }
 
+    /** Says something that happens once; on a terminal it stays in sight. */
+    void announce(String what) {
+        announced = what;
+        if (display == null) {
+            out.println(what);
+        }
+    }
+
     private String line(long sent, Course course, double perSecond) {
         return String.format(
                 Locale.ROOT,
@@ -83,7 +92,7 @@ final class View implements AutoCloseable {
     private List<AttributedString> picture(long sent, Course course, double perSecond, int width) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new AttributedString(line(sent, course, perSecond)));
-        lines.add(AttributedString.EMPTY);
+        lines.add(new AttributedString(announced));
         lines.add(new AttributedString(
                 "Outcome   Default  Points  Strongest reasons (+ for the applicant, - against)",
                 AttributedStyle.DEFAULT.faint()));
