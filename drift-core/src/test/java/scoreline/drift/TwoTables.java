@@ -29,10 +29,7 @@ public final class TwoTables {
 
     /** NaN is missing. */
     public TwoTables numbers(String name, double[] reference, double[] live) {
-        columns.add(new Made(
-                field(name, Field.Kind.NUMBER),
-                objects(reference),
-                objects(live)));
+        columns.add(new Made(field(name, Field.Kind.NUMBER), objects(reference), objects(live)));
         return this;
     }
 
@@ -128,7 +125,8 @@ public final class TwoTables {
                 .map(row -> {
                     var values = new float[catalogue.features().size()];
                     for (int f = 0; f < values.length; f++) {
-                        values[f] = (float) catalogue.features().get(f).formula().of(row);
+                        values[f] =
+                                (float) catalogue.features().get(f).formula().of(row);
                     }
                     return values;
                 })

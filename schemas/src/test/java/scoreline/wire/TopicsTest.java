@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class TopicsTest {
     private final Topics topics = Topics.of(Framing.singleObject());
     private final MonitorTopics monitored = MonitorTopics.of(Framing.singleObject());
-    private final List<Topic<?, ?>> every = Stream.concat(topics.all().stream(), monitored.all().stream())
-            .toList();
+    private final List<Topic<?, ?>> every =
+            Stream.concat(topics.all().stream(), monitored.all().stream()).toList();
 
     @Test
     void the_page_has_one_section_for_each_topic() throws IOException {

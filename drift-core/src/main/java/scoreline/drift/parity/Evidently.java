@@ -46,15 +46,14 @@ public final class Evidently {
 
     private static Told compare(Pair pair, boolean numerical) {
         Method method = choice(pair, numerical);
-        double score =
-                switch (method) {
-                    case KOLMOGOROV_SMIRNOV -> Smirnov.p(pair);
-                    case CHI_SQUARE -> chiSquare(pair);
-                    case Z -> z(pair);
-                    case WASSERSTEIN -> wasserstein(pair);
-                    case JENSEN_SHANNON -> jensenShannon(pair, numerical);
-                    case PSI -> stability(pair, numerical);
-                };
+        double score = switch (method) {
+            case KOLMOGOROV_SMIRNOV -> Smirnov.p(pair);
+            case CHI_SQUARE -> chiSquare(pair);
+            case Z -> z(pair);
+            case WASSERSTEIN -> wasserstein(pair);
+            case JENSEN_SHANNON -> jensenShannon(pair, numerical);
+            case PSI -> stability(pair, numerical);
+        };
         return new Told.Compared(method, score, stability(pair, numerical));
     }
 
@@ -129,11 +128,7 @@ public final class Evidently {
 
     private static double[] filled(long[] counts) {
         double all = Arrays.stream(counts).sum();
-        double least = Arrays.stream(counts)
-                        .filter(count -> count > 0)
-                        .min()
-                        .orElseThrow()
-                / all;
+        double least = Arrays.stream(counts).filter(count -> count > 0).min().orElseThrow() / all;
         double empty = least <= EMPTY_CELL ? least / 1e6 : EMPTY_CELL;
         return Arrays.stream(counts)
                 .mapToDouble(count -> count == 0 ? empty : count / all)

@@ -42,8 +42,8 @@ final class Smirnov {
     }
 
     /// The share of the orders in which m and n rows can come that open a gap so wide: of those that end in (i, j),
-    /// i/(i+j) came from (i−1, j) and j/(i+j) from (i, j−1). Commons Math counts the orders themselves, which overflow
-    /// a double from some hundred rows on.
+    /// i/(i+j) came from (i−1, j) and j/(i+j) from (i, j−1). Commons Math counts the orders themselves, which
+    /// overflow a double from some hundred rows on.
     ///
     /// @see <a href="https://arxiv.org/abs/2102.08037">Viehmann (2021)</a>
     static double exact(long gap, int m, int n) {

@@ -27,9 +27,11 @@ record EvidentlySection(Parity parity, Judgement judgement, Say say) {
                 .toList();
         List<Block> blocks = new ArrayList<>(List.of(verdict()));
         if (parity.fails()) {
-            blocks.add(new Block.Notice(say.of(
-                    "Evidently itself would give no report of these tables: it stops at a column without values.",
-                    "Evidently lui-même ne rendrait aucun rapport de ces tables : il s’arrête à une colonne sans valeur.")));
+            blocks.add(
+                    new Block.Notice(
+                            say.of(
+                                    "Evidently itself would give no report of these tables: it stops at a column without values.",
+                                    "Evidently lui-même ne rendrait aucun rapport de ces tables : il s’arrête à une colonne sans valeur.")));
         }
         blocks.add(
                 differing.isEmpty()
@@ -74,8 +76,8 @@ record EvidentlySection(Parity parity, Judgement judgement, Say say) {
     private String told(Told told) {
         return switch (told) {
             case Told.Compared compared ->
-                (compared.isDrift() ? say.of("drift", "dérive") : say.of("no drift", "pas de dérive"))
-                        + " (" + compared.method().title() + " " + say.three(compared.score()) + ")";
+                (compared.isDrift() ? say.of("drift", "dérive") : say.of("no drift", "pas de dérive")) + " ("
+                        + compared.method().title() + " " + say.three(compared.score()) + ")";
             case Told.Refused _ -> say.of("nothing", "rien");
         };
     }

@@ -57,18 +57,20 @@ public final class Moved {
         List<Line> lines = moved.stream()
                 .map(finding -> line(say, finding, scored, timed, since))
                 .toList();
-        return Optional.of(
-                new Block.Table(say.of("Features that moved", "Variables qui ont bougé"), columns, lines));
+        return Optional.of(new Block.Table(say.of("Features that moved", "Variables qui ont bougé"), columns, lines));
     }
 
     private static Line line(Say say, Finding finding, boolean scored, boolean timed, Map<String, Instant> since) {
-        List<String> cells = new ArrayList<>(List.of(
-                say.of(finding.sentence()), say.attention(finding.severity()), say.three(finding.effect())));
+        List<String> cells = new ArrayList<>(
+                List.of(say.of(finding.sentence()), say.attention(finding.severity()), say.three(finding.effect())));
         if (scored) {
-            cells.add(finding.impact().map(impact -> say.change(impact.logOdds())).orElse("–"));
+            cells.add(
+                    finding.impact().map(impact -> say.change(impact.logOdds())).orElse("–"));
         }
         if (timed) {
-            cells.add(Optional.ofNullable(since.get(finding.name())).map(say::time).orElse("–"));
+            cells.add(Optional.ofNullable(since.get(finding.name()))
+                    .map(say::time)
+                    .orElse("–"));
         }
         return new Line(cells, finding.severity() == Severity.ALERT);
     }

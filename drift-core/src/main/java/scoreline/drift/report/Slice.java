@@ -25,8 +25,7 @@ record Slice(String name, double reference, double live) {
     ///
     /// @param live rows by cell, shape (cells), some above 0
     /// @param written a value of the feature as its readers write it
-    static List<Slice> of(
-            Language language, FeatureReference feature, long[] live, DoubleFunction<String> written) {
+    static List<Slice> of(Language language, FeatureReference feature, long[] live, DoubleFunction<String> written) {
         return new Slicing(language, feature, live).slices(written);
     }
 
@@ -78,7 +77,9 @@ record Slice(String name, double reference, double live) {
                 double to = end < lower.size() ? lower.get(end) : intervals.max();
                 boolean one = from == to || (end - first == 1 && end < lower.size() && isNextWhole(from, to));
                 slices.add(slice(
-                        one ? written.apply(from) : written.apply(from) + language.of(" to ", " à ") + written.apply(to),
+                        one
+                                ? written.apply(from)
+                                : written.apply(from) + language.of(" to ", " à ") + written.apply(to),
                         IntStream.range(Cells.FIRST + first, Cells.FIRST + end)));
             }
         }
@@ -91,8 +92,8 @@ record Slice(String name, double reference, double live) {
         private void categories(Cells.Categories categories) {
             Set<Integer> named = IntStream.range(0, categories.names().size())
                     .boxed()
-                    .sorted(Comparator.comparingDouble((Integer own) -> -Math.max(
-                            feature.counts().get(Cells.FIRST + own) / m, live[Cells.FIRST + own] / n)))
+                    .sorted(Comparator.comparingDouble((Integer own) ->
+                            -Math.max(feature.counts().get(Cells.FIRST + own) / m, live[Cells.FIRST + own] / n)))
                     .limit(MOST_CATEGORIES)
                     .collect(Collectors.toSet());
             int[] others = IntStream.range(0, categories.names().size())

@@ -203,8 +203,7 @@ public record WindowReport(
                         .map(finding -> Line.of(
                                 say.of(finding.label()), say.chance(finding.adjustedP()), say.three(finding.effect())))
                         .toList());
-        return Optional.of(
-                new Section("rest", say.of("What did not move", "Ce qui n’a pas bougé"), List.of(table)));
+        return Optional.of(new Section("rest", say.of("What did not move", "Ce qui n’a pas bougé"), List.of(table)));
     }
 
     private Section notSeen(Say say) {

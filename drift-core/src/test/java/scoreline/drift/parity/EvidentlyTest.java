@@ -42,8 +42,10 @@ class EvidentlyTest {
         // When
         Told told = Evidently.compare(reference, live);
         // Then
-        assertThat(told).isInstanceOfSatisfying(Told.Compared.class, compared -> assertThat(compared.method())
-                .isEqualTo(expected));
+        assertThat(told)
+                .isInstanceOfSatisfying(
+                        Told.Compared.class,
+                        compared -> assertThat(compared.method()).isEqualTo(expected));
     }
 
     @Test
@@ -53,8 +55,10 @@ class EvidentlyTest {
         // When
         Told told = Evidently.compare(reference, Column.numbers(cycle(10, 50), false));
         // Then
-        assertThat(told).isInstanceOfSatisfying(Told.Compared.class, compared -> assertThat(compared.method())
-                .isEqualTo(Method.WASSERSTEIN));
+        assertThat(told)
+                .isInstanceOfSatisfying(
+                        Told.Compared.class,
+                        compared -> assertThat(compared.method()).isEqualTo(Method.WASSERSTEIN));
     }
 
     @RepeatedTest(50)
@@ -63,9 +67,8 @@ class EvidentlyTest {
         var random = new SplittableRandom(run.getCurrentRepetition());
         int m = random.nextInt(1, 9);
         int n = random.nextInt(1, 9);
-        Pair pair = Pair.of(
-                (Column.Numbers) Column.numbers(random.doubles(m).toArray(), false),
-                (Column.Numbers) Column.numbers(random.doubles(n).toArray(), false));
+        Pair pair = Pair.of((Column.Numbers) Column.numbers(random.doubles(m).toArray(), false), (Column.Numbers)
+                Column.numbers(random.doubles(n).toArray(), false));
         long gap = Smirnov.gap(pair);
         // When
         double p = Smirnov.exact(gap, m, n);
@@ -104,10 +107,8 @@ class EvidentlyTest {
         int m = 2_000;
         int n = 1_300;
         double shift = random.nextDouble() / 10;
-        Pair pair = Pair.of(
-                (Column.Numbers) Column.numbers(random.doubles(m).toArray(), false),
-                (Column.Numbers) Column.numbers(
-                        random.doubles(n).map(u -> u + shift).toArray(), false));
+        Pair pair = Pair.of((Column.Numbers) Column.numbers(random.doubles(m).toArray(), false), (Column.Numbers)
+                Column.numbers(random.doubles(n).map(u -> u + shift).toArray(), false));
         // When
         double limit = Smirnov.limit(Smirnov.gap(pair) / ((double) m * n), m, n);
         double exact = Smirnov.p(pair);

@@ -52,7 +52,8 @@ class WindowReportTest {
         assertThat(html.getBytes(UTF_8).length).isLessThan(300_000);
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(html.replace("<!DOCTYPE html>", "").getBytes(UTF_8)));
+                .parse(new ByteArrayInputStream(
+                        html.replace("<!DOCTYPE html>", "").getBytes(UTF_8)));
     }
 
     @Test
@@ -91,8 +92,7 @@ class WindowReportTest {
     void a_french_reader_reads_french() {
         // Given
         var random = new SplittableRandom(7);
-        var tables = new TwoTables()
-                .categories("usage", categories(5_000, 3, random), categories(2_000, 6, random));
+        var tables = new TwoTables().categories("usage", categories(5_000, 3, random), categories(2_000, 6, random));
         // When
         String html = report(tables, Map.of(), true).html(Language.FRENCH, "report.html");
         // Then
@@ -138,8 +138,8 @@ class WindowReportTest {
         Judgement judgement = new Judge(baseline).judge(counts);
         Optional<Parity> parity = besideEvidently
                 ? Optional.of(new Parity(IntStream.range(0, judgement.features().size())
-                        .mapToObj(f -> Beside.of(
-                                judgement, judgement.features().get(f), tables.reference(f), tables.live(f)))
+                        .mapToObj(f ->
+                                Beside.of(judgement, judgement.features().get(f), tables.reference(f), tables.live(f)))
                         .toList()))
                 : Optional.empty();
         return new WindowReport(TITLE, baseline, counts, judgement, since, List.of(), parity);

@@ -27,8 +27,6 @@ public record Drift(Scenario scenario, double strength, long from, long over) {
 
     Application of(long seed, Application drawn) {
         double now = strengthAt(drawn.index());
-        return now == 0
-                ? drawn
-                : scenario.of(drawn, now, Draw.of(seed, drawn.index(), Draw.Purpose.DRIFT));
+        return now == 0 ? drawn : scenario.of(drawn, now, Draw.of(seed, drawn.index(), Draw.Purpose.DRIFT));
     }
 }

@@ -82,7 +82,8 @@ public record GeneratedTables(GeneratedApplications people, int applications) {
         }
     }
 
-    /// Writes outcomes.csv beside tables that were generated before: of every application whether its loan defaulted, and
+    /// Writes outcomes.csv beside tables that were generated before: of every application whether its loan defaulted,
+    /// and
     /// when that became known.
     ///
     /// @param times of both tables, each from its own first row on
@@ -117,7 +118,9 @@ public record GeneratedTables(GeneratedApplications people, int applications) {
             throw notGenerated(directory, "an " + LoanOutcome.TABLE.plainName());
         }
         Files.deleteIfExists(outcomes);
-        Files.writeString(marker, """
+        Files.writeString(
+                marker,
+                """
                 # Generated tables
 
                 Every row in this folder is made up. The tables have the names and the shape of Home Credit's, and none of
@@ -125,7 +128,7 @@ public record GeneratedTables(GeneratedApplications people, int applications) {
 
                 Written by Scoreline: %s, seed %d, %d labelled applications.
                 """.formatted(Application.FIRST_ID, what, people.seed(), applications)
-                + people.drift().map(GeneratedTables::note).orElse(""));
+                        + people.drift().map(GeneratedTables::note).orElse(""));
     }
 
     private static String note(Drift drift) {

@@ -1,7 +1,9 @@
 package scoreline.training.generated;
 
-/// When a lender knows what came of a loan: of a default when an instalment is ninety days late, of a repayment when the
-/// first year is over without that. So what is known early is defaults alone, and the loans of a day are all known after
+/// When a lender knows what came of a loan: of a default when an instalment is ninety days late, of a repayment when
+/// the
+/// first year is over without that. So what is known early is defaults alone, and the loans of a day are all known
+/// after
 /// 375 days. Which month is missed is made up.
 final class Observation {
 

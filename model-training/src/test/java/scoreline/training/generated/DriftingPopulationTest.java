@@ -108,8 +108,7 @@ class DriftingPopulationTest {
     private static List<Row> rows(GeneratedApplications people, int count) throws IOException {
         new GeneratedTables(people, count).writeApplications(folder);
         List<Row> rows = new ArrayList<>();
-        try (var table =
-                ApplicationTable.open(ApplicationTable.labelledIn(folder), CATALOGUE, SubmissionTimes.USUAL)) {
+        try (var table = ApplicationTable.open(ApplicationTable.labelledIn(folder), CATALOGUE, SubmissionTimes.USUAL)) {
             for (ApplicationRow row : table) {
                 rows.add(row.row());
             }

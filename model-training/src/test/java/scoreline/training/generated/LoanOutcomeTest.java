@@ -83,8 +83,7 @@ class LoanOutcomeTest {
                 .filter(GeneratedApplication::defaulted)
                 .toList();
         // Then ninety days late and ten to report it
-        double early =
-                defaults.stream().filter(d -> d.daysUntilKnown() <= 250).count() / (double) defaults.size();
+        double early = defaults.stream().filter(d -> d.daysUntilKnown() <= 250).count() / (double) defaults.size();
         assertThat(early).isCloseTo(0.72, within(0.04));
     }
 

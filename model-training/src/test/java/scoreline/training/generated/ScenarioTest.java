@@ -151,7 +151,8 @@ class ScenarioTest {
         List<Application> changed = sample(changing(Scenario.AGEING, 0.5));
         // Then 2 Φ(δ/2) − 1, as above
         assertThat(distance(DRAWN, changed, a -> a.person().daysBirth())).isCloseTo(0.1974, within(0.02));
-        assertThat(mean(changed, a -> a.person().age())).isGreaterThan(mean(DRAWN, a -> a.person().age()) + 4);
+        assertThat(mean(changed, a -> a.person().age()))
+                .isGreaterThan(mean(DRAWN, a -> a.person().age()) + 4);
         Predicate<Application> retired = a -> a.work().incomeType().equals("Pensioner");
         assertThat(share(changed, retired)).isGreaterThan(share(DRAWN, retired) + 0.05);
     }
@@ -188,7 +189,9 @@ class ScenarioTest {
     @EnumSource
     void a_scenario_is_found_by_its_key_and_names_what_it_changes_in_both_languages(Scenario scenario) {
         assertThat(Scenario.named(scenario.key())).isSameAs(scenario);
-        assertThat(scenario.sentence().en()).endsWith(".").isNotEqualTo(scenario.sentence().fr());
+        assertThat(scenario.sentence().en())
+                .endsWith(".")
+                .isNotEqualTo(scenario.sentence().fr());
         assertThat(scenario.sentence().fr()).endsWith(".");
         assertThat(scenario.columns().stream().limit(1)).allSatisfy(column -> {
             assertThat(scenario.sentence().en()).contains(column);

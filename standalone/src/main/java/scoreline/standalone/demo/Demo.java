@@ -58,7 +58,8 @@ public record Demo(
             throw new WrongUse("--from goes with --drift");
         }
         from.filter(duration -> duration.isNegative()
-                        || length.filter(whole -> whole.compareTo(duration) <= 0).isPresent())
+                        || length.filter(whole -> whole.compareTo(duration) <= 0)
+                                .isPresent())
                 .ifPresent(duration -> {
                     throw new WrongUse("--from must be a time within the run, was " + duration);
                 });
@@ -106,7 +107,8 @@ public record Demo(
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
             String run = Long.toString(Instant.now().toEpochMilli(), 36);
-            try (var applicants = new Applicants(source.applications(), source.bundle().catalogue(), messages, run);
+            try (var applicants = new Applicants(
+                            source.applications(), source.bundle().catalogue(), messages, run);
                     var course = new Run(pipeline, applicants, turn, run, began)) {
                 long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
                 try (var view = new View(out, source.bundle().catalogue())) {

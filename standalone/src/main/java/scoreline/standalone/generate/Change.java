@@ -30,10 +30,7 @@ public record Change(
     /** @param times of the rows */
     Optional<Drift> drift(SubmissionTimes times) {
         return scenario.map(named -> new Drift(
-                named,
-                strengthOf(named),
-                from.map(text -> row(text, times)).orElse(0L),
-                over.orElse(1L)));
+                named, strengthOf(named), from.map(text -> row(text, times)).orElse(0L), over.orElse(1L)));
     }
 
     private double strengthOf(Scenario named) {
