@@ -65,7 +65,8 @@ public final class Made {
     private Made() {}
 
     public static Baseline baseline() {
-        var amount = number("AMOUNT", AMOUNTS, 0, LongStream.generate(() -> ROWS / AMOUNTS).limit(AMOUNTS));
+        var amount = number(
+                "AMOUNT", AMOUNTS, 0, LongStream.generate(() -> ROWS / AMOUNTS).limit(AMOUNTS));
         var children = number(
                 "CHILDREN",
                 CHILDREN.length - 1,
@@ -76,7 +77,10 @@ public final class Made {
                 new Cells.Categories(List.of("Cash", "Revolving")),
                 counts(0, LongStream.of(share(0.7), share(0.3))));
         var score = number(
-                "probability_of_default", AMOUNTS, 0, LongStream.generate(() -> ROWS / AMOUNTS).limit(AMOUNTS));
+                "probability_of_default",
+                AMOUNTS,
+                0,
+                LongStream.generate(() -> ROWS / AMOUNTS).limit(AMOUNTS));
         var reference = new Reference(ROWS, List.of(amount, children, contract), score);
         return Baseline.ofTable(Catalogue.read(CATALOGUE.getBytes(UTF_8)), reference);
     }
@@ -112,11 +116,7 @@ public final class Made {
     /** Cash contracts are watched by themselves. */
     public static WatchedBundle segmented() {
         return new WatchedBundle(
-                "made-up",
-                "1",
-                SHA256,
-                baseline(),
-                Optional.of(new Segments("CONTRACT", Map.of("Cash", baseline()))));
+                "made-up", "1", SHA256, baseline(), Optional.of(new Segments("CONTRACT", Map.of("Cash", baseline()))));
     }
 
     public static CreditDecision decision(SplittableRandom random, Instant submitted) {

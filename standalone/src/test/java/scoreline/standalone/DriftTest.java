@@ -205,8 +205,8 @@ class DriftTest {
     }
 
     private void drift(Path reference, Path input, String output, String... options) {
-        var words = new ArrayList<Object>(List.of(
-                "drift", "--reference", reference, "--input", input, "--output", folder.resolve(output)));
+        var words = new ArrayList<Object>(
+                List.of("drift", "--reference", reference, "--input", input, "--output", folder.resolve(output)));
         words.addAll(List.of(options));
         assertThat(run(words.toArray())).as("%s%s", out, err).isZero();
     }
@@ -223,14 +223,16 @@ class DriftTest {
     }
 
     private static List<String> moved(JsonNode report) {
-        return StreamSupport.stream(Objects.requireNonNull(report.get("features")).spliterator(), false)
+        return StreamSupport.stream(
+                        Objects.requireNonNull(report.get("features")).spliterator(), false)
                 .filter(feature -> !feature.at("/verdict").textValue().equals("OK"))
                 .map(feature -> feature.at("/name").textValue())
                 .toList();
     }
 
     private static JsonNode feature(JsonNode report, String name) {
-        return StreamSupport.stream(Objects.requireNonNull(report.get("features")).spliterator(), false)
+        return StreamSupport.stream(
+                        Objects.requireNonNull(report.get("features")).spliterator(), false)
                 .filter(feature -> feature.at("/name").textValue().equals(name))
                 .findFirst()
                 .orElseThrow();

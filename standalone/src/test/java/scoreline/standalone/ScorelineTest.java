@@ -60,7 +60,9 @@ class ScorelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "generate", "train", "runs", "retrain", "score", "replay", "drift", "schema", "campaign"})
+    @ValueSource(
+            strings = {"demo", "generate", "train", "runs", "retrain", "score", "replay", "drift", "schema", "campaign"
+            })
     void help_names_every_option(String command) {
         // Given
         var commands = new CommandLine(scoreline()).getSubcommands();

@@ -152,7 +152,7 @@ class GoldenTest {
     @CsvSource({"live, 'ndcg(true=baseline,score=live)'", "live_swapped, ndcg_swapped"})
     void rankings_agree(String live, String gain) {
         // Given
-        JsonNode expected = golden("S1_ndcg");
+        JsonNode expected = Golden.vector("S1_ndcg");
         double[] reference = doubles(expected.get("baseline_mean_abs_shap"));
         // When
         double found = RankingGain.of(reference, doubles(expected.get(live)));

@@ -91,9 +91,7 @@ public final class Closing {
         if (hasEnded()) {
             return Optional.of(DriftClosing.END_OF_INPUT);
         }
-        return isSilent(now) && isBefore(window, pace.grace(), now)
-                ? Optional.of(DriftClosing.IDLE)
-                : Optional.empty();
+        return isSilent(now) && isBefore(window, pace.grace(), now) ? Optional.of(DriftClosing.IDLE) : Optional.empty();
     }
 
     private boolean isSilent(long now) {

@@ -79,12 +79,7 @@ record Followed(Track track, boolean told) {
                 ? Optional.of(new Track.Running(moment(in), Severity.valueOf(in.readUTF()), in.readByte()))
                 : Optional.empty();
         var track = new Track(
-                movedBefore,
-                movedTwoBefore,
-                lastWindow,
-                running,
-                in.readByte(),
-                Severity.valueOf(in.readUTF()));
+                movedBefore, movedTwoBefore, lastWindow, running, in.readByte(), Severity.valueOf(in.readUTF()));
         return new Followed(track, told);
     }
 

@@ -31,8 +31,7 @@ public final class Alerts {
                 .setEpisodeId(id(watched, window, told))
                 .setTurn(turn(episode.turn()))
                 .setSince(episode.since())
-                .setSeverity(
-                        episode.worst() == Severity.ALERT ? DriftAlertSeverity.ALERT : DriftAlertSeverity.WATCH)
+                .setSeverity(episode.worst() == Severity.ALERT ? DriftAlertSeverity.ALERT : DriftAlertSeverity.WATCH)
                 .setBundleName(bundle.name())
                 .setBundleVersion(bundle.version())
                 .setBundleSha256(bundle.sha256())
@@ -73,11 +72,14 @@ public final class Alerts {
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", alert.getEpisodeId() + "/" + alert.getWindowEnd());
         add(headers, "ce_source", "/scoreline/drift-monitor/" + alert.getBundleSha256());
-        add(headers, "ce_type", switch (alert.getTurn()) {
-            case STARTED -> "scoreline.drift.started";
-            case ONGOING -> "scoreline.drift.ongoing";
-            case RECOVERED -> "scoreline.drift.recovered";
-        });
+        add(
+                headers,
+                "ce_type",
+                switch (alert.getTurn()) {
+                    case STARTED -> "scoreline.drift.started";
+                    case ONGOING -> "scoreline.drift.ongoing";
+                    case RECOVERED -> "scoreline.drift.recovered";
+                });
         add(headers, "ce_time", DateTimeFormatter.ISO_INSTANT.format(alert.getWindowEnd()));
         add(headers, "content-type", "application/avro");
         return headers;

@@ -20,8 +20,8 @@ public final class MonitorMain {
             Example: MONITOR_BUNDLES=bundle MONITOR_STATE=state monitor monitor.properties
             """;
 
-    private static final ServiceCommand COMMAND = new ServiceCommand(
-            MonitorConfig.SERVICE, HELP, Set.of(UnusableTracking.class, UnusableBundle.class));
+    private static final ServiceCommand COMMAND =
+            new ServiceCommand(MonitorConfig.SERVICE, HELP, Set.of(UnusableTracking.class, UnusableBundle.class));
 
     private MonitorMain() {}
 
@@ -34,7 +34,6 @@ public final class MonitorMain {
     }
 
     static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
-        return COMMAND.run(
-                args, out, err, file -> Monitor.start(MonitorConfig.read(file, environment), environment));
+        return COMMAND.run(args, out, err, file -> Monitor.start(MonitorConfig.read(file, environment), environment));
     }
 }

@@ -39,8 +39,7 @@ record Wiring(Topics read, MonitorTopics written, Optional<Registry> registry, L
         var values = ValueFraming.of(config.registry(), MonitorConfig.SERVICE);
         var watched = bundles.stream().map(Wiring::watched).toList();
         requireDifferent(watched);
-        return new Wiring(
-                Topics.of(values.framing()), MonitorTopics.of(values.framing()), values.registry(), watched);
+        return new Wiring(Topics.of(values.framing()), MonitorTopics.of(values.framing()), values.registry(), watched);
     }
 
     private static WatchedBundle watched(Bundle bundle) {
@@ -53,8 +52,7 @@ record Wiring(Topics read, MonitorTopics written, Optional<Registry> registry, L
         }
     }
 
-    Topology topology(
-            MonitorConfig config, StreamsConfig settings, int partitions, EndOfInput end, Observer observer) {
+    Topology topology(MonitorConfig config, StreamsConfig settings, int partitions, EndOfInput end, Observer observer) {
         return MonitorTopology.build(
                 settings,
                 read,

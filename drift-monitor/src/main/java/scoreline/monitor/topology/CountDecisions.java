@@ -145,9 +145,7 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
             int number = 0;
             for (OpenPanes.Taken pane : taken) {
                 var place = pane.place();
-                send(
-                        new Delta(partition, from, to, number++, place.pane(), place.population(), pane.counts()),
-                        now);
+                send(new Delta(partition, from, to, number++, place.pane(), place.population(), pane.counts()), now);
             }
             boolean idle = taken.isEmpty() && now - lastDecision >= pace.idle().toMillis();
             send(new Heartbeat(partition, watermark, offset, idle), now);

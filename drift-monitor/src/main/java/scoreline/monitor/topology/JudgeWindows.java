@@ -148,8 +148,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         }
 
         private void remember(int partition) {
-            byte[] key =
-                    ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
+            byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
             readings.put(Bytes.wrap(key), closing.reading(partition).toBytes());
         }
 
@@ -157,7 +156,8 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             watch.watched(delta.population())
                     .ifPresentOrElse(
                             watched -> {
-                                var counts = watched.judge().window(delta.counts().get());
+                                var counts =
+                                        watched.judge().window(delta.counts().get());
                                 for (Window window : windows.over(delta.pane())) {
                                     add(new WindowKey(window, delta.population()), counts, watched.judge(), now);
                                 }
@@ -185,9 +185,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             for (var entry : kept.all()) {
                 var key = entry.getKey();
                 watch.watched(key.population())
-                        .ifPresentOrElse(
-                                watched -> close(key, entry.getValue(), watched, now),
-                                () -> leave(key));
+                        .ifPresentOrElse(watched -> close(key, entry.getValue(), watched, now), () -> leave(key));
             }
             observer.open(kept.open());
         }

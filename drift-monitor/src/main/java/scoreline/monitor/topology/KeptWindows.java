@@ -39,7 +39,8 @@ final class KeptWindows {
 
     /** How many are not reported yet. */
     int open() {
-        return (int) standing.values().stream().filter(each -> !each.isReported()).count();
+        return (int)
+                standing.values().stream().filter(each -> !each.isReported()).count();
     }
 
     /** As `WindowCounts` writes them. */

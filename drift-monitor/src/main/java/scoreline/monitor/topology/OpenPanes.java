@@ -48,7 +48,8 @@ final class OpenPanes {
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
-        // Nearly all that reaches the changelog are tombstones, since panes are passed on and let go right before a commit.
+        // Nearly all that reaches the changelog are tombstones, since panes are passed on and let go right before a
+        // commit.
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of(
@@ -99,7 +100,8 @@ final class OpenPanes {
             return new Pane(key, -1, -1, judge.window());
         }
         var taken = taken(key, stored);
-        return new Pane(key, taken.from(), taken.to(), judge.window(taken.counts().get()));
+        return new Pane(
+                key, taken.from(), taken.to(), judge.window(taken.counts().get()));
     }
 
     /** In order: bundle, pane, segment. */

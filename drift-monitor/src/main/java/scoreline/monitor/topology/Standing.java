@@ -48,8 +48,7 @@ record Standing(int revision, Optional<DriftClosing> closing, boolean complete, 
     }
 
     static Standing read(ByteBuffer bytes) {
-        return new Standing(
-                bytes.getInt(), closing(bytes.get()), bytes.get() == 1, bytes.getLong(), bytes.get() == 1);
+        return new Standing(bytes.getInt(), closing(bytes.get()), bytes.get() == 1, bytes.getLong(), bytes.get() == 1);
     }
 
     private static byte code(DriftClosing closing) {

@@ -28,7 +28,8 @@ final class AlertmanagerMessage {
                 .put("truncatedAlerts", 0)
                 .put("status", status)
                 .put("receiver", "scoreline");
-        message.putObject("groupLabels").put("alertname", labels.get("alertname").textValue());
+        message.putObject("groupLabels")
+                .put("alertname", labels.get("alertname").textValue());
         message.set("commonLabels", labels);
         message.set("commonAnnotations", annotations);
         message.put("externalURL", "");

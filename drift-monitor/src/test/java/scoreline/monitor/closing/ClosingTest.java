@@ -100,7 +100,10 @@ class ClosingTest {
         before.accept(delta(6, 9, 1), START);
         // When
         var after = closing(Map.of(
-                0, Reading.read(before.reading(0).toBytes()), 1, Reading.read(before.reading(1).toBytes())));
+                0,
+                Reading.read(before.reading(0).toBytes()),
+                1,
+                Reading.read(before.reading(1).toBytes())));
         // Then
         assertThat(after.hasPassed(WINDOW)).isTrue();
         assertThat(after.reading(0)).isEqualTo(before.reading(0));
@@ -115,7 +118,10 @@ class ClosingTest {
         before.hear(new Heartbeat(0, START, 5, false), START);
         before.hear(new Heartbeat(1, START, 5, true), START);
         var after = closing(Map.of(
-                0, Reading.read(before.reading(0).toBytes()), 1, Reading.read(before.reading(1).toBytes())));
+                0,
+                Reading.read(before.reading(0).toBytes()),
+                1,
+                Reading.read(before.reading(1).toBytes())));
         // When
         after.hear(new Heartbeat(0, OVER, 6, false), START);
         boolean whileTheOtherIsSilent = after.hasPassed(WINDOW);

@@ -14,8 +14,7 @@ class PartialTest {
     @Test
     void a_delta_comes_back_as_it_was() {
         // Given
-        var delta = new Delta(
-                3, 17, 99, 2, -3_600, new Population(Made.SHA256, 255), Bytes.wrap(new byte[] {1, 2, 3}));
+        var delta = new Delta(3, 17, 99, 2, -3_600, new Population(Made.SHA256, 255), Bytes.wrap(new byte[] {1, 2, 3}));
         // When
         var back = Partial.read(delta.toBytes());
         // Then
@@ -35,7 +34,6 @@ class PartialTest {
     @Test
     void what_a_later_version_sends_is_refused() {
         // Then
-        assertThatThrownBy(() -> Partial.read(new byte[] {9}))
-                .hasMessage("no partial of this version begins with 9");
+        assertThatThrownBy(() -> Partial.read(new byte[] {9})).hasMessage("no partial of this version begins with 9");
     }
 }

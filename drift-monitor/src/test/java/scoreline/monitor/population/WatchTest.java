@@ -33,7 +33,8 @@ class WatchTest {
         // When
         var segment = watch.watched(new Population(Made.SHA256, 5));
         // Then
-        assertThat(segment).hasValueSatisfying(found -> assertThat(found.category()).contains("Cash"));
+        assertThat(segment)
+                .hasValueSatisfying(found -> assertThat(found.category()).contains("Cash"));
         assertThat(watch.watched(new Population(Made.SHA256, 6))).isEmpty();
     }
 

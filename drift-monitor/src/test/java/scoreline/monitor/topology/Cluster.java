@@ -82,11 +82,11 @@ final class Cluster {
         this.now = making.now;
         var watch = Watch.over(List.of(making.bundle));
         for (int p = 0; p < making.partitions; p++) {
-            counting.add(new Counting(
-                    p, new CountDecisions(TOPICS.decisions(), making.windows, watch, making.pace, told)));
+            counting.add(
+                    new Counting(p, new CountDecisions(TOPICS.decisions(), making.windows, watch, making.pace, told)));
         }
-        this.judging = new Judging(new JudgeWindows(
-                WRITTEN, making.partitions, making.windows, watch, making.pace, new End(), told));
+        this.judging = new Judging(
+                new JudgeWindows(WRITTEN, making.partitions, making.windows, watch, making.pace, new End(), told));
         begin();
     }
 
@@ -191,10 +191,14 @@ final class Cluster {
 
     void commit() {
         counting.forEach(task -> {
-            task.context.forwarded().forEach(forward -> partials.add(forward.record().value()));
+            task.context
+                    .forwarded()
+                    .forEach(forward -> partials.add(forward.record().value()));
             task.commit();
         });
-        judging.context.forwarded(MonitorTopology.WRITE_REPORTS).forEach(forward -> reports.add(report(forward.record())));
+        judging.context
+                .forwarded(MonitorTopology.WRITE_REPORTS)
+                .forEach(forward -> reports.add(report(forward.record())));
         judging.context
                 .forwarded(MonitorTopology.WRITE_ALERTS)
                 .forEach(forward -> alerts.add(new Record<>(
@@ -220,7 +224,9 @@ final class Cluster {
 
     DriftAlert alert(int i) {
         var topic = WRITTEN.alerts();
-        return topic.values().deserializer().deserialize(topic.name(), alerts.get(i).value());
+        return topic.values()
+                .deserializer()
+                .deserialize(topic.name(), alerts.get(i).value());
     }
 
     private static DriftReport report(Record<? extends String, ? extends byte[]> record) {

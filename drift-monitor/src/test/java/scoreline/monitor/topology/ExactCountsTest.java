@@ -37,8 +37,8 @@ class ExactCountsTest {
         var seeded = new SplittableRandom(run.getCurrentRepetition());
         var making = new Making();
         making.partitions = 1 + seeded.nextInt(4);
-        making.windows = Windows.of(List.of(
-                WindowSize.tumbling(Duration.ofMinutes(20)), new WindowSize(HOUR, Duration.ofMinutes(30))));
+        making.windows = Windows.of(
+                List.of(WindowSize.tumbling(Duration.ofMinutes(20)), new WindowSize(HOUR, Duration.ofMinutes(30))));
         making.ends = true;
         var cluster = new Cluster(making);
         var shortOnes = new Oracle(Duration.ofMinutes(20), Duration.ofMinutes(20));
@@ -79,8 +79,8 @@ class ExactCountsTest {
         // Given
         var making = new Making();
         making.partitions = 3;
-        making.windows = Windows.of(
-                List.of(WindowSize.tumbling(Duration.ofDays(1)), WindowSize.tumbling(Duration.ofDays(30))));
+        making.windows =
+                Windows.of(List.of(WindowSize.tumbling(Duration.ofDays(1)), WindowSize.tumbling(Duration.ofDays(30))));
         making.ends = true;
         var cluster = new Cluster(making);
         var days = new Oracle(Duration.ofDays(1), Duration.ofDays(1));
@@ -139,11 +139,9 @@ class ExactCountsTest {
         }
         // Then
         var closed = cluster.counts(HOUR);
-        assertThat(closed)
-                .hasSizeGreaterThan(30)
-                .isEqualTo(oracle.bytes().headMap(closed.lastKey(), true));
-        assertThat(cluster.reports).allSatisfy(report -> assertThat(report.getRevision())
-                .isZero());
+        assertThat(closed).hasSizeGreaterThan(30).isEqualTo(oracle.bytes().headMap(closed.lastKey(), true));
+        assertThat(cluster.reports)
+                .allSatisfy(report -> assertThat(report.getRevision()).isZero());
     }
 
     @Test
@@ -162,7 +160,10 @@ class ExactCountsTest {
         cluster.readAll();
         cluster.tick();
         // Then
-        assertThat(cluster.reports).singleElement().extracting(DriftReport::getRows).isEqualTo(20L);
+        assertThat(cluster.reports)
+                .singleElement()
+                .extracting(DriftReport::getRows)
+                .isEqualTo(20L);
         assertThat(cluster.told.all).contains("repeated");
     }
 
@@ -182,7 +183,10 @@ class ExactCountsTest {
         cluster.readAll();
         cluster.tick();
         // Then
-        assertThat(cluster.reports).singleElement().extracting(DriftReport::getRows).isEqualTo(10L);
+        assertThat(cluster.reports)
+                .singleElement()
+                .extracting(DriftReport::getRows)
+                .isEqualTo(10L);
         assertThat(cluster.told.all).doesNotContain("repeated");
     }
 
@@ -190,8 +194,8 @@ class ExactCountsTest {
     void an_overlapping_window_is_the_sum_of_its_panes() {
         // Given
         var making = Making.hourly();
-        making.windows = Windows.of(List.of(
-                WindowSize.tumbling(Duration.ofMinutes(10)), new WindowSize(HOUR, Duration.ofMinutes(10))));
+        making.windows = Windows.of(
+                List.of(WindowSize.tumbling(Duration.ofMinutes(10)), new WindowSize(HOUR, Duration.ofMinutes(10))));
         making.ends = true;
         var cluster = new Cluster(making);
         for (int i = 0; i < 300; i++) {
@@ -223,7 +227,8 @@ class ExactCountsTest {
         var cluster = new Cluster(making);
         var oracle = new Oracle(HOUR, HOUR);
         for (int i = 0; i < 1_200; i++) {
-            var decision = Made.decision(random, NOON.minus(Duration.ofHours(1_200)).plus(Duration.ofHours(i)));
+            var decision =
+                    Made.decision(random, NOON.minus(Duration.ofHours(1_200)).plus(Duration.ofHours(i)));
             oracle.count(decision);
             cluster.send(0, decision);
         }

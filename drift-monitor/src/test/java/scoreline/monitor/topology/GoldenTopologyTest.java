@@ -16,7 +16,8 @@ class GoldenTopologyTest {
     @Test
     void the_topology_is_the_one_that_was_reviewed() throws IOException {
         // When
-        var described = TestBench.topology(Path.of("unused"), new Told()).describe().toString();
+        var described =
+                TestBench.topology(Path.of("unused"), new Told()).describe().toString();
         // Then
         assertThat(described).isEqualToNormalizingNewlines(reviewed());
     }

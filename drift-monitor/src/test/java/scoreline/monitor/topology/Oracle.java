@@ -28,8 +28,7 @@ final class Oracle {
         long time = decision.getSubmittedAt().toEpochMilli();
         long start = time - Math.floorMod(time, step.toMillis());
         for (; start + size.toMillis() > time; start -= step.toMillis()) {
-            Countable.of(decision)
-                    .countInto(windows.computeIfAbsent(Instant.ofEpochMilli(start), _ -> judge.window()));
+            Countable.of(decision).countInto(windows.computeIfAbsent(Instant.ofEpochMilli(start), _ -> judge.window()));
         }
     }
 

@@ -45,9 +45,7 @@ class ReportingTest {
         // Then
         assertThat(cluster.reports)
                 .extracting(DriftReport::getSegmentFeature, DriftReport::getSegmentCategory, DriftReport::getRows)
-                .containsExactly(
-                        tuple(null, null, 100L),
-                        tuple("CONTRACT", "Cash", (long) cash));
+                .containsExactly(tuple(null, null, 100L), tuple("CONTRACT", "Cash", (long) cash));
     }
 
     @Test
@@ -60,7 +58,9 @@ class ReportingTest {
         // When
         for (int hour = 0; hour < 10; hour++) {
             for (int i = 0; i < 500; i++) {
-                var time = NOON.minus(Duration.ofDays(1)).plus(HOUR.multipliedBy(hour)).plusSeconds(7L * i);
+                var time = NOON.minus(Duration.ofDays(1))
+                        .plus(HOUR.multipliedBy(hour))
+                        .plusSeconds(7L * i);
                 cluster.send(0, Made.decision(random, time, hour >= 2 && hour < 5 ? 3 : 0));
             }
         }

@@ -184,11 +184,10 @@ class WindowClosingTest {
         cluster.readAll();
         cluster.ticks(Duration.ofSeconds(12));
         // Then
-        assertThat(cluster.reports.stream().filter(report -> report.getWindowStart().equals(NOON)))
+        assertThat(cluster.reports.stream()
+                        .filter(report -> report.getWindowStart().equals(NOON)))
                 .extracting(DriftReport::getRevision, DriftReport::getRows, DriftReport::getLateRows)
-                .containsExactly(
-                        tuple(0, 10L, 0L),
-                        tuple(1, 14L, 4L));
+                .containsExactly(tuple(0, 10L, 0L), tuple(1, 14L, 4L));
         assertThat(cluster.told.tooLate).isEqualTo(2);
     }
 

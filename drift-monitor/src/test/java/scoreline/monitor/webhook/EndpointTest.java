@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndpointTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"hooks.example/TOKEN", "ftp://hooks.example/TOKEN", "https://user:TOKEN@hooks.example/", "TO KEN"})
+            strings = {"hooks.example/TOKEN", "ftp://hooks.example/TOKEN", "https://user:TOKEN@hooks.example/", "TO KEN"
+            })
     void what_nothing_can_be_sent_to_is_refused_and_not_repeated(String written) {
         assertThatThrownBy(() -> Endpoint.address(written))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -14,8 +14,8 @@ class FormTest {
     @Test
     void an_episode_that_runs_fires_as_alertmanagers_own() throws Exception {
         // When
-        var message = JSON.readTree(
-                Form.ALERTMANAGER.body(alert("episode", DriftTurn.STARTED, DriftAlertSeverity.ALERT)));
+        var message =
+                JSON.readTree(Form.ALERTMANAGER.body(alert("episode", DriftTurn.STARTED, DriftAlertSeverity.ALERT)));
 
         // Then
         assertThat(message.at("/version").asText()).isEqualTo("4");
@@ -28,8 +28,7 @@ class FormTest {
                  "bundle": "credit-default", "bundle_version": "1.2"}
                 """));
         assertThat(only.at("/annotations/summary").asText()).isEqualTo("External score 2 is lower than in training.");
-        assertThat(only.at("/annotations/window").asText())
-                .isEqualTo("2026-03-01T09:00:00Z/2026-03-01T10:00:00Z");
+        assertThat(only.at("/annotations/window").asText()).isEqualTo("2026-03-01T09:00:00Z/2026-03-01T10:00:00Z");
         assertThat(only.at("/startsAt").asText()).isEqualTo("2026-03-01T10:00:00Z");
         assertThat(only.at("/endsAt").asText()).isEqualTo("0001-01-01T00:00:00Z");
         assertThat(only.at("/fingerprint").asText()).matches("[0-9a-f]{16}");
@@ -38,10 +37,10 @@ class FormTest {
     @Test
     void one_that_is_over_is_resolved_under_the_same_fingerprint() throws Exception {
         // When
-        var started = JSON.readTree(
-                Form.ALERTMANAGER.body(alert("episode", DriftTurn.STARTED, DriftAlertSeverity.WATCH)));
-        var over = JSON.readTree(
-                Form.ALERTMANAGER.body(alert("episode", DriftTurn.RECOVERED, DriftAlertSeverity.WATCH)));
+        var started =
+                JSON.readTree(Form.ALERTMANAGER.body(alert("episode", DriftTurn.STARTED, DriftAlertSeverity.WATCH)));
+        var over =
+                JSON.readTree(Form.ALERTMANAGER.body(alert("episode", DriftTurn.RECOVERED, DriftAlertSeverity.WATCH)));
 
         // Then
         assertThat(over.at("/status").asText()).isEqualTo("resolved");

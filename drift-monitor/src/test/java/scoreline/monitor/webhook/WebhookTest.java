@@ -112,8 +112,17 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, DELIVERED", "301, FAILED", "400, REFUSED", "401, FAILED", "404, FAILED", "413, REFUSED",
-        "429, FAILED", "500, FAILED", "503, FAILED"})
+    @CsvSource({
+        "200, DELIVERED",
+        "301, FAILED",
+        "400, REFUSED",
+        "401, FAILED",
+        "404, FAILED",
+        "413, REFUSED",
+        "429, FAILED",
+        "500, FAILED",
+        "503, FAILED"
+    })
     void what_is_the_messages_fault_is_refused_and_anything_else_is_tried_again(int answer, Delivery expected)
             throws Exception {
         // Given

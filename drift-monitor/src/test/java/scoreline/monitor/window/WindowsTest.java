@@ -50,9 +50,11 @@ class WindowsTest {
         // When
         var over = windows.over(windows.pane(Instant.parse("2026-03-01T12:34:56Z")));
         // Then
-        assertThat(over).hasSize(4).filteredOn(Window::isWhole).singleElement().satisfies(window -> assertThat(
-                        window.start())
-                .isEqualTo("2026-03-01T12:00:00Z"));
+        assertThat(over)
+                .hasSize(4)
+                .filteredOn(Window::isWhole)
+                .singleElement()
+                .satisfies(window -> assertThat(window.start()).isEqualTo("2026-03-01T12:00:00Z"));
     }
 
     @Test

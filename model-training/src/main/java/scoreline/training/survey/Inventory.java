@@ -7,7 +7,8 @@ import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Table;
 import scoreline.training.tables.CsvTable;
 
-/// What the columns of a table hold, by the rules of a [Survey], where nobody says which is the id and when each row was
+/// What the columns of a table hold, by the rules of a [Survey], where nobody says which is the id and when each row
+/// was
 /// submitted.
 ///
 /// @param fields one for each column that is a number or a category

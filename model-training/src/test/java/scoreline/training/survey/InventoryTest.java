@@ -23,7 +23,8 @@ class InventoryTest {
     void numbers_and_categories_are_fields_whoever_is_protected_and_the_rest_has_a_reason() throws IOException {
         // Given
         String rows = IntStream.range(0, 200)
-                .mapToObj(row -> "A%d,%d.5,%s,2024-01-%02d,x".formatted(row, row % 40, row % 2 == 0 ? "F" : "M", 1 + row % 28))
+                .mapToObj(row ->
+                        "A%d,%d.5,%s,2024-01-%02d,x".formatted(row, row % 40, row % 2 == 0 ? "F" : "M", 1 + row % 28))
                 .collect(Collectors.joining("\n"));
         Path file = Files.writeString(folder.resolve("t.csv"), "key,loan amount,gender,born,same\n" + rows + "\n");
         // When

@@ -25,16 +25,14 @@ import scoreline.training.tables.CsvTable;
 import scoreline.training.tables.UnusableTable;
 
 /** A table's rows counted in cells that another table's are learnt from. */
-record AgainstTable(
-        Path reference, Path input, Optional<String> id, Optional<String> target, boolean besideEvidently)
+record AgainstTable(Path reference, Path input, Optional<String> id, Optional<String> target, boolean besideEvidently)
         implements Comparison {
 
     @Override
     public WindowReport report(ProgressLine progress) {
         try (var before = CsvTable.open(reference);
                 var now = CsvTable.open(input)) {
-            Set<String> named =
-                    Stream.of(id, target).flatMap(Optional::stream).collect(Collectors.toSet());
+            Set<String> named = Stream.of(id, target).flatMap(Optional::stream).collect(Collectors.toSet());
             named.stream().filter(column -> !before.columns().contains(column)).forEach(now::require);
             var common = CommonColumns.of(before, now, named, progress);
             return report(
@@ -52,8 +50,8 @@ record AgainstTable(
         Catalogue catalogue = common.catalogue();
         // Nobody scored these rows: the cells of scores are there and stay unread.
         var scores = new double[before.rows().size()];
-        var baseline = Baseline.ofTable(
-                catalogue, Reference.learn(catalogue, before.rows(), before.features(), scores));
+        var baseline =
+                Baseline.ofTable(catalogue, Reference.learn(catalogue, before.rows(), before.features(), scores));
         var judge = new Judge(baseline);
         WindowCounts counts = judge.window();
         var binning = new Binning(catalogue, baseline.reference());
@@ -98,8 +96,7 @@ record AgainstTable(
         int all = catalogue.features().size();
         for (int f = 0; f < all; f++) {
             var feature = catalogue.features().get(f);
-            columns.add(Beside.of(
-                    judgement, judgement.features().get(f), before.column(feature), now.column(feature)));
+            columns.add(Beside.of(judgement, judgement.features().get(f), before.column(feature), now.column(feature)));
             progress.showShare("Comparing with Evidently", (f + 1.0) / all);
         }
         return new Parity(columns);

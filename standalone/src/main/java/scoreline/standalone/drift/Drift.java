@@ -55,8 +55,8 @@ public record Drift(Comparison comparison, Path output) implements Task {
                 .toList();
         moved.stream()
                 .limit(MOST_PRINTED)
-                .forEach(finding ->
-                        out.println("  " + finding.severity() + "  " + finding.sentence().en()));
+                .forEach(finding -> out.println(
+                        "  " + finding.severity() + "  " + finding.sentence().en()));
         if (moved.size() > MOST_PRINTED) {
             out.println("  and %,d more".formatted(moved.size() - MOST_PRINTED));
         }

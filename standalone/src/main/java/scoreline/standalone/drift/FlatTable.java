@@ -105,7 +105,8 @@ final class FlatTable {
         }
         return feature.isCategory()
                 ? Column.categories(texts(field))
-                : Column.numbers(rows.stream().mapToDouble(row -> row.number(field)).toArray(), whole[field]);
+                : Column.numbers(
+                        rows.stream().mapToDouble(row -> row.number(field)).toArray(), whole[field]);
     }
 
     private List<@Nullable String> texts(int field) {

@@ -153,7 +153,8 @@ record ReportJson(WindowReport report) {
                 }
                 case Shape.Unordered unordered -> {
                     number("chi_square", unordered.chiSquare().statistic());
-                    json.writeNumberField("chi_square_degrees", unordered.chiSquare().degrees());
+                    json.writeNumberField(
+                            "chi_square_degrees", unordered.chiSquare().degrees());
                     number("chi_square_p", unordered.chiSquare().p());
                 }
                 case Shape.Untold _ -> {}

@@ -83,7 +83,9 @@ class WebhookSinkTest {
             // Then: the window between start and end was no news
             assertThat(told).extracting(Told::status).containsExactly(503, 503, 204, 204);
             assertThat(told).extracting(Told::committed).containsExactly(-1L, -1L, -1L, 2L);
-            assertThat(told.subList(0, 3)).extracting(Told::id).containsOnly(told.getFirst().id());
+            assertThat(told.subList(0, 3))
+                    .extracting(Told::id)
+                    .containsOnly(told.getFirst().id());
             assertThat(told.getFirst().body()).contains("\"status\":\"firing\"");
             assertThat(told.getLast().body()).contains("\"status\":\"resolved\"");
             assertThat(deliveries)
@@ -152,8 +154,7 @@ class WebhookSinkTest {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             int status = failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 503 : 204;
-            told.add(new Told(
-                    exchange.getRequestHeaders().getFirst("webhook-id"), body, status, committed(admin)));
+            told.add(new Told(exchange.getRequestHeaders().getFirst("webhook-id"), body, status, committed(admin)));
             exchange.sendResponseHeaders(status, -1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

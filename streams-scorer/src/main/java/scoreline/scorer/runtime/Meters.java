@@ -34,8 +34,7 @@ final class Meters implements Observer {
         records = metrics.counter("scoreline.records", "Records of the applications topic processed");
         for (var outcome : DecisionOutcome.values()) {
             decisions.put(
-                    outcome,
-                    metrics.counter("scoreline.decisions", "Applications decided", "outcome", outcome.name()));
+                    outcome, metrics.counter("scoreline.decisions", "Applications decided", "outcome", outcome.name()));
         }
         for (var code : RejectionCode.values()) {
             rejections.put(code, metrics.counter("scoreline.rejections", "Records rejected", "code", code.name()));
@@ -92,10 +91,7 @@ final class Meters implements Observer {
 
     Tally tally() {
         return new Tally(
-                (long) records.count(),
-                sum(decisions.values()),
-                sum(rejections.values()),
-                (long) duplicates.count());
+                (long) records.count(), sum(decisions.values()), sum(rejections.values()), (long) duplicates.count());
     }
 
     private static long sum(Collection<Counter> counters) {

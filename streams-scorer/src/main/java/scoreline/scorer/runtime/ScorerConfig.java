@@ -188,11 +188,8 @@ public record ScorerConfig(
         var usual = HistoryRule.usual();
         return new HistoryRule(
                 new Retention(
-                        settings.integer(
-                                "history.records", usual.retention().records(), 1, 100_000),
-                        settings.integer(
-                                "history.days", usual.retention().days(), 1, 36_525)),
-                settings.duration(
-                        "history.patience", usual.patience(), Duration.ofMillis(1), Duration.ofMinutes(1)));
+                        settings.integer("history.records", usual.retention().records(), 1, 100_000),
+                        settings.integer("history.days", usual.retention().days(), 1, 36_525)),
+                settings.duration("history.patience", usual.patience(), Duration.ofMillis(1), Duration.ofMinutes(1)));
     }
 }

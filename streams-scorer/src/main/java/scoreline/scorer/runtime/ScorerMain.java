@@ -34,7 +34,6 @@ public final class ScorerMain {
     }
 
     static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
-        return COMMAND.run(
-                args, out, err, file -> Scorer.start(ScorerConfig.read(file, environment), environment));
+        return COMMAND.run(args, out, err, file -> Scorer.start(ScorerConfig.read(file, environment), environment));
     }
 }

@@ -24,7 +24,8 @@ public record Footing(String service, StreamsConfig settings, OperationsServer o
      * @param settings of Kafka Streams
      * @throws CannotStart if the port cannot be had, or Kafka's clients refuse their settings
      */
-    public static <S> S take(String service, HttpAddress http, Map<String, Object> settings, Function<Footing, S> make) {
+    public static <S> S take(
+            String service, HttpAddress http, Map<String, Object> settings, Function<Footing, S> make) {
         var operations = OperationsServer.bind(http, service);
         try {
             return take(service, operations, new StreamsConfig(settings), make);

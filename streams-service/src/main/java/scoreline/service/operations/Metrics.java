@@ -35,10 +35,7 @@ public final class Metrics implements AutoCloseable {
 
     /** One of several counters of the same name, told apart by a tag. */
     public Counter counter(String name, String description, String tag, String value) {
-        return Counter.builder(name)
-                .description(description)
-                .tag(tag, value)
-                .register(registry);
+        return Counter.builder(name).description(description).tag(tag, value).register(registry);
     }
 
     /** A histogram of times from 5 ms to a minute. */

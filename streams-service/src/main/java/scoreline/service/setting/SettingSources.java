@@ -62,8 +62,7 @@ public record SettingSources(String service, List<String> keys) {
                 .filter(known -> inEnvironment(known).equals(variable))
                 .findFirst();
         if (key.isEmpty() && !isSetByKubernetes(variable)) {
-            throw new UnusableConfig(
-                    "The environment variable " + variable + " names no key of the " + service + ".");
+            throw new UnusableConfig("The environment variable " + variable + " names no key of the " + service + ".");
         }
         return key;
     }

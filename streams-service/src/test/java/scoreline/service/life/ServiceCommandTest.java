@@ -81,7 +81,8 @@ class ServiceCommandTest {
     void what_keeps_it_from_running_is_a_sentence() {
         assertThat(run(failing(new UnusableConfig("guard.state is missing.")))).isEqualTo(2);
         assertThat(run(failing(new CannotStart("No broker.")))).isEqualTo(1);
-        assertThat(run(failing(new UnsupportedOperationException("No bundle.")))).isEqualTo(1);
+        assertThat(run(failing(new UnsupportedOperationException("No bundle."))))
+                .isEqualTo(1);
         assertThat(run(failing(new CannotStart("never asked")), "a", "b")).isEqualTo(2);
         assertThat(run(failing(new CannotStart("never asked")), "--help")).isZero();
         assertThat(err.toString(UTF_8).lines())

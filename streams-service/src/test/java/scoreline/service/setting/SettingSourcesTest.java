@@ -18,8 +18,7 @@ class SettingSourcesTest {
             new SettingSources("guard", List.of("guard.state", "guard.http.port", "guard.idle-after"));
 
     @Test
-    void each_service_has_variables_of_its_own_name_and_the_environment_wins(@TempDir Path folder)
-            throws IOException {
+    void each_service_has_variables_of_its_own_name_and_the_environment_wins(@TempDir Path folder) throws IOException {
         // Given
         var file = Files.writeString(folder.resolve("guard.properties"), "guard.state=file\nguard.idle-after=5s\n");
         var environment = Map.of(
