@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.benchmarks.fork.Jvm;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.explain.Explainer;
 import scoreline.scoring.explain.Lundberg;
@@ -102,7 +103,7 @@ class RealModelTest {
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(question)))) {
             FloatRows.write(rows, out);
         }
-        Jvm.forXgboost(version)
+        Jvm.on(version.classPath())
                 .run(
                         RealRowsByXgboost.class,
                         folder.resolve("xgboost.log"),

@@ -95,7 +95,7 @@ final class Meters implements Observer {
 
     @Override
     public void tooLate(long rows) {
-        tooLate.increment(rows);
+        tooLate.increment((double) rows);
     }
 
     @Override
