@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import scoreline.drift.statistic.Proportions;
 import scoreline.scoring.catalogue.Text;
@@ -18,6 +19,8 @@ final class Wording {
 
     /** Standard deviations by which a mean must move to be called moved. */
     private static final double MEAN_MOVED = 0.05;
+
+    private static final Pattern BELOW_ZERO = Pattern.compile("(?<=[ (])-(?=\\d)");
 
     private Wording() {}
 
@@ -219,11 +222,16 @@ final class Wording {
     // The annotation it asks for is in a jar of the compiler's.
     @SuppressWarnings("AnnotateFormatMethod")
     static String english(String form, Object... values) {
-        return String.format(Locale.ENGLISH, form, values);
+        return withMinus(String.format(Locale.ENGLISH, form, values));
     }
 
     @SuppressWarnings("AnnotateFormatMethod")
     static String french(String form, Object... values) {
-        return String.format(Locale.FRENCH, form, values);
+        return withMinus(String.format(Locale.FRENCH, form, values));
+    }
+
+    /** Numbers below zero with a minus sign, which is as wide as a plus; names stay as they are. */
+    private static String withMinus(String text) {
+        return BELOW_ZERO.matcher(text).replaceAll("−");
     }
 }

@@ -304,7 +304,7 @@ class JudgeTest {
         assertThat(attribution.sentence().en())
                 .isEqualTo(
                         "The mean score moved by +0.15 log-odds (the odds of default by +16 %), of which Income +0.20;"
-                                + " Type of loan -0.05; all other features +0.00. Other features matter now than in training (nDCG 0.75;"
+                                + " Type of loan −0.05; all other features +0.00. Other features matter now than in training (nDCG 0.75;"
                                 + " 1 is the same order).");
         assertThat(attribution.sentence().fr()).startsWith("Le score moyen a bougé de +0,15 en cote logarithmique");
     }
