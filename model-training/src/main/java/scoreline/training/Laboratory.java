@@ -222,10 +222,11 @@ record Laboratory(
         int all = LEARNING_PARTS.size();
         progress.step("Drawing the learning curve", (long) LEARNING_POINT * all);
         List<Lab.LearningPoint> points = new ArrayList<>();
-        for (int parts : LEARNING_PARTS) {
+        for (int point = 0; point < all; point++) {
+            int parts = LEARNING_PARTS.get(point);
             progress.part(
-                    "Drawing the learning curve, point %d of %d".formatted(points.size() + 1, all),
-                    (long) LEARNING_POINT * points.size());
+                    "Drawing the learning curve, point %d of %d".formatted(point + 1, all),
+                    (long) LEARNING_POINT * point);
             if (labelled.defaults() / parts >= 10L * recipe.folds()) {
                 points.add(journal.once(
                         LEARNING_PIECE,

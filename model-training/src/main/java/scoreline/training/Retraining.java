@@ -93,7 +93,8 @@ public record Retraining(Path table, SubmissionTimes times, Path champion, int t
                 Long.parseLong(provenance.getOrDefault("seed", "1")),
                 threads,
                 reigning.policy().mostInDay(),
-                Effort.QUICK);
+                Effort.QUICK,
+                Optional.empty());
     }
 
     private static double number(Map<String, String> provenance, String name, double otherwise) {

@@ -104,23 +104,9 @@ public record Training(
         }
     }
 
-    /** Without a second table. */
-    public Training(
-            Path table,
-            SubmissionTimes times,
-            Recipe recipe,
-            Stakes stakes,
-            double reviewWidth,
-            long seed,
-            int threads,
-            @Nullable Integer mostInDay,
-            Effort effort) {
-        this(table, times, recipe, stakes, reviewWidth, seed, threads, mostInDay, effort, Optional.empty());
-    }
-
     /** By the recipe and the probability alone, without reviews. */
     public Training(Path table, SubmissionTimes times, Recipe recipe, double costRatio, long seed, int threads) {
-        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null, Effort.QUICK);
+        this(table, times, recipe, Stakes.atRatio(costRatio), 0, seed, threads, null, Effort.QUICK, Optional.empty());
     }
 
     /// What came of it.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,8 @@ class RetrainingTest {
                         5,
                         2,
                         null,
-                        Effort.USUAL)
+                        Effort.USUAL,
+                        Optional.empty())
                 .writeTo(champion, CATALOGUE, (_, _) -> {});
         var lab = trained.lab().orElseThrow();
         // When

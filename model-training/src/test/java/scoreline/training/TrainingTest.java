@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
@@ -150,7 +151,16 @@ class TrainingTest {
         }
         Files.writeString(table, text);
         var training = new Training(
-                table, SubmissionTimes.USUAL, SMALL, new Stakes(10, 0.5, 0.1), 0.2, 1, 2, null, Effort.QUICK);
+                table,
+                SubmissionTimes.USUAL,
+                SMALL,
+                new Stakes(10, 0.5, 0.1),
+                0.2,
+                1,
+                2,
+                null,
+                Effort.QUICK,
+                Optional.empty());
         // When
         var trained = training.writeTo(
                 folder.resolve("bundle"),
@@ -204,7 +214,16 @@ class TrainingTest {
         Path table = table(100, 10, 6);
         // When / Then
         assertThatThrownBy(() -> new Training(
-                        table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 1, 1, 2, null, Effort.QUICK))
+                        table,
+                        SubmissionTimes.USUAL,
+                        SMALL,
+                        Stakes.atRatio(10),
+                        1,
+                        1,
+                        2,
+                        null,
+                        Effort.QUICK,
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reviewWidth");
     }
@@ -385,7 +404,8 @@ class TrainingTest {
     }
 
     private Training training(Path table, Effort effort) {
-        return new Training(table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 0, 1, 2, null, effort);
+        return new Training(
+                table, SubmissionTimes.USUAL, SMALL, Stakes.atRatio(10), 0, 1, 2, null, effort, Optional.empty());
     }
 
     private Training training(Path table) {

@@ -4,18 +4,27 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** What somebody says of the first measured rows: margins, shape (rows), and contributions, shape (rows · FEATURES). */
+/** What somebody says of some rows: margins, shape (rows), and contributions, shape (rows · features). */
 final class Answer {
     final float[] margins;
     final float[] contributions;
 
+    /** For the first measured rows. */
     Answer(int rows) {
+        this(rows, MadeUpRows.FEATURES);
+    }
+
+    Answer(int rows, int features) {
         margins = new float[rows];
-        contributions = new float[rows * MadeUpRows.FEATURES];
+        contributions = new float[rows * features];
     }
 
     static Answer readFrom(DataInputStream in, int rows) throws IOException {
-        var answer = new Answer(rows);
+        return readFrom(in, rows, MadeUpRows.FEATURES);
+    }
+
+    static Answer readFrom(DataInputStream in, int rows, int features) throws IOException {
+        var answer = new Answer(rows, features);
         for (float[] values : new float[][] {answer.margins, answer.contributions}) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = in.readFloat();
@@ -34,12 +43,13 @@ final class Answer {
 
     /// The largest distance of a contribution from the reference, in log-odds; NaN where one is.
     ///
-    /// @param reference shape (rows, FEATURES)
+    /// @param reference shape (rows, features)
     double largestError(double[][] reference) {
+        int features = contributions.length / margins.length;
         double largest = 0;
         for (int row = 0; row < margins.length; row++) {
-            for (int f = 0; f < MadeUpRows.FEATURES; f++) {
-                double error = contributions[row * MadeUpRows.FEATURES + f] - reference[row][f];
+            for (int f = 0; f < features; f++) {
+                double error = contributions[row * features + f] - reference[row][f];
                 largest = Math.max(largest, Math.abs(error));
             }
         }

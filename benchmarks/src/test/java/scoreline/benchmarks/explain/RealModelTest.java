@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,29 +37,29 @@ class RealModelTest {
                         ApplicationTable.labelledIn(TABLES), SubmissionTimes.USUAL, Recipe.standard(), 10, 1, 2)
                 .writeTo(directory, (_, _) -> {})
                 .bundle();
-        Path model = directory.resolve("model.ubj");
-        Ensemble ensemble = Ensemble.readXgboost(Files.readAllBytes(model));
+        Ensemble ensemble = Ensemble.readXgboost(Files.readAllBytes(directory.resolve("model.ubj")));
         float[][] rows = rows(bundle);
-        double[][] reference = new double[ROWS][];
-        for (int row = 0; row < ROWS; row++) {
-            reference[row] = Lundberg.shapley(ensemble, rows[row]);
-        }
+        double[][] reference =
+                Arrays.stream(rows).map(row -> Lundberg.shapley(ensemble, row)).toArray(double[][]::new);
         // When
         var xgboost = XgboostVersion.newest(ROOT.resolve("benchmarks").resolve("target"));
-        double byXgboost = largestError(askXgboost(xgboost, model, rows, folder), reference);
+        Answer theirs = askXgboost(xgboost, directory, rows[0].length, folder);
         var explainer = new Explainer(ensemble);
-        double byRow = largestError(rowByRow(explainer, rows), reference);
-        double batched = largestError(batched(explainer, rows), reference);
+        Answer alone = rowByRow(explainer, rows);
+        double byXgboost = theirs.largestError(reference);
+        double byRow = alone.largestError(reference);
+        double batched = batched(explainer, rows).largestError(reference);
         // Then
         System.out.printf(
                 "%d real rows, %d trees: largest error %.2e row by row, %.2e in batches, XGBoost %s %.2e%n",
                 ROWS, ensemble.treeCount(), byRow, batched, xgboost.version(), byXgboost);
+        assertThat(alone.otherMargins(theirs)).isZero();
         assertThat(byRow).isLessThanOrEqualTo(byXgboost);
         assertThat(batched).isLessThanOrEqualTo(2 * byXgboost);
     }
 
     /** What the model sees of the first applications, shape (ROWS, features). */
-    private static float[][] rows(Bundle bundle) {
+    static float[][] rows(Bundle bundle) {
         try (var table =
                 ApplicationTable.open(ApplicationTable.labelledIn(TABLES), bundle.catalogue(), SubmissionTimes.USUAL)) {
             return StreamSupport.stream(table.spliterator(), false)
@@ -71,58 +70,41 @@ class RealModelTest {
         }
     }
 
-    private static float[][] rowByRow(Explainer explainer, float[][] rows) {
-        var contributions = new float[rows.length][rows[0].length];
-        for (int row = 0; row < rows.length; row++) {
-            explainer.explain(rows[row], contributions[row]);
-        }
-        return contributions;
-    }
-
-    private static float[][] batched(Explainer explainer, float[][] rows) {
+    private static Answer rowByRow(Explainer explainer, float[][] rows) {
         int features = rows[0].length;
-        var contributions = new float[rows.length][features];
-        var batch = new float[MeasuredRows.BATCH * features];
-        var explained = new float[batch.length];
-        for (int first = 0; first < rows.length; first += MeasuredRows.BATCH) {
-            for (int i = 0; i < MeasuredRows.BATCH; i++) {
-                System.arraycopy(rows[first + i], 0, batch, i * features, features);
-            }
-            explainer.explain(batch, new float[MeasuredRows.BATCH], explained);
-            for (int i = 0; i < MeasuredRows.BATCH; i++) {
-                System.arraycopy(explained, i * features, contributions[first + i], 0, features);
-            }
+        var answer = new Answer(rows.length, features);
+        var contributions = new float[features];
+        for (int row = 0; row < rows.length; row++) {
+            answer.margins[row] = explainer.explain(rows[row], contributions);
+            System.arraycopy(contributions, 0, answer.contributions, row * features, features);
         }
-        return contributions;
+        return answer;
     }
 
-    private static float[][] askXgboost(XgboostVersion version, Path model, float[][] rows, Path folder)
-            throws IOException {
-        Path question = folder.resolve("rows");
-        Path answer = folder.resolve("contributions");
-        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(question)))) {
-            FloatRows.write(rows, out);
+    /** The explainer parts them into batches. */
+    private static Answer batched(Explainer explainer, float[][] rows) {
+        int features = rows[0].length;
+        var all = new float[rows.length * features];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, all, row * features, features);
         }
+        var answer = new Answer(rows.length, features);
+        explainer.explain(all, answer.margins, answer.contributions);
+        return answer;
+    }
+
+    private static Answer askXgboost(XgboostVersion version, Path bundle, int features, Path folder)
+            throws IOException {
+        Path written = folder.resolve("answer");
         Jvm.on(version.classPath())
                 .run(
                         RealRowsByXgboost.class,
                         folder.resolve("xgboost.log"),
                         version.version(),
-                        model.toString(),
-                        question.toString(),
-                        answer.toString());
-        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(answer)))) {
-            return FloatRows.read(in);
+                        bundle.toString(),
+                        written.toString());
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(written)))) {
+            return Answer.readFrom(in, ROWS, features);
         }
-    }
-
-    private static double largestError(float[][] contributions, double[][] reference) {
-        double largest = 0;
-        for (int row = 0; row < reference.length; row++) {
-            for (int f = 0; f < reference[row].length; f++) {
-                largest = Math.max(largest, Math.abs(contributions[row][f] - reference[row][f]));
-            }
-        }
-        return largest;
     }
 }

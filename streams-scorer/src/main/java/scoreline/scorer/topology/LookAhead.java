@@ -18,7 +18,7 @@ import scoreline.wire.RegistryUnavailable;
  * what is lost is prepared again. For one task.
  */
 final class LookAhead {
-    /** From here on a record more saves nothing; and what waits stays in the processor's cache. */
+    /** As many as are explained at once; more would only lie here. */
     private static final int TOGETHER = 64;
 
     private final Screening patient;
