@@ -89,7 +89,7 @@ record CalibrationReport(Calibration found) implements Summary {
                 SUMS_WANTED.stream().map(CalibrationReport::whole)));
         return new Table(
                 row(
-                        Stream.of("sums: one in 200,000 of", "bucket", "bound", "between false alarms", "wait"),
+                        Stream.of("sums, k = 0.125 σ", "bucket", "bound", "between false alarms", "wait"),
                         SHIFTS.stream()),
                 rows);
     }
@@ -154,8 +154,8 @@ record CalibrationReport(Calibration found) implements Summary {
                                 .collect(Collectors.joining("; "))
                         + ".");
         sentences.add(
-                "Sums: k = 0.125 σ. Worked out by quadrature for a sum that has run for long; drawn: the monitor's own, told"
-                        + " as many decisions between false alarms. A bucket tells at its end; the wait for it, (n − 1)/2"
+                "Sums: worked out by quadrature for one that has run for long, and drawn of the monitor's own, told as many"
+                        + " decisions between false alarms. A bucket tells at its end; the wait for it, (n − 1)/2"
                         + " decisions on average, is in the delay. What is wanted is held against sums of single decisions, as"
                         + " worked out: "
                         + found.sums().stream()
@@ -195,7 +195,7 @@ record CalibrationReport(Calibration found) implements Summary {
                 "With k given, the bound alone decides how often a sum is wrong and how late it is right. The delays wanted"
                         + " had been measured, 400 streams each, at a bound of %.1f, taken for one false alarm in 200,000: it gives"
                         + " one in %,.0f of both directions together, one in %,.0f of each. One in 200,000 of both together needs a"
-                        + " bound of %.2f, and what that one misses no sum of that k can keep.",
+                        + " bound of %.2f, and what that one misses no two-sided sum of that k can keep.",
                 published.bound(),
                 published.exact().between(),
                 2 * published.exact().between(),

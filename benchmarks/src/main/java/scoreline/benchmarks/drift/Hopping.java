@@ -82,7 +82,7 @@ record Hopping(Statistic statistic, int reference, double level, long alarms, do
                 .toList();
     }
 
-    private static Hopping measure(Statistic statistic, int reference, Effort.Hops draws, Course course) {
+    static Hopping measure(Statistic statistic, int reference, Effort.Hops draws, Course course) {
         List<OneNormal> features = IntStream.range(0, draws.references())
                 .mapToObj(number -> OneNormal.draw(reference, new SplittableRandom(4_000L + number)))
                 .toList();

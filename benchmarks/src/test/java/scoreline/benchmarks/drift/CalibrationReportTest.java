@@ -52,7 +52,8 @@ class CalibrationReportTest {
                         each.endsWith("a reference of 100,000 rows misses +0.1 σ, +0.5 σ (the level is that of 999 false"
                                 + " alarms)."))
                 .anyMatch(each ->
-                        each.endsWith("both directions together misses +0.25 σ, +1.0 σ; a bound of 35.8 keeps all."))
+                        each.endsWith(
+                                "both directions together misses +0.25 σ, +1.0 σ; the bound of 35.8 keeps all."))
                 .anyMatch(each -> each.contains("one in 164,849 of both directions together, one in 329,698 of each"));
     }
 
