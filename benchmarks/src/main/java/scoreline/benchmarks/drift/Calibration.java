@@ -10,11 +10,12 @@ record Calibration(
         int populations,
         List<NullWindows> windows,
         Episodes episodes,
-        Hopping hopping,
+        List<Hopping> hopping,
         List<Sums> sums,
         List<RealRows> real) {
     Calibration {
         windows = List.copyOf(windows);
+        hopping = List.copyOf(hopping);
         sums = List.copyOf(sums);
         real = List.copyOf(real);
     }

@@ -2,18 +2,11 @@ package scoreline.benchmarks.drift;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The measurement {@code ./scoreline bench calibration}: how often the defaults are wrong, and how late when right. */
 public final class CalibrationBench {
-
-    /** Of a bucket, in decisions. */
-    private static final List<Integer> SIZES = List.of(1, 10, 100);
-
-    /** What the bound of 35.8, at which the delays to beat were measured, comes to. */
-    private static final double PUBLISHED = 165_000;
 
     private final Effort effort;
     private final Course course;
@@ -41,10 +34,8 @@ public final class CalibrationBench {
                 .mapToDouble(rows -> effort.populations() * effort.windows() * Effort.window(rows))
                 .sum();
         double months = effort.populations() * effort.months() * Episodes.HOURS * Effort.window(Episodes.ROWS);
-        double sums = Sums.work(effort, 1)
-                + SIZES.stream().mapToDouble(size -> Sums.work(effort, size)).sum();
         double real = RealRows.table().isPresent() ? RealRows.work(effort) : 0;
-        return windows + months + Hopping.work(effort) + sums + real;
+        return windows + months + Hopping.work(effort) + Sums.work(effort) + real;
     }
 
     private Calibration measure() {
@@ -52,10 +43,10 @@ public final class CalibrationBench {
                 .map(rows -> NullWindows.measure(rows, effort, course))
                 .toList();
         Episodes episodes = Episodes.measure(effort, course);
-        Hopping hopping = Hopping.measure(effort, course);
-        List<Sums> sums = new ArrayList<>();
-        SIZES.forEach(size -> sums.add(Sums.measure(size, Hopping.WANTED, effort, course)));
-        sums.add(Sums.measure(1, PUBLISHED, effort, course));
+        List<Hopping> hopping = Hopping.measure(effort, course);
+        List<Sums> sums = Sums.ASKED.stream()
+                .map(asked -> Sums.measure(asked, effort, course))
+                .toList();
         List<RealRows> real = RealRows.table()
                 .map(file -> RealRows.measure(file, effort, course))
                 .orElse(List.of());

@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import scoreline.benchmarks.fork.Series;
+import scoreline.benchmarks.report.Summary;
 import scoreline.benchmarks.report.Table;
 
 /** What counting and judging cost, in tables and sentences. */
-record DriftReport(List<Line> lines, List<Day> days) {
+record DriftReport(List<Line> lines, List<Day> days) implements Summary {
     /** What one task cost. */
     record Line(DriftBench.Task task, Series series) {}
 
     private static final int[] HOURS = {1, 2, 6, 12, 18, 24};
     private static final double MIB = 1 << 20;
 
-    private List<Table> tables() {
+    @Override
+    public List<Table> tables() {
         return List.of(costs(), heap());
     }
 
@@ -51,7 +53,8 @@ record DriftReport(List<Line> lines, List<Day> days) {
         return row;
     }
 
-    private List<String> sentences() {
+    @Override
+    public List<String> sentences() {
         var sentences = new ArrayList<String>();
         for (Line counted : lines) {
             for (Line grouped : lines) {
@@ -80,26 +83,5 @@ record DriftReport(List<Line> lines, List<Day> days) {
                 "Heap: in use after each hour of a day of windows, each counted, written, read, judged and dropped,"
                         + " after a collection. Most of it is the bench's own.");
         return sentences;
-    }
-
-    /** For the terminal. */
-    List<String> text() {
-        var lines = new ArrayList<String>();
-        for (var table : tables()) {
-            lines.addAll(table.text());
-            lines.add("");
-        }
-        lines.addAll(sentences());
-        return lines;
-    }
-
-    List<String> markdown() {
-        var lines = new ArrayList<String>();
-        for (var table : tables()) {
-            lines.addAll(table.markdown());
-            lines.add("");
-        }
-        sentences().forEach(sentence -> lines.add("- " + sentence));
-        return lines;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import scoreline.drift.verdict.Judgement;
 import scoreline.drift.verdict.Track;
 
@@ -17,8 +18,23 @@ record Episodes(int months, int started) {
     static final int ROWS = 1_000;
     static final int HOURS = 720;
 
+    private static final double TAIL = 0.025;
+
     double aMonth() {
         return (double) started / months;
+    }
+
+    /// Between which 95 of 100 such counts put what starts a month in truth.
+    ///
+    /// @see <a href="https://doi.org/10.1093/biomet/28.3-4.437">Garwood (1936)</a>
+    Range likely() {
+        return new Range(started == 0 ? 0 : events(started, TAIL), events(started + 1, 1 - TAIL));
+    }
+
+    record Range(double low, double high) {}
+
+    private double events(int count, double probability) {
+        return new ChiSquaredDistribution(2.0 * count).inverseCumulativeProbability(probability) / 2 / months;
     }
 
     static Episodes measure(Effort effort, Course course) {

@@ -1,196 +1,228 @@
 package scoreline.benchmarks.drift;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import scoreline.drift.histogram.WindowCounts;
-import scoreline.drift.verdict.Finding;
-import scoreline.drift.verdict.Shape;
+import java.util.stream.Stream;
+import scoreline.drift.verdict.Judge;
 
 /// Windows of 1,000 decisions, a new one each 100: at which level a statistic of one normal feature alarms
 /// once in 200,000 unchanged decisions, and how many decisions then pass from a change to its alarm. Windows
 /// share rows; so the level is found by drawing, an alarm being followed by none before its rows have left
-/// the window.
+/// the window. Each reference is drawn anew; the level is that of all.
 ///
-/// @param found one for each statistic
-record Hopping(List<Found> found) {
+/// @param reference rows of it
+/// @param level above which the statistic alarms
+/// @param alarms that were drawn where nothing changed
+/// @param between decisions between two false alarms, as drawn
+/// @param delays by shift; their errors are of the references' means
+record Hopping(Statistic statistic, int reference, double level, long alarms, double between, List<Delay> delays) {
     static final int ROWS = 1_000;
     static final int HOP = 100;
     static final double WANTED = 200_000;
+    static final List<Integer> REFERENCES = List.of(100_000, 1_000_000);
 
-    private static final List<Statistic> STATISTICS = List.of(Statistic.values());
     private static final int HOPS = ROWS / HOP;
-    private static final int POPULATIONS = 40;
     private static final int UNCHANGED_HOPS = 50;
     private static final int MOST_HOPS = 2_000;
-    private static final double JUDGED = 12;
+    private static final int STEPS = 40;
 
-    /** What is looked at; larger is more suspicious. */
+    /// What is looked at; larger is more suspicious.
     enum Statistic {
-        /** The p of the window's finding, as minus its logarithm. */
-        CRAMER_VON_MISES,
         /** In standard deviations. */
-        WASSERSTEIN;
+        WASSERSTEIN(0.08, 2) {
+            @Override
+            ToDoubleFunction<long[]> of(OneNormal feature) {
+                return feature::distance;
+            }
+        },
+        /** The p of the window's finding, as minus its logarithm. */
+        CRAMER_VON_MISES(4, 20) {
+            @Override
+            ToDoubleFunction<long[]> of(OneNormal feature) {
+                Judge judge = feature.judge();
+                return window ->
+                        -Math.log(Math.max(feature.finding(judge, window).p(), Double.MIN_NORMAL));
+            }
+        };
 
-        double of(Finding finding) {
-            return switch (this) {
-                case CRAMER_VON_MISES -> -Math.log(Math.max(finding.p(), Double.MIN_NORMAL));
-                case WASSERSTEIN ->
-                    ((Shape.Ordered) finding.shape()).wasserstein().sigmas();
-            };
+        /** Few windows exceed it; the others are not remembered. */
+        private final double remembered;
+
+        private final double micros;
+
+        Statistic(double remembered, double micros) {
+            this.remembered = remembered;
+            this.micros = micros;
         }
+
+        /** Of windows, shape (cells). */
+        abstract ToDoubleFunction<long[]> of(OneNormal feature);
     }
-
-    /// @param value above which it alarms
-    /// @param between decisions between two false alarms, as drawn
-    record Level(Statistic statistic, double value, double between) {
-        boolean isReachedBy(Finding finding) {
-            return statistic.of(finding) > value;
-        }
-    }
-
-    /// @param delays by shift
-    record Found(Level level, List<Delay> delays) {}
-
-    /// @param mean decisions from change to alarm
-    /// @param error standard, of the mean
-    record Delay(double mean, double error) {}
 
     static double work(Effort effort) {
-        double streams = (double) STATISTICS.size() * effort.streams() * Effort.SHIFTS.size() * (UNCHANGED_HOPS + HOPS);
-        return ((double) POPULATIONS * effort.hops() + streams) * JUDGED;
+        return Arrays.stream(Statistic.values())
+                        .mapToDouble(statistic -> {
+                            Effort.Hops draws = effort.hops(statistic);
+                            int changed = draws.streams() * Effort.SHIFTS.size() * (UNCHANGED_HOPS + HOPS);
+                            return (double) draws.references() * (draws.unchanged() + changed) * statistic.micros;
+                        })
+                        .sum()
+                * REFERENCES.size();
     }
 
-    static Hopping measure(Effort effort, Course course) {
-        List<Population> populations = IntStream.range(0, POPULATIONS)
-                .parallel()
-                .mapToObj(number -> Population.ofOneNormal(4_000 + number))
+    /** Each statistic beside each size of the reference. */
+    static List<Hopping> measure(Effort effort, Course course) {
+        return REFERENCES.stream()
+                .flatMap(reference -> Arrays.stream(Statistic.values())
+                        .map(statistic -> measure(statistic, reference, effort.hops(statistic), course)))
                 .toList();
-        List<double[][]> unchanged = IntStream.range(0, POPULATIONS)
-                .parallel()
-                .mapToObj(number -> unchanged(populations.get(number), number, effort.hops(), course))
-                .toList();
-        List<Found> found = new ArrayList<>();
-        for (int s = 0; s < STATISTICS.size(); s++) {
-            int at = s;
-            Level level = level(
-                    STATISTICS.get(at), unchanged.stream().map(each -> each[at]).toList());
-            found.add(new Found(
-                    level,
-                    Effort.SHIFTS.stream()
-                            .map(shift -> delay(shift, level, populations, effort, course))
-                            .toList()));
-        }
-        return new Hopping(found);
     }
 
-    private static Delay delay(double shift, Level level, List<Population> populations, Effort effort, Course course) {
-        return delay(IntStream.range(0, effort.streams())
+    static Hopping measure(Statistic statistic, int reference, Effort.Hops draws, Course course) {
+        List<OneNormal> features = IntStream.range(0, draws.references())
+                .mapToObj(number -> OneNormal.draw(reference, new SplittableRandom(4_000L + number)))
+                .toList();
+        List<List<Reading>> high = IntStream.range(0, features.size())
                 .parallel()
-                .mapToDouble(stream -> {
-                    course.advance("Hopping windows after a change", (UNCHANGED_HOPS + HOPS) * JUDGED);
-                    return changed(populations.get(stream % POPULATIONS), shift, stream, level);
+                .mapToObj(number -> {
+                    List<Reading> found = unchanged(statistic, features.get(number), number, draws.unchanged());
+                    course.advance("Hopping windows", draws.unchanged() * statistic.micros);
+                    return found;
                 })
-                .filter(each -> each > 0)
-                .toArray());
+                .toList();
+        double decisions = (double) HOP * draws.unchanged() * features.size();
+        double level = level(statistic, high, decisions);
+        long alarms = alarms(high, level);
+        List<Delay> delays = Effort.SHIFTS.stream()
+                .map(shift -> Delay.of(IntStream.range(0, features.size())
+                        .parallel()
+                        .mapToDouble(number -> {
+                            double mean = delay(statistic, features.get(number), number, shift, level, draws.streams());
+                            course.advance(
+                                    "Hopping windows after a change",
+                                    draws.streams() * (UNCHANGED_HOPS + HOPS) * statistic.micros);
+                            return mean;
+                        })
+                        .toArray()))
+                .toList();
+        return new Hopping(statistic, reference, level, alarms, decisions / alarms, delays);
     }
 
-    /** By statistic, then by hop. */
-    private static double[][] unchanged(Population population, int number, int hops, Course course) {
-        var series = new double[STATISTICS.size()][hops];
-        var windows = new Windows(population, new SplittableRandom(5_000 + number));
+    /// A window that is worth remembering.
+    private record Reading(int hop, double value) {}
+
+    private static List<Reading> unchanged(Statistic statistic, OneNormal feature, int number, int hops) {
+        ToDoubleFunction<long[]> reading = statistic.of(feature);
+        var windows = new Windows(feature, new SplittableRandom(5_000L + number));
+        CellDraw drawn = feature.moved(0);
         for (int i = 1; i < HOPS; i++) {
-            windows.take(population.moved(0));
+            windows.take(drawn);
         }
-        CellDraw[] drawn = population.moved(0);
+        List<Reading> high = new ArrayList<>();
         for (int hop = 0; hop < hops; hop++) {
-            Finding finding = windows.take(drawn);
-            for (int s = 0; s < series.length; s++) {
-                series[s][hop] = STATISTICS.get(s).of(finding);
+            double value = reading.applyAsDouble(windows.take(drawn));
+            if (value > statistic.remembered) {
+                high.add(new Reading(hop, value));
             }
-            course.advance("Hopping windows", JUDGED);
         }
-        return series;
+        return high;
     }
 
-    private static Level level(Statistic statistic, List<double[]> series) {
-        double low = 0;
-        double high = series.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
-        for (int step = 0; step < 40; step++) {
-            double middle = (low + high) / 2;
-            if (between(series, middle) < WANTED) {
+    /** The lowest level that alarms no more often than wanted. */
+    private static double level(Statistic statistic, List<List<Reading>> high, double decisions) {
+        double low = statistic.remembered;
+        double above = high.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Reading::value)
+                .max()
+                .orElseThrow();
+        for (int step = 0; step < STEPS; step++) {
+            double middle = (low + above) / 2;
+            if (alarms(high, middle) * WANTED > decisions) {
                 low = middle;
             } else {
-                high = middle;
+                above = middle;
             }
         }
-        return new Level(statistic, high, between(series, high));
+        return above;
     }
 
-    private static double between(List<double[]> series, double level) {
+    private static long alarms(List<List<Reading>> high, double level) {
         long alarms = 0;
-        long hops = 0;
-        for (double[] values : series) {
-            hops += values.length;
-            for (int hop = 0; hop < values.length; hop++) {
-                if (values[hop] > level) {
+        for (List<Reading> readings : high) {
+            int next = 0;
+            for (Reading each : readings) {
+                if (each.value() > level && each.hop() >= next) {
                     alarms++;
-                    hop += HOPS - 1;
+                    next = each.hop() + HOPS;
                 }
             }
         }
-        return (double) hops * HOP / alarms;
+        return alarms;
+    }
+
+    /// The mean over the streams of one reference in which nothing alarmed before the change.
+    private static double delay(
+            Statistic statistic, OneNormal feature, int number, double shift, double level, int streams) {
+        ToDoubleFunction<long[]> reading = statistic.of(feature);
+        CellDraw before = feature.moved(0);
+        CellDraw after = feature.moved(shift);
+        var random = new SplittableRandom(Math.round(1e9 * shift) + number);
+        return IntStream.range(0, streams)
+                .mapToDouble(_ -> delay(reading, level, new Windows(feature, random), before, after))
+                .filter(each -> each > 0)
+                .average()
+                .orElseThrow();
     }
 
     /** Decisions from the change to the alarm; 0 where it came before. */
-    private static double changed(Population population, double shift, int stream, Level level) {
-        var windows = new Windows(population, new SplittableRandom(Math.round(1e9 * shift) + stream));
-        CellDraw[] before = population.moved(0);
-        CellDraw[] after = population.moved(shift);
+    private static double delay(
+            ToDoubleFunction<long[]> reading, double level, Windows windows, CellDraw before, CellDraw after) {
         for (int hop = 1; hop <= UNCHANGED_HOPS; hop++) {
-            Finding finding = windows.take(before);
-            if (hop >= HOPS && level.isReachedBy(finding)) {
+            long[] window = windows.take(before);
+            if (hop >= HOPS && reading.applyAsDouble(window) > level) {
                 return 0;
             }
         }
         int hop = 1;
-        while (hop < MOST_HOPS && !level.isReachedBy(windows.take(after))) {
+        while (hop < MOST_HOPS && reading.applyAsDouble(windows.take(after)) <= level) {
             hop++;
         }
         return (double) hop * HOP;
     }
 
-    static Delay delay(double[] all) {
-        double mean = Arrays.stream(all).average().orElseThrow();
-        double variance =
-                Arrays.stream(all).map(each -> (each - mean) * (each - mean)).sum() / (all.length - 1);
-        return new Delay(mean, Math.sqrt(variance / all.length));
-    }
-
     /** The last ten hops. */
     private static final class Windows {
-        private final Population population;
         private final SplittableRandom random;
-        private final Deque<WindowCounts> hops = new ArrayDeque<>();
+        private final long[][] hops;
+        private final long[] window;
+        private int oldest;
 
-        Windows(Population population, SplittableRandom random) {
-            this.population = population;
+        Windows(OneNormal feature, SplittableRandom random) {
             this.random = random;
+            this.hops = Stream.generate(feature::nothing).limit(HOPS).toArray(long[][]::new);
+            this.window = feature.nothing();
         }
 
-        /** What is found of the window that the next hop ends. */
-        Finding take(CellDraw[] drawn) {
-            hops.add(population.window(HOP, random, drawn));
-            if (hops.size() > HOPS) {
-                hops.remove();
+        /** The window that the next hop ends, until the one after it. */
+        long[] take(CellDraw drawn) {
+            long[] hop = hops[oldest];
+            oldest = (oldest + 1) % HOPS;
+            for (int cell = 0; cell < hop.length; cell++) {
+                window[cell] -= hop[cell];
             }
-            WindowCounts window = population.judge().window();
-            hops.forEach(window::add);
-            return population.judge().judge(window).features().getFirst();
+            Arrays.fill(hop, 0);
+            for (int row = 0; row < HOP; row++) {
+                hop[Byte.toUnsignedInt(drawn.next(random))]++;
+            }
+            for (int cell = 0; cell < hop.length; cell++) {
+                window[cell] += hop[cell];
+            }
+            return window;
         }
     }
 }

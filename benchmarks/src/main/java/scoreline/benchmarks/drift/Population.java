@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
@@ -27,6 +26,7 @@ final class Population {
     private static final int REFERENCE_ROWS = 100_000;
     private static final double MISSING = 0.02;
     private static final int CATEGORIES = 8;
+    private static final Catalogue SHIPPED = Catalogue.homeCredit();
 
     private final Baseline baseline;
     private final Judge judge;
@@ -42,39 +42,34 @@ final class Population {
     ///
     /// @param features the first so many of the shipped catalogue lend their names
     static Population draw(int features, long seed) {
-        return of(IntStream.range(0, features).mapToObj(Population::kind).toList(), seed);
-    }
-
-    /** One normal feature. */
-    static Population ofOneNormal(long seed) {
-        return of(List.of(new Kind.Normal(0)), seed);
-    }
-
-    private static Population of(List<Kind> kinds, long seed) {
-        Catalogue catalogue = catalogue(kinds.size());
         var random = new SplittableRandom(seed);
         List<FeatureReference> references = new ArrayList<>();
-        var draws = new CellDraw[kinds.size()];
+        var draws = new CellDraw[features];
         for (int f = 0; f < draws.length; f++) {
+            Kind kind = kind(f);
             double missing = missing(f);
             var values = new float[REFERENCE_ROWS];
             for (int row = 0; row < values.length; row++) {
-                values[row] =
-                        random.nextDouble() < missing ? Float.NaN : kinds.get(f).draw(random);
+                values[row] = random.nextDouble() < missing ? Float.NaN : kind.draw(random);
             }
             Cells.Intervals cells = Cells.Intervals.learn(values);
-            references.add(counted(catalogue.features().get(f).name(), kinds.get(f), cells, values));
-            draws[f] = new CellDraw(kinds.get(f).chances(cells, missing));
+            references.add(counted(name(f), kind, cells, values));
+            draws[f] = new CellDraw(kind.chances(cells, missing));
         }
-        long rows = REFERENCE_ROWS;
-        var scores = new FeatureReference(
-                "probability_of_default", new Cells.Intervals(List.of(0f), 1), List.of(0L, 0L, 0L, 0L, 0L, rows));
-        return new Population(Baseline.ofTable(catalogue, new Reference(rows, references, scores)), draws);
+        return new Population(baseline(REFERENCE_ROWS, references), draws);
     }
 
-    private static Catalogue catalogue(int features) {
-        Catalogue all = Catalogue.homeCredit();
-        return all.with(all.features().subList(0, features));
+    /// Of features that are the catalogue's first.
+    static Baseline baseline(long rows, List<FeatureReference> features) {
+        var scores = new FeatureReference(
+                "probability_of_default", new Cells.Intervals(List.of(0f), 1), List.of(0L, 0L, 0L, 0L, 0L, rows));
+        return Baseline.ofTable(
+                SHIPPED.with(SHIPPED.features().subList(0, features.size())), new Reference(rows, features, scores));
+    }
+
+    /** What the catalogue calls a feature. */
+    static String name(int feature) {
+        return SHIPPED.features().get(feature).name();
     }
 
     private static Kind kind(int feature) {
@@ -141,20 +136,10 @@ final class Population {
     }
 
     WindowCounts window(int rows, SplittableRandom random) {
-        return window(rows, random, cells);
-    }
-
-    /** Windows of the one normal feature, moved by so many standard deviations. */
-    CellDraw[] moved(double shift) {
-        var only = (Cells.Intervals) baseline.reference().features().getFirst().cells();
-        return new CellDraw[] {new CellDraw(new Kind.Normal(shift).chances(only, 0))};
-    }
-
-    WindowCounts window(int rows, SplittableRandom random, CellDraw[] drawn) {
         WindowCounts window = judge.window();
-        var bins = new byte[drawn.length];
+        var bins = new byte[cells.length];
         for (int row = 0; row < rows; row++) {
-            draw(bins, random, drawn);
+            draw(bins, random);
             window.count(bins);
         }
         return window;
@@ -163,13 +148,13 @@ final class Population {
     /// The cells of one row.
     byte[] row(SplittableRandom random) {
         var bins = new byte[cells.length];
-        draw(bins, random, cells);
+        draw(bins, random);
         return bins;
     }
 
-    private static void draw(byte[] bins, SplittableRandom random, CellDraw[] drawn) {
+    private void draw(byte[] bins, SplittableRandom random) {
         for (int f = 0; f < bins.length; f++) {
-            bins[f] = drawn[f].next(random);
+            bins[f] = cells[f].next(random);
         }
     }
 }

@@ -3,11 +3,10 @@ package scoreline.benchmarks.drift;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Baseline;
@@ -25,20 +24,22 @@ import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
-/// Episodes that start among real applications, which depend on each other across features and perhaps along
-/// the file. The table is cut into blocks of rows as they stand. Each month of hourly windows shuffles the
-/// blocks: one half is the reference, and each window is drawn from the other, whole blocks, none twice in
-/// it.
+/// Episodes that start among real applications, which depend on each other across features and perhaps along the
+/// file. The file is the population: each month has a reference of blocks of rows as they stand, drawn from
+/// anywhere, and so has each of its hourly windows.
 ///
 /// @param block rows that stay together
+/// @param reference rows of it
 /// @param rows of the table
 /// @param tests of a feature in a window
 /// @param low those with p ≤ 0.05
-record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
+/// @see <a href="https://doi.org/10.1214/aos/1176347265">Künsch (1989)</a>
+record RealRows(int block, int reference, int rows, Episodes episodes, long tests, long low) {
     private static final Path TABLE = Path.of(System.getProperty("scoreline.root", "."))
             .resolve("../shared/data/home-credit/application_train.csv.gz");
 
-    static final List<Integer> BLOCKS = List.of(1, 50);
+    private static final List<Integer> BLOCKS = List.of(1, 50);
+    private static final List<Integer> REFERENCES = List.of(18_500, 100_000);
 
     private static final double LEVEL = 0.05;
 
@@ -48,13 +49,18 @@ record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
     }
 
     static double work(Effort effort) {
-        return (double) BLOCKS.size() * months(effort) * Episodes.HOURS * Effort.window(Episodes.ROWS);
+        return (double) BLOCKS.size()
+                * REFERENCES.size()
+                * months(effort)
+                * Episodes.HOURS
+                * Effort.window(Episodes.ROWS);
     }
 
     private static int months(Effort effort) {
         return effort.populations() * effort.months() / 4;
     }
 
+    /** Each size of blocks beside each size of the reference. */
     static List<RealRows> measure(Path file, Effort effort, Course course) {
         Catalogue all = Catalogue.homeCredit();
         Catalogue catalogue = all.with(all.features().subList(0, Effort.FEATURES));
@@ -65,13 +71,14 @@ record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
             }
         }
         var encoder = new RowEncoder(catalogue, encodings(catalogue));
-        float[][] features = rows.stream().map(encoder::encode).toArray(float[][]::new);
-        return BLOCKS.stream()
-                .map(block -> IntStream.range(0, months(effort))
+        var population = new Applications(
+                catalogue, rows, rows.stream().map(encoder::encode).toArray(float[][]::new));
+        return REFERENCES.stream()
+                .flatMap(reference -> BLOCKS.stream().map(block -> IntStream.range(0, months(effort))
                         .parallel()
-                        .mapToObj(month -> month(block, month, catalogue, rows, features, course))
+                        .mapToObj(month -> month(population, block, reference, month, course))
                         .reduce(RealRows::plus)
-                        .orElseThrow())
+                        .orElseThrow()))
                 .toList();
     }
 
@@ -89,30 +96,44 @@ record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
                 .toList();
     }
 
-    private static RealRows month(
-            int block, int number, Catalogue catalogue, List<Row> rows, float[][] features, Course course) {
-        var random = new Random(8_000 + number);
-        List<Integer> blocks =
-                new ArrayList<>(IntStream.range(0, rows.size() / block).boxed().toList());
-        Collections.shuffle(blocks, random);
-        int half = blocks.size() / 2;
-        int[] seen = rowsOf(blocks.subList(0, half), block);
-        Reference reference = Reference.learn(
-                catalogue,
-                IntStream.of(seen).mapToObj(rows::get).toList(),
-                IntStream.of(seen).mapToObj(row -> features[row]).toArray(float[][]::new),
-                new double[seen.length]);
-        var judge = new Judge(Baseline.ofTable(catalogue, reference));
-        var binning = new Binning(catalogue, reference);
-        List<Integer> rest = new ArrayList<>(blocks.subList(half, blocks.size()));
-        byte[][] bins = new byte[rows.size()][];
-        for (int row : rowsOf(rest, block)) {
-            bins[row] = binning.of(rows.get(row), features[row]);
+    /// @param features shape (rows, features)
+    private record Applications(Catalogue catalogue, List<Row> rows, float[][] features) {
+
+        Reference reference(int[] drawn) {
+            return Reference.learn(
+                    catalogue,
+                    IntStream.of(drawn).mapToObj(rows::get).toList(),
+                    IntStream.of(drawn).mapToObj(row -> features[row]).toArray(float[][]::new),
+                    new double[drawn.length]);
         }
+
+        byte[][] bins(Reference reference) {
+            var binning = new Binning(catalogue, reference);
+            return IntStream.range(0, features.length)
+                    .mapToObj(row -> binning.of(rows.get(row), features[row]))
+                    .toArray(byte[][]::new);
+        }
+
+        /** So many whole blocks as make up `count` rows, each from anywhere. */
+        int[] draw(int count, int block, SplittableRandom random) {
+            return IntStream.range(0, count / block)
+                    .flatMap(_ -> {
+                        int start = random.nextInt(features.length - block + 1);
+                        return IntStream.range(start, start + block);
+                    })
+                    .toArray();
+        }
+    }
+
+    private static RealRows month(Applications population, int block, int rows, int number, Course course) {
+        var random = new SplittableRandom(8_000 + number);
+        Reference reference = population.reference(population.draw(rows, block, random));
+        byte[][] bins = population.bins(reference);
+        var judge = new Judge(Baseline.ofTable(population.catalogue(), reference));
         var tests = new long[2];
         Episodes episodes = Episodes.month(_ -> {
             WindowCounts window = judge.window();
-            for (int row : rowsOf(drawn(rest, Episodes.ROWS / block, random), block)) {
+            for (int row : population.draw(Episodes.ROWS, block, random)) {
                 window.count(bins[row]);
             }
             course.advance("Real rows", Effort.window(Episodes.ROWS));
@@ -123,25 +144,11 @@ record RealRows(int block, int rows, Episodes episodes, long tests, long low) {
                     .count();
             return judged;
         });
-        return new RealRows(block, rows.size(), episodes, tests[0], tests[1]);
-    }
-
-    /** So many at random, none twice, at the head of what is shuffled a little further. */
-    private static List<Integer> drawn(List<Integer> blocks, int count, Random random) {
-        for (int i = 0; i < count; i++) {
-            Collections.swap(blocks, i, i + random.nextInt(blocks.size() - i));
-        }
-        return blocks.subList(0, count);
-    }
-
-    private static int[] rowsOf(List<Integer> blocks, int block) {
-        return blocks.stream()
-                .flatMapToInt(each -> IntStream.range(each * block, (each + 1) * block))
-                .toArray();
+        return new RealRows(block, rows, bins.length, episodes, tests[0], tests[1]);
     }
 
     private RealRows plus(RealRows other) {
-        return new RealRows(block, rows, episodes.plus(other.episodes), tests + other.tests, low + other.low);
+        return new RealRows(block, reference, rows, episodes.plus(other.episodes), tests + other.tests, low + other.low);
     }
 
     double share() {

@@ -74,27 +74,4 @@ class PopulationTest {
         assertThat(chances[Cells.FIRST]).isCloseTo(0.8 * (1 - Math.exp(-1)), within(1e-12));
         assertThat(chances[Cells.ABOVE]).isCloseTo(0.8 * Math.exp(-1), within(1e-12));
     }
-
-    @Test
-    void a_window_of_the_population_is_like_its_reference_and_a_moved_one_is_not() {
-        // Given
-        var population = Population.ofOneNormal(1);
-        var random = new SplittableRandom(2);
-        // When
-        double same = population
-                .judge()
-                .judge(population.window(5_000, random))
-                .features()
-                .getFirst()
-                .effect();
-        double moved = population
-                .judge()
-                .judge(population.window(5_000, random, population.moved(0.5)))
-                .features()
-                .getFirst()
-                .effect();
-        // Then
-        assertThat(same).isCloseTo(0, within(0.005));
-        assertThat(moved).isCloseTo(0.25, within(0.06));
-    }
 }

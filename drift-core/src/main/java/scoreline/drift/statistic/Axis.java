@@ -1,9 +1,16 @@
 package scoreline.drift.statistic;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// Where ordered cells lie on the axis of their feature: cell j spreads its rows evenly over (fromⱼ, toⱼ), or holds
 /// them all at
 /// one value where both are the same. Values in the feature's unit.
 public final class Axis {
+
+    /// Beyond the last of equal quantiles, an exponential tail exceeds it by 1/ln 2 times the width of the cell before,
+    /// on average. An outermost cell of twice that has the same mean, however far its most extreme value lies.
+    private static final double TAIL = 2 / Math.log(2);
 
     private final double[] from;
     private final double[] to;
@@ -18,6 +25,27 @@ public final class Axis {
         }
         this.from = from.clone();
         this.to = to.clone();
+    }
+
+    /// Cells side by side, the outermost ones no further out than a tail goes.
+    ///
+    /// @param lower lower ends, shape (cells), ascending, at least one
+    /// @param max upper end of the last cell
+    public static Axis winsorised(List<Float> lower, double max) {
+        int k = lower.size();
+        var from = new double[k];
+        for (int j = 0; j < k; j++) {
+            from[j] = lower.get(j);
+        }
+        if (from[k - 1] == max) {
+            return new Axis(from, from);
+        }
+        var to = Arrays.copyOf(Arrays.copyOfRange(from, 1, k + 1), k);
+        to[k - 1] = k > 1 ? Math.min(max, from[k - 1] + TAIL * (from[k - 1] - from[k - 2])) : max;
+        if (k > 2) {
+            from[0] = Math.max(from[0], to[0] - TAIL * (to[1] - from[1]));
+        }
+        return new Axis(from, to);
     }
 
     int cells() {

@@ -8,7 +8,7 @@ public final class Power {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
     private static final double POWER = 0.8;
 
-    /// What Cramér and von Mises' test on twenty cells needs over the best test of a normal mean.
+    /// What Cramér and von Mises' test on some twenty cells needs over the best test of a normal mean.
     private static final double TEST = 1.06;
 
     private Power() {}

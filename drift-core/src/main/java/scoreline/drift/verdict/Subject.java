@@ -27,10 +27,6 @@ final class Subject {
     /// missing and the sentinels each: it is rare, and a few rows of it are proof.
     private static final double PART_OF_THE_NEW = 0.02;
 
-    /// Beyond the last of equal quantiles, an exponential tail exceeds it by 1/ln 2 times the width of the cell before,
-    /// on average. An outermost cell of twice that has the same mean, however far its most extreme value lies.
-    private static final double TAIL = 2 / Math.log(2);
-
     private final FeatureReference reference;
     private final long[] counts;
     private final long rows;
@@ -50,27 +46,10 @@ final class Subject {
         this.fullest = IntStream.range(0, values.length).reduce(0, (best, i) -> values[i] > values[best] ? i : best);
         long present = Arrays.stream(values).sum();
         this.outsideFullest = told ? 1 - (double) values[fullest] / present : 0;
-        boolean ordered = told && reference.cells() instanceof Cells.Intervals;
-        this.axis = ordered ? axis((Cells.Intervals) reference.cells()) : null;
-        this.order = ordered ? CramerVonMises.Null.of(values) : null;
-    }
-
-    private static Axis axis(Cells.Intervals cells) {
-        int k = cells.lower().size();
-        var from = new double[k];
-        for (int j = 0; j < k; j++) {
-            from[j] = cells.lower().get(j);
-        }
-        double max = cells.max();
-        if (from[k - 1] == max) {
-            return new Axis(from, from);
-        }
-        var to = Arrays.copyOf(Arrays.copyOfRange(from, 1, k + 1), k);
-        to[k - 1] = k > 1 ? Math.min(max, from[k - 1] + TAIL * (from[k - 1] - from[k - 2])) : max;
-        if (k > 2) {
-            from[0] = Math.max(from[0], to[0] - TAIL * (to[1] - from[1]));
-        }
-        return new Axis(from, to);
+        this.axis = told && reference.cells() instanceof Cells.Intervals cells
+                ? Axis.winsorised(cells.lower(), cells.max())
+                : null;
+        this.order = axis != null ? CramerVonMises.Null.of(values) : null;
     }
 
     FeatureReference reference() {

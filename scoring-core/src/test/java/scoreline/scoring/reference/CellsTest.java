@@ -42,7 +42,7 @@ class CellsTest {
     void training_values_fill_the_cells_evenly_and_none_falls_outside(RepetitionInfo run) {
         // Given
         var random = new SplittableRandom(run.getCurrentRepetition());
-        var values = new float[2_000];
+        var values = new float[1_200];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
@@ -54,9 +54,9 @@ class CellsTest {
             counts[intervals.of(0, value)]++;
         }
         // Then
-        assertThat(cells.lower()).hasSize(20);
+        assertThat(cells.lower()).hasSize(24);
         assertThat(Arrays.copyOf(counts, Cells.FIRST)).containsOnly(0);
-        assertThat(Arrays.copyOfRange(counts, Cells.FIRST, counts.length)).containsOnly(100);
+        assertThat(Arrays.copyOfRange(counts, Cells.FIRST, counts.length)).containsOnly(50);
     }
 
     @Test
