@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import scoreline.benchmarks.fork.Series;
 import scoreline.benchmarks.load.Throughput;
+import scoreline.benchmarks.report.Summary;
 import scoreline.benchmarks.report.Table;
 
 /// What counting and judging cost, in tables and sentences.
 ///
 /// @param lines without a broker
-record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days) {
+record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days) implements Summary {
     /** What one task cost. */
     record Line(DriftBench.Task task, Series series) {}
 
@@ -36,7 +37,8 @@ record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days)
             "A day of windows: 24 hours of decisions go through broker and monitor, each hour sent when the one before it"
                     + " was counted and reported. Heap is what is in use then, after a collection: broker and sender in it.");
 
-    private List<Table> tables() {
+    @Override
+    public List<Table> tables() {
         return List.of(costs(), fromTheTopic(), state(), heap());
     }
 
@@ -112,7 +114,8 @@ record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days)
         return row;
     }
 
-    private List<String> sentences() {
+    @Override
+    public List<String> sentences() {
         var sentences = new ArrayList<String>();
         for (Line line : lines) {
             double micros = line.series().micros();
@@ -158,26 +161,8 @@ record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days)
         return features + " features: " + found + (features == DriftBench.FEW ? goal : "") + ".";
     }
 
-    /** For the terminal. */
-    List<String> text() {
-        var lines = new ArrayList<String>();
-        for (var table : tables()) {
-            lines.addAll(table.text());
-            lines.add("");
-        }
-        lines.addAll(sentences());
-        return lines;
-    }
-
-    List<String> markdown() {
-        var lines = new ArrayList<String>();
-        for (var table : tables()) {
-            lines.addAll(table.markdown());
-            lines.add("");
-        }
-        sentences().forEach(sentence -> lines.add("- " + sentence));
-        lines.addAll(List.of("", "## How", ""));
-        HOW.forEach(sentence -> lines.add("- " + sentence));
-        return lines;
+    @Override
+    public List<String> how() {
+        return HOW;
     }
 }
