@@ -5,6 +5,8 @@ import static java.util.Locale.ROOT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import scoreline.benchmarks.load.Median;
+import scoreline.benchmarks.load.Throughput;
 import scoreline.benchmarks.report.Summary;
 import scoreline.benchmarks.report.Table;
 import scoreline.benchmarks.stream.Latency.Quantiles;
