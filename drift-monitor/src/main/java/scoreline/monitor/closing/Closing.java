@@ -29,7 +29,7 @@ public final class Closing {
 
     private long reached;
     private long lastSign = Partial.NEVER;
-    private long lastTurn = Partial.NEVER;
+    private long lastTurn;
 
     /// @param partitions of the decisions topic
     /// @param readings what is remembered of them

@@ -78,8 +78,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private static Bytes key(int partition) {
-        return Bytes.wrap(
-                ByteBuffer.allocate(Integer.BYTES).putInt(partition).array());
+        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(partition).array());
     }
 
     /** Kafka Streams revives a processor by calling this again: nothing may be left from before. */

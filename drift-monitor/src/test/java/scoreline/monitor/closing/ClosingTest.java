@@ -93,6 +93,23 @@ class ClosingTest {
     }
 
     @Test
+    void who_stood_still_has_not_heard_silence() {
+        // Given
+        var closing = closing(Map.of());
+        closing.hear(new Heartbeat(0, START, 5, false), OVER);
+        closing.listen(OVER);
+        // When
+        long awake = OVER + 60_000;
+        closing.listen(awake);
+        boolean atOnce = closing.closes(WINDOW, awake).isPresent();
+        closing.listen(awake + 4_000);
+        // Then
+        assertThat(atOnce).isFalse();
+        assertThat(closing.closes(WINDOW, awake + 9_999)).isEmpty();
+        assertThat(closing.closes(WINDOW, awake + 10_000)).contains(DriftClosing.IDLE);
+    }
+
+    @Test
     void what_is_remembered_holds_after_a_restart_before_anybody_has_spoken() {
         // Given
         var before = closing(Map.of());

@@ -234,7 +234,8 @@ class WindowClosingTest {
         cluster.readAll();
         cluster.ticks(Duration.ofSeconds(4));
         for (int i = 0; i < 4; i++) {
-            cluster.send(0, Made.decision(random, NOON.plus(Duration.ofHours(26)).plusSeconds(i)));
+            cluster.send(
+                    0, Made.decision(random, NOON.plus(Duration.ofHours(26)).plusSeconds(i)));
             cluster.readAll();
             cluster.tick();
         }
@@ -283,7 +284,11 @@ class WindowClosingTest {
         cluster.read(0, 1);
         cluster.tick();
         int afterwards = cluster.reports.size();
-        cluster.ticks(Duration.ofSeconds(4));
+        for (int i = 0; i < 2; i++) {
+            cluster.send(0, Made.decision(random, NOON.plus(HOUR).plusSeconds(61 + i)));
+            cluster.readAll();
+            cluster.tick();
+        }
         // Then
         assertThat(afterwards).isZero();
         assertThat(cluster.reports).extracting(DriftReport::getClosedBy).containsExactly(DriftClosing.WATERMARK);

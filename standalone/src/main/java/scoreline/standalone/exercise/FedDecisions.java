@@ -27,7 +27,7 @@ final class FedDecisions implements AutoCloseable {
     private static final Duration SPAN = Duration.ofHours(5);
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(5);
     private static final Duration LATE = Duration.ofHours(2);
-    private static final Duration BETWEEN = Duration.ofMillis(200);
+    private static final Duration BETWEEN = Duration.ofMillis(400);
 
     private final List<List<Item>> transactions = new ArrayList<>();
     private final Producer<byte[], byte[]> producer;
@@ -36,7 +36,10 @@ final class FedDecisions implements AutoCloseable {
 
     /// @param value as the topic has it
     /// @param counts what a monitor is to count; null where it is to count nothing
-    private record Item(int partition, byte @Nullable [] value, @Nullable CreditDecision counts) {}
+    private record Item(
+            int partition,
+            byte @Nullable [] value,
+            @Nullable CreditDecision counts) {}
 
     /** Begins to send. */
     FedDecisions(WatchedBroker broker, MadeUpDecisions madeUp, WindowOracle oracle, SplittableRandom random) {
@@ -96,8 +99,8 @@ final class FedDecisions implements AutoCloseable {
         for (int i = 0; i < aborted.size(); i++) {
             producer.beginTransaction();
             for (var item : transactions.get(i)) {
-                var _ = producer.send(new ProducerRecord<>(
-                        WatchedBroker.DECISIONS.name(), item.partition(), null, item.value()));
+                var _ = producer.send(
+                        new ProducerRecord<>(WatchedBroker.DECISIONS.name(), item.partition(), null, item.value()));
             }
             if (aborted.get(i)) {
                 producer.flush();

@@ -121,11 +121,11 @@ final class KilledMonitor implements AutoCloseable {
         var moment = random.nextBoolean()
                 ? moments[random.nextInt(moments.length)]
                 : random.nextBoolean() ? Moment.COUNTS_SENT : Moment.REPORT_SENT;
-        moment.await(broker, random);
+        var came = moment.await(broker, random);
         monitor.kill();
         boolean isOpen = broker.isTransactionOpen();
         inTransaction += isOpen ? 1 : 0;
-        kills.add(moment.said() + (isOpen ? " (in a transaction)" : ""));
+        kills.add(came.said() + (isOpen ? " (in a transaction)" : ""));
     }
 
     /** As if what passes counts on had been less than exact: some of them come once more, as they were. */

@@ -43,7 +43,10 @@ record SeparateProcess(Path root, Path log) {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // What it trains is made up, and no matter for a tracking server.
         process.environment().remove("MLFLOW_TRACKING_URI");
-        return process.start();
+        var started = process.start();
+        // Whoever stops the exercise stops what it started.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(started::destroyForcibly));
+        return started;
     }
 
     /** The log is gone with the exercise: what is to be known of it, a message must quote. */

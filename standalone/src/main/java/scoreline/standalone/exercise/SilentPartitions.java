@@ -19,12 +19,12 @@ import scoreline.standalone.terminal.Stopped;
  * last decision that came right before the grace was over.
  */
 final class SilentPartitions implements AutoCloseable {
-    private static final Duration LENGTH = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration LENGTH = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration ALLOWED = Duration.ofSeconds(15);
 
     /** All but these as they are by default. */
-    private static final Map<String, String> SETTINGS = Map.of("monitor.windows", "10s", "monitor.grace", "3s");
+    private static final Map<String, String> SETTINGS = Map.of("monitor.windows", "5s", "monitor.grace", "2s");
 
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final Duration MARGIN = Duration.ofMillis(300);
@@ -71,11 +71,7 @@ final class SilentPartitions implements AutoCloseable {
         });
         return "Silent partitions: a window was reported %.1f s after its end and the grace with one of %d partitions sending, %.1f s with none, %.1f s after a decision in the last moment; %d s are allowed"
                 .formatted(
-                        seconds(allButOne),
-                        WatchedBroker.PARTITIONS,
-                        seconds(all),
-                        seconds(last),
-                        ALLOWED.toSeconds());
+                        seconds(allButOne), WatchedBroker.PARTITIONS, seconds(all), seconds(last), ALLOWED.toSeconds());
     }
 
     /** One partition sends until a window of its decisions alone is reported. */
@@ -113,7 +109,10 @@ final class SilentPartitions implements AutoCloseable {
     }
 
     private Duration after(Span window) {
-        var at = Optional.ofNullable(reports.byWindow().get(window)).orElseThrow().getFirst().at();
+        var at = Optional.ofNullable(reports.byWindow().get(window))
+                .orElseThrow()
+                .getFirst()
+                .at();
         var took = Duration.between(window.end().plus(GRACE), at);
         if (took.compareTo(ALLOWED) > 0) {
             throw new Stopped("Window %s was reported %.1f s after its end and the grace, and %d are allowed."
@@ -125,8 +124,8 @@ final class SilentPartitions implements AutoCloseable {
     private void send(int partition, Instant submitted) {
         var decision = madeUp.draw(random, submitted);
         oracle.count(decision);
-        producer.send(new ProducerRecord<>(
-                WatchedBroker.DECISIONS.name(), partition, null, MadeUpDecisions.bytes(decision)));
+        producer.send(
+                new ProducerRecord<>(WatchedBroker.DECISIONS.name(), partition, null, MadeUpDecisions.bytes(decision)));
         producer.flush();
     }
 

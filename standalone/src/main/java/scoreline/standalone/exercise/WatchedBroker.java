@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -28,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
+import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
 import scoreline.wire.Topic;
@@ -36,7 +36,7 @@ import scoreline.wire.Topics;
 /** A broker with a drift monitor's topics, seen from outside: nothing here is the monitor's own. */
 final class WatchedBroker implements AutoCloseable {
     static final String GROUP = "credit-drift-v1";
-    static final Topic<String, scoreline.wire.CreditDecision> DECISIONS =
+    static final Topic<String, CreditDecision> DECISIONS =
             Topics.of(Framing.singleObject()).decisions();
     static final int PARTITIONS = DECISIONS.settings().partitions();
     static final MonitorTopics WRITTEN = MonitorTopics.of(Framing.singleObject());
@@ -44,10 +44,10 @@ final class WatchedBroker implements AutoCloseable {
     /** Where the monitor's two stages meet. */
     static final TopicPartition PARTIALS = new TopicPartition(GROUP + "-partials-repartition", 0);
 
-    static final TopicPartition REPORTS =
-            new TopicPartition(WRITTEN.reports().name(), 0);
+    static final TopicPartition REPORTS = new TopicPartition(WRITTEN.reports().name(), 0);
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration TO_REBALANCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     /** A transaction that nobody died in is over long before. */
     private static final Duration TO_COMMIT = Duration.ofMillis(400);
@@ -63,10 +63,11 @@ final class WatchedBroker implements AutoCloseable {
     static WatchedBroker start(Path folder) throws Exception {
         var watched = new WatchedBroker(EmbeddedBroker.start(folder));
         try {
-            List<Topic<?, ?>> topics = Stream.concat(Stream.of(DECISIONS), WRITTEN.all().stream())
-                    .toList();
+            List<Topic<?, ?>> topics =
+                    Stream.concat(Stream.of(DECISIONS), WRITTEN.all().stream()).toList();
             answer(watched.admin
-                    .createTopics(topics.stream().map(topic -> topic.creation(1)).toList())
+                    .createTopics(
+                            topics.stream().map(topic -> topic.creation(1)).toList())
                     .all());
             for (var topic : topics) {
                 watched.awaitTopic(topic.name());
@@ -97,16 +98,18 @@ final class WatchedBroker implements AutoCloseable {
 
     /** A topic is made when the controller says so; the broker itself hears of it a moment later. */
     void awaitTopic(String name) throws Exception {
-        await(
-                "topic " + name,
-                ANSWER,
-                () -> answer(admin.listTopics().names()).contains(name));
+        await("topic " + name, ANSWER, () -> answer(admin.listTopics().names()).contains(name));
     }
 
     /** Until the monitor's group has come to rest with so many members. */
     void awaitMembers(int members) throws Exception {
-        await(members + " members of the monitor's group", ANSWER, () -> {
-            var group = answer(admin.describeConsumerGroups(List.of(GROUP)).all()).get(GROUP);
+        await(members + " members of the monitor's group", TO_REBALANCE, () -> {
+            if (answer(admin.listGroups().all()).stream()
+                    .noneMatch(group -> group.groupId().equals(GROUP))) {
+                return false;
+            }
+            var group =
+                    answer(admin.describeConsumerGroups(List.of(GROUP)).all()).get(GROUP);
             return group != null
                     && group.groupState() == GroupState.STABLE
                     && group.members().size() == members
@@ -139,17 +142,18 @@ final class WatchedBroker implements AutoCloseable {
 
     /** Where committed records end, of those partitions that go on beyond. */
     private Map<TopicPartition, Long> open() throws Exception {
-        var partitions = answer(admin.listTopics().names()).stream()
+        var written = answer(admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(GROUP) || name.equals(REPORTS.topic()))
-                .flatMap(name -> IntStream.range(0, name.contains("open-panes") ? PARTITIONS : 1)
-                        .mapToObj(partition -> new TopicPartition(name, partition)))
+                .toList();
+        var partitions = answer(admin.describeTopics(written).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
         var committed = ends(partitions, IsolationLevel.READ_COMMITTED);
-        var written = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+        var all = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         return partitions.stream()
-                .filter(partition -> written.getOrDefault(partition, 0L) > committed.getOrDefault(partition, 0L))
-                .collect(Collectors.toMap(
-                        partition -> partition, partition -> committed.getOrDefault(partition, 0L)));
+                .filter(partition -> all.getOrDefault(partition, 0L) > committed.getOrDefault(partition, 0L))
+                .collect(Collectors.toMap(partition -> partition, partition -> committed.getOrDefault(partition, 0L)));
     }
 
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions, IsolationLevel isolation) throws Exception {

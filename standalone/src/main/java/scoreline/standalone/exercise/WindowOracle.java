@@ -28,7 +28,8 @@ final class WindowOracle {
     ///
     /// @param end exclusive
     record Span(Instant start, Instant end) implements Comparable<Span> {
-        private static final Comparator<Span> ORDER = Comparator.comparing(Span::end).thenComparing(Span::start);
+        private static final Comparator<Span> ORDER =
+                Comparator.comparing(Span::end).thenComparing(Span::start);
 
         @Override
         public int compareTo(Span other) {
@@ -48,8 +49,9 @@ final class WindowOracle {
             long start = time - Math.floorMod(time, size.step().toMillis());
             for (; start + size.length().toMillis() > time; start -= size.step().toMillis()) {
                 var begins = Instant.ofEpochMilli(start);
-                count(decision, windows.computeIfAbsent(
-                        new Span(begins, begins.plus(size.length())), _ -> judge.window()));
+                count(
+                        decision,
+                        windows.computeIfAbsent(new Span(begins, begins.plus(size.length())), _ -> judge.window()));
             }
         }
     }

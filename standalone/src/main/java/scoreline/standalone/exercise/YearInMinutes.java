@@ -31,8 +31,8 @@ final class YearInMinutes implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration GRACE = Duration.ofHours(1);
-    private static final List<Size> WINDOWS = List.of(
-            new Size(Duration.ofDays(1), Duration.ofDays(1)), new Size(Duration.ofDays(7), Duration.ofDays(7)));
+    private static final List<Size> WINDOWS =
+            List.of(new Size(Duration.ofDays(1), Duration.ofDays(1)), new Size(Duration.ofDays(7), Duration.ofDays(7)));
 
     private static final Map<String, String> SETTINGS =
             Map.of("monitor.windows", "1d,7d", "monitor.grace", "1h", "monitor.session-timeout", "3s");
@@ -81,7 +81,9 @@ final class YearInMinutes implements AutoCloseable {
             var between = length.dividedBy(TRANSACTIONS);
             year.producer.initTransactions();
             for (int part = 0; part < TRANSACTIONS; part++) {
-                year.send(part, IntStream.range(0, WatchedBroker.PARTITIONS).boxed().toList());
+                year.send(
+                        part,
+                        IntStream.range(0, WatchedBroker.PARTITIONS).boxed().toList());
                 if (part == TRANSACTIONS / 2) {
                     monitor.kill();
                     monitor.start();
@@ -110,11 +112,12 @@ final class YearInMinutes implements AutoCloseable {
                     }
                 }
                 end.tell(year.last);
-                return "A year as a replay with an end: " + year.told(() -> {
-                    if (monitor.ended().isDone()) {
-                        throw new Stopped("The monitor stopped by itself; the log says why.");
-                    }
-                });
+                return "A year as a replay with an end: "
+                        + year.told(() -> {
+                            if (monitor.ended().isDone()) {
+                                throw new Stopped("The monitor stopped by itself; the log says why.");
+                            }
+                        });
             }
         }
     }
