@@ -28,7 +28,7 @@ public record Exercise(String name, String about, Run run) {
          */
         default void run(boolean quick, Repeats repeats, PrintWriter out) throws Exception {
             if (!repeats.equals(Repeats.USUAL)) {
-                throw new WrongUse("There is nothing to repeat here: --seed and --runs go with the campaign drift");
+                throw new WrongUse("--seed and --runs are for a campaign of many runs, such as drift");
             }
             run(quick, out);
         }
