@@ -24,6 +24,7 @@ import scoreline.standalone.demo.Demo;
 import scoreline.standalone.drift.Comparison;
 import scoreline.standalone.drift.Drift;
 import scoreline.standalone.exercise.Exercises;
+import scoreline.standalone.exercise.Repeats;
 import scoreline.standalone.generate.Change;
 import scoreline.standalone.generate.Generate;
 import scoreline.standalone.replay.Replay;
@@ -298,8 +299,13 @@ public final class Scoreline {
     @Command(name = "campaign")
     int campaign(
             @Parameters(arity = "0..1", paramLabel = "NAME") @Nullable String name,
-            @Option(names = "--quick") boolean quick) {
-        return terminal.execute("campaign", () -> out -> Exercises.CAMPAIGNS.run(name, quick, out));
+            @Option(names = "--quick") boolean quick,
+            @Option(names = "--seed", paramLabel = "N") @Nullable Long seed,
+            @Option(names = "--runs", paramLabel = "N") @Nullable Integer runs) {
+        return terminal.execute("campaign", () -> {
+            var repeats = new Repeats(Optional.ofNullable(seed), Optional.ofNullable(runs));
+            return out -> Exercises.CAMPAIGNS.run(name, quick, repeats, out);
+        });
     }
 
     private static int workers(@Nullable Integer threads) {

@@ -12,8 +12,8 @@ import scoreline.monitor.window.Window;
 import scoreline.wire.DriftClosing;
 
 /// Which windows are over. Event time decides, as long as anything moves: a window is over when each partition
-/// that sends has passed its end and the grace. A partition that is known to be idle is not waited for; one
-/// that has not spoken is, because it may have failed.
+/// that sends has passed its end and the grace. A partition that says it is idle is not waited for; one
+/// that does not speak, or no longer does, is, because it may have failed.
 ///
 /// When nothing at all has come for the hold, what the clock has passed is over as well. The clock alone closes
 /// nothing: in a replay of last year it passed every end long ago. Where an end of the input is expected,
@@ -24,17 +24,29 @@ public final class Closing {
     private final EndOfInput end;
     private final Map<Integer, Reading> readings = new HashMap<>();
 
-    private long reached = Partial.NEVER;
+    /** When each partition last spoke; wall-clock milliseconds. */
+    private final Map<Integer, Long> heard = new HashMap<>();
+
+    private long reached;
     private long lastSign = Partial.NEVER;
+    private long lastTurn;
 
     /// @param partitions of the decisions topic
     /// @param readings what is remembered of them
-    public Closing(int partitions, Pace pace, EndOfInput end, Map<Integer, Reading> readings) {
+    /// @param reached what is remembered of event time, as [#reached] gave it
+    public Closing(int partitions, Pace pace, EndOfInput end, Map<Integer, Reading> readings, long reached) {
         this.partitions = partitions;
         this.pace = pace;
         this.end = end;
         this.readings.putAll(readings);
-        advance();
+        this.reached = reached;
+    }
+
+    /// How far event time has come, milliseconds since 1970; [Partial#NEVER] before it began. To be remembered:
+    /// readings alone do not tell that a partition was not waited for, and a window that was settled would begin
+    /// anew.
+    public long reached() {
+        return reached;
     }
 
     public Reading reading(int partition) {
@@ -58,19 +70,28 @@ public final class Closing {
         if (!heartbeat.idle() || lastSign == Partial.NEVER) {
             lastSign = now;
         }
-        advance();
+        heard.put(heartbeat.partition(), now);
+        advance(now);
     }
 
     /** To the least watermark of the partitions that are waited for; it never goes back. */
-    private void advance() {
+    private void advance(long now) {
         if (readings.size() < partitions) {
             return;
         }
-        readings.values().stream()
-                .filter(reading -> end.isExpected() || !reading.idle())
-                .mapToLong(Reading::watermark)
+        readings.entrySet().stream()
+                .filter(reading -> end.isExpected() || !isIdle(reading.getKey(), now))
+                .mapToLong(reading -> reading.getValue().watermark())
                 .min()
                 .ifPresent(least -> reached = Math.max(reached, least));
+    }
+
+    /** Whether it said so lately: while its task moves nobody reads it, and what comes there is missed, not absent. */
+    private boolean isIdle(int partition, long now) {
+        var last = heard.get(partition);
+        return last != null
+                && reading(partition).idle()
+                && now - last <= pace.idle().plus(pace.emit()).toMillis();
     }
 
     /** Whether event time has passed the window's end and the grace. */
@@ -81,6 +102,14 @@ public final class Closing {
     /** Whether late decisions no longer revise the window's report. */
     public boolean isSettled(Window window) {
         return isBefore(window, pace.grace().plus(pace.corrections()), reached);
+    }
+
+    /** To be called every {@link Pace#emit} and whenever something is heard: silence counts while somebody listens. */
+    public void listen(long now) {
+        if (lastSign != Partial.NEVER && pace.isLate(lastTurn, now)) {
+            lastSign = now;
+        }
+        lastTurn = now;
     }
 
     /** Why the window is over; empty where it is not. */
@@ -101,12 +130,15 @@ public final class Closing {
     }
 
     /** Whether every partition has been heard and either passed the window or said that it is idle. */
-    public boolean isComplete(Window window) {
+    public boolean isComplete(Window window, long now) {
         return hasEnded()
                 || (readings.size() >= partitions
-                        && readings.values().stream()
-                                .allMatch(reading ->
-                                        reading.idle() || isBefore(window, pace.grace(), reading.watermark())));
+                        && readings.entrySet().stream()
+                                .allMatch(reading -> isIdle(reading.getKey(), now)
+                                        || isBefore(
+                                                window,
+                                                pace.grace(),
+                                                reading.getValue().watermark())));
     }
 
     /** Whether the last decision of every partition has been read. */

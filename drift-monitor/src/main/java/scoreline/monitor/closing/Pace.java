@@ -41,4 +41,12 @@ public record Pace(Duration emit, Duration idle, Duration hold, Duration grace, 
                 Duration.ofMinutes(1),
                 Duration.ofDays(1));
     }
+
+    /// Whether a turn comes so long after the last one that somebody stood still in between.
+    ///
+    /// @param last wall-clock milliseconds
+    /// @param now wall-clock milliseconds
+    public boolean isLate(long last, long now) {
+        return now - last > emit.multipliedBy(2).toMillis();
+    }
 }

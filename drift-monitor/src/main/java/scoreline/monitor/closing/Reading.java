@@ -9,7 +9,7 @@ import scoreline.monitor.partial.Partial.Heartbeat;
 ///
 /// @param merged offset up to which deltas were merged; −1 before the first
 /// @param number of the last delta with that offset
-/// @param offset of the last record known to be read; −1 before the first
+/// @param offset of the last record up to which all is merged; −1 before the first
 /// @param watermark latest event time, milliseconds since 1970; [Partial#NEVER] before any
 /// @param idle whether it said so last; not remembered over a restart, so that it is waited for until it says
 ///     so again
@@ -26,8 +26,10 @@ public record Reading(long merged, int number, long offset, long watermark, bool
         return delta.from() > merged || (delta.to() == merged && delta.number() > number);
     }
 
+    /// What has been read is for the heartbeat to say, which comes after all deltas of its time: until then
+    /// others of the same range may be missing.
     Reading after(Delta delta) {
-        return new Reading(delta.to(), delta.number(), Math.max(offset, delta.to()), watermark, false);
+        return new Reading(delta.to(), delta.number(), offset, watermark, false);
     }
 
     /** A task that starts anew has read nothing yet; what was known of its partition stays. */

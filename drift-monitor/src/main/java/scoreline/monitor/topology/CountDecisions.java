@@ -71,6 +71,7 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
         private final OpenPanes panes;
 
         private long lastDecision;
+        private long lastTurn;
         private long offset = -1;
         private long watermark = Partial.NEVER;
 
@@ -78,6 +79,7 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
             this.context = context;
             this.panes = panes;
             this.lastDecision = context.currentSystemTimeMs();
+            this.lastTurn = lastDecision;
         }
 
         void count(Record<byte[], byte[]> record) {
@@ -138,6 +140,11 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
         }
 
         void passOn(long now) {
+            if (pace.isLate(lastTurn, now)) {
+                // A process that stood still has not seen that nothing came.
+                lastDecision = now;
+            }
+            lastTurn = now;
             int partition = context.taskId().partition();
             var taken = panes.takeAll();
             long from = taken.stream().mapToLong(OpenPanes.Taken::from).min().orElse(-1);
@@ -147,6 +154,8 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
                 var place = pane.place();
                 send(new Delta(partition, from, to, number++, place.pane(), place.population(), pane.counts()), now);
             }
+            // Where this task began with counts of another, it has read no further than those.
+            offset = Math.max(offset, to);
             boolean idle = taken.isEmpty() && now - lastDecision >= pace.idle().toMillis();
             send(new Heartbeat(partition, watermark, offset, idle), now);
             context.commit();

@@ -36,6 +36,9 @@ import scoreline.wire.MonitorTopics;
 final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
     static final String READINGS = "readings";
 
+    /** Beside the partitions' own. */
+    private static final Bytes REACHED = key(-1);
+
     private final MonitorTopics topics;
     private final int partitions;
     private final Windows windows;
@@ -74,6 +77,10 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
                 .withLoggingEnabled(Map.of());
     }
 
+    private static Bytes key(int partition) {
+        return Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(partition).array());
+    }
+
     /** Kafka Streams revives a processor by calling this again: nothing may be left from before. */
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
@@ -110,7 +117,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             this.kept = new KeptWindows(context.getStateStore(KeptWindows.STORE));
             this.readings = context.getStateStore(READINGS);
             this.reporting = new Reporting(context, topics, observer);
-            this.closing = new Closing(partitions, pace, end, known(readings));
+            this.closing = new Closing(partitions, pace, end, known(readings), reached(readings));
             long now = context.currentSystemTimeMs();
             for (var window : kept.all()) {
                 if (window.getValue().changed()) {
@@ -122,10 +129,18 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         private static Map<Integer, Reading> known(KeyValueStore<Bytes, byte[]> readings) {
             var known = new HashMap<Integer, Reading>();
             try (var all = readings.all()) {
-                all.forEachRemaining(
-                        entry -> known.put(ByteBuffer.wrap(entry.key.get()).getInt(), Reading.read(entry.value)));
+                all.forEachRemaining(entry -> {
+                    if (!entry.key.equals(REACHED)) {
+                        known.put(ByteBuffer.wrap(entry.key.get()).getInt(), Reading.read(entry.value));
+                    }
+                });
             }
             return known;
+        }
+
+        private static long reached(KeyValueStore<Bytes, byte[]> readings) {
+            byte[] reached = readings.get(REACHED);
+            return reached == null ? Partial.NEVER : ByteBuffer.wrap(reached).getLong();
         }
 
         void hear(Partial partial) {
@@ -142,14 +157,20 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
                 case Heartbeat heartbeat -> {
                     closing.hear(heartbeat, now);
                     remember(heartbeat.partition());
+                    rememberReached();
                     close(now);
                 }
             }
         }
 
         private void remember(int partition) {
-            byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
-            readings.put(Bytes.wrap(key), closing.reading(partition).toBytes());
+            readings.put(key(partition), closing.reading(partition).toBytes());
+        }
+
+        private void rememberReached() {
+            readings.put(
+                    REACHED,
+                    ByteBuffer.allocate(Long.BYTES).putLong(closing.reached()).array());
         }
 
         private void merge(Delta delta, long now) {
@@ -182,6 +203,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         }
 
         void close(long now) {
+            closing.listen(now);
             for (var entry : kept.all()) {
                 var key = entry.getKey();
                 watch.watched(key.population())
@@ -202,7 +224,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             var window = key.window();
             if (!standing.isReported()) {
                 closing.closes(window, now)
-                        .map(why -> standing.reported(why, closing.isComplete(window)))
+                        .map(why -> standing.reported(why, closing.isComplete(window, now)))
                         .ifPresent(reported -> report(key, reported, watched, now));
             } else if (standing.changed()) {
                 long since = changed.getOrDefault(key, now);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
@@ -92,6 +93,23 @@ class ClosingTest {
     }
 
     @Test
+    void who_stood_still_has_not_heard_silence() {
+        // Given
+        var closing = closing(Map.of());
+        closing.hear(new Heartbeat(0, START, 5, false), OVER);
+        closing.listen(OVER);
+        // When
+        long awake = OVER + 60_000;
+        closing.listen(awake);
+        boolean atOnce = closing.closes(WINDOW, awake).isPresent();
+        closing.listen(awake + 4_000);
+        // Then
+        assertThat(atOnce).isFalse();
+        assertThat(closing.closes(WINDOW, awake + 9_999)).isEmpty();
+        assertThat(closing.closes(WINDOW, awake + 10_000)).contains(DriftClosing.IDLE);
+    }
+
+    @Test
     void what_is_remembered_holds_after_a_restart_before_anybody_has_spoken() {
         // Given
         var before = closing(Map.of());
@@ -99,11 +117,7 @@ class ClosingTest {
         before.hear(new Heartbeat(1, OVER, 5, true), START);
         before.accept(delta(6, 9, 1), START);
         // When
-        var after = closing(Map.of(
-                0,
-                Reading.read(before.reading(0).toBytes()),
-                1,
-                Reading.read(before.reading(1).toBytes())));
+        var after = again(before);
         // Then
         assertThat(after.hasPassed(WINDOW)).isTrue();
         assertThat(after.reading(0)).isEqualTo(before.reading(0));
@@ -117,11 +131,7 @@ class ClosingTest {
         var before = closing(Map.of());
         before.hear(new Heartbeat(0, START, 5, false), START);
         before.hear(new Heartbeat(1, START, 5, true), START);
-        var after = closing(Map.of(
-                0,
-                Reading.read(before.reading(0).toBytes()),
-                1,
-                Reading.read(before.reading(1).toBytes())));
+        var after = again(before);
         // When
         after.hear(new Heartbeat(0, OVER, 6, false), START);
         boolean whileTheOtherIsSilent = after.hasPassed(WINDOW);
@@ -129,6 +139,51 @@ class ClosingTest {
         // Then
         assertThat(whileTheOtherIsSilent).isFalse();
         assertThat(after.hasPassed(WINDOW)).isTrue();
+    }
+
+    @Test
+    void event_time_does_not_go_back_when_a_restart_forgets_who_was_idle() {
+        // Given
+        var before = closing(Map.of());
+        before.hear(new Heartbeat(0, OVER, 5, false), START);
+        before.hear(new Heartbeat(1, START, 5, true), START);
+        // When
+        var after = again(before);
+        // Then
+        assertThat(before.hasPassed(WINDOW)).isTrue();
+        assertThat(after.hasPassed(WINDOW)).isTrue();
+    }
+
+    @Test
+    void a_partition_that_said_it_is_idle_and_fell_silent_is_waited_for() {
+        // Given
+        var closing = closing(Map.of());
+        closing.hear(new Heartbeat(0, START, 5, false), START);
+        closing.hear(new Heartbeat(1, START, 5, true), START);
+        // When
+        closing.hear(new Heartbeat(0, OVER, 6, false), START + 5_001);
+        boolean whileTheOtherIsSilent = closing.hasPassed(WINDOW);
+        boolean complete = closing.isComplete(WINDOW, START + 5_001);
+        closing.hear(new Heartbeat(1, START, 5, true), START + 9_000);
+        // Then
+        assertThat(whileTheOtherIsSilent).isFalse();
+        assertThat(complete).isFalse();
+        assertThat(closing.hasPassed(WINDOW)).isTrue();
+        assertThat(closing.isComplete(WINDOW, START + 9_000)).isTrue();
+    }
+
+    @Test
+    void a_told_end_is_reached_when_all_counts_of_the_last_range_are_there() {
+        // Given
+        var closing = new Closing(1, Pace.usual(), endingWith(9), Map.of(), Partial.NEVER);
+        // When
+        closing.accept(delta(6, 9, 0), START);
+        boolean afterTheFirstOfSome = closing.hasEnded();
+        closing.accept(delta(6, 9, 1), START);
+        closing.hear(new Heartbeat(0, START, 9, false), START);
+        // Then
+        assertThat(afterTheFirstOfSome).isFalse();
+        assertThat(closing.hasEnded()).isTrue();
     }
 
     @Test
@@ -162,7 +217,29 @@ class ClosingTest {
     }
 
     private static Closing closing(Map<Integer, Reading> remembered) {
-        return new Closing(2, Pace.usual(), EndOfInput.never(), remembered);
+        return new Closing(2, Pace.usual(), EndOfInput.never(), remembered, Partial.NEVER);
+    }
+
+    /** As it comes back after a restart. */
+    private static Closing again(Closing before) {
+        var remembered = Map.of(
+                0, Reading.read(before.reading(0).toBytes()),
+                1, Reading.read(before.reading(1).toBytes()));
+        return new Closing(2, Pace.usual(), EndOfInput.never(), remembered, before.reached());
+    }
+
+    private static EndOfInput endingWith(long offset) {
+        return new EndOfInput() {
+            @Override
+            public boolean isExpected() {
+                return true;
+            }
+
+            @Override
+            public OptionalLong lastOffset(int partition) {
+                return OptionalLong.of(offset);
+            }
+        };
     }
 
     private static Partial.Delta delta(long from, long to, int number) {

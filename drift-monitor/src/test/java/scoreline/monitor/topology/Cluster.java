@@ -176,6 +176,11 @@ final class Cluster {
         }
     }
 
+    /** The whole process stands still. */
+    void standStill(Duration time) {
+        now = now.plus(time);
+    }
+
     /** Passes on what was counted and crashes before the commit. */
     void crashWhilePassingOn() {
         counting.forEach(Stage::punctuate);

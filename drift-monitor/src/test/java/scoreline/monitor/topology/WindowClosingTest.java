@@ -224,4 +224,73 @@ class WindowClosingTest {
         assertThat(cluster.reports).isEmpty();
         assertThat(cluster.told.all).hasSize(22).containsOnly("counted");
     }
+
+    @Test
+    void a_settled_window_does_not_begin_anew_after_a_restart() {
+        // Given
+        var cluster = new Cluster(Making.hourly());
+        cluster.send(0, random, 10, NOON);
+        cluster.send(1, random, 1, NOON);
+        cluster.readAll();
+        cluster.ticks(Duration.ofSeconds(4));
+        for (int i = 0; i < 4; i++) {
+            cluster.send(
+                    0, Made.decision(random, NOON.plus(Duration.ofHours(26)).plusSeconds(i)));
+            cluster.readAll();
+            cluster.tick();
+        }
+        // When
+        cluster.crash();
+        cluster.send(1, random, 3, NOON);
+        cluster.readAll();
+        cluster.ticks(Duration.ofSeconds(30));
+        // Then
+        assertThat(cluster.reports.stream()
+                        .filter(report -> report.getWindowStart().equals(NOON)))
+                .extracting(DriftReport::getRevision, DriftReport::getRows)
+                .containsExactly(tuple(0, 11L));
+        assertThat(cluster.told.tooLate).isEqualTo(3);
+    }
+
+    @Test
+    void the_end_is_reached_by_a_task_that_begins_with_the_counts_of_another() {
+        // Given
+        var making = Making.hourly();
+        making.partitions = 1;
+        making.ends = true;
+        var cluster = new Cluster(making);
+        cluster.send(0, random, 10, NOON);
+        cluster.readAll();
+        cluster.commit();
+        // When
+        cluster.crash();
+        cluster.end();
+        cluster.tick();
+        // Then
+        assertThat(cluster.reports).extracting(DriftReport::getRows).containsExactly(10L);
+    }
+
+    @Test
+    void while_the_process_stands_still_nobody_is_idle_and_nothing_is_silent() {
+        // Given
+        var cluster = new Cluster(Making.hourly());
+        cluster.send(0, random, 10, NOON);
+        cluster.send(1, random, 10, NOON);
+        cluster.readAll();
+        cluster.tick();
+        cluster.send(0, Made.decision(random, NOON.plus(HOUR).plusSeconds(60)));
+        // When
+        cluster.standStill(Duration.ofMinutes(1));
+        cluster.read(0, 1);
+        cluster.tick();
+        int afterwards = cluster.reports.size();
+        for (int i = 0; i < 2; i++) {
+            cluster.send(0, Made.decision(random, NOON.plus(HOUR).plusSeconds(61 + i)));
+            cluster.readAll();
+            cluster.tick();
+        }
+        // Then
+        assertThat(afterwards).isZero();
+        assertThat(cluster.reports).extracting(DriftReport::getClosedBy).containsExactly(DriftClosing.WATERMARK);
+    }
 }

@@ -1,6 +1,7 @@
 package scoreline.standalone.exercise;
 
 import java.io.PrintWriter;
+import scoreline.standalone.terminal.WrongUse;
 
 /**
  * A long run with a name.
@@ -19,5 +20,17 @@ public record Exercise(String name, String about, Run run) {
          * @param out the terminal
          */
         void run(boolean quick, PrintWriter out) throws Exception;
+
+        /**
+         * The same with runs of one's own choice, where there are runs.
+         *
+         * @throws WrongUse if there are none to choose
+         */
+        default void run(boolean quick, Repeats repeats, PrintWriter out) throws Exception {
+            if (!repeats.equals(Repeats.USUAL)) {
+                throw new WrongUse("--seed and --runs are for a campaign of many runs, such as drift");
+            }
+            run(quick, out);
+        }
     }
 }

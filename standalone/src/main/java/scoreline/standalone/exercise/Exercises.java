@@ -23,7 +23,11 @@ public record Exercises(String kind, List<Exercise> all) {
                     new Exercise(
                             "search",
                             "a training that is killed goes on where it was and ends with the same bundle",
-                            KilledSearch::run)));
+                            KilledSearch::run),
+                    new Exercise(
+                            "drift",
+                            "a drift monitor that is killed counts every decision once and reports each window once",
+                            new MonitorCampaign())));
 
     public Exercises {
         all = List.copyOf(all);
@@ -35,6 +39,15 @@ public record Exercises(String kind, List<Exercise> all) {
      * @throws WrongUse if there is none of this name
      */
     public void run(@Nullable String name, boolean quick, PrintWriter out) throws Exception {
+        run(name, quick, Repeats.USUAL, out);
+    }
+
+    /**
+     * The same with runs of one's own choice.
+     *
+     * @throws WrongUse if there is none of this name, or it has no runs to choose
+     */
+    public void run(@Nullable String name, boolean quick, Repeats repeats, PrintWriter out) throws Exception {
         if (name == null) {
             out.println("Each " + kind + ", and what it shows:");
             all.forEach(exercise -> out.printf("  %-12s %s%n", exercise.name(), exercise.about()));
@@ -42,7 +55,7 @@ public record Exercises(String kind, List<Exercise> all) {
         }
         for (var exercise : all) {
             if (exercise.name().equals(name)) {
-                exercise.run().run(quick, out);
+                exercise.run().run(quick, repeats, out);
                 return;
             }
         }

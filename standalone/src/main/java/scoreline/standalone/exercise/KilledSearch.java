@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +48,8 @@ final class KilledSearch {
     }
 
     private void prove(long seed) throws Exception {
-        Path table = table();
+        // Few columns, so that little time goes by between two kills.
+        Path table = MadeUpTable.write(folder.resolve("applications.csv"), rows);
         out.printf("%,d made-up applications, kills at random moments: %d, seed %d%n", rows, kills, seed);
         long began = System.nanoTime();
         requireEnd("undisturbed", table);
@@ -125,9 +125,9 @@ final class KilledSearch {
                         "--table",
                         table.toString(),
                         "--id",
-                        "id",
+                        MadeUpTable.ID,
                         "--target",
-                        "defaulted",
+                        MadeUpTable.TARGET,
                         "--threads",
                         "2",
                         "--out",
@@ -171,28 +171,5 @@ final class KilledSearch {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Few columns, so that little time goes by between two kills. */
-    private Path table() throws IOException {
-        var people = new SplittableRandom(1);
-        List<String> lines = new ArrayList<>(List.of("id,defaulted,income,credit,age_years,score,trade"));
-        for (int row = 0; row < rows; row++) {
-            double income = people.nextDouble(1_000, 6_000);
-            double credit = people.nextDouble(2_000, 90_000);
-            int age = people.nextInt(20, 70);
-            double score = people.nextGaussian();
-            double logOdds = -2 + credit / income / 20 - (age - 45) / 30.0 - score;
-            lines.add("%d,%d,%s,%.2f,%d,%.3f,%s"
-                    .formatted(
-                            row,
-                            people.nextDouble() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0,
-                            people.nextInt(12) == 0 ? "" : "%.2f".formatted(income),
-                            credit,
-                            age,
-                            score,
-                            List.of("road", "office", "shop").get(people.nextInt(3))));
-        }
-        return Files.write(folder.resolve("applications.csv"), lines);
     }
 }

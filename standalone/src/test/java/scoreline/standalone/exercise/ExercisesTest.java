@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import scoreline.standalone.terminal.WrongUse;
 
@@ -39,5 +40,22 @@ class ExercisesTest {
                 .isInstanceOf(WrongUse.class)
                 .hasMessageContaining("'short'")
                 .hasMessageContaining("long, longer");
+    }
+
+    @Test
+    void what_does_one_thing_alone_takes_no_seed() {
+        // Given
+        var repeats = new Repeats(Optional.of(7L), Optional.empty());
+        // When / Then
+        assertThatThrownBy(() -> exercises.run("long", false, repeats, new PrintWriter(out, true)))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("--seed");
+    }
+
+    @Test
+    void no_runs_at_all_prove_nothing() {
+        assertThatThrownBy(() -> new Repeats(Optional.empty(), Optional.of(0)))
+                .isInstanceOf(WrongUse.class)
+                .hasMessage("--runs must be at least 1, was 0");
     }
 }
