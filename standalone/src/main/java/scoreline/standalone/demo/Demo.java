@@ -41,6 +41,12 @@ public record Demo(
     private static final Duration TO_SUM_UP = Duration.ofSeconds(30);
     private static final Duration USUAL_TURN = Duration.ofMinutes(1);
 
+    /** Decisions that a window should hold: among so many things looked at, half a standard deviation shows. */
+    private static final double ENOUGH = 200;
+
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     public Demo {
         if (!(rate > 0 && rate <= 1_000_000)) {
             throw new WrongUse("--rate must be above 0 and at most 1000000 a second, was " + rate);
@@ -74,6 +80,16 @@ public record Demo(
         return Optional.of(Turn.prepare(drift, after, folder));
     }
 
+    /** Windows as short as they can be and still hold enough decisions to tell, and no time lost at their ends. */
+    private Map<String, String> monitor() {
+        long seconds = Math.clamp((long) Math.ceil(ENOUGH / rate), SHORTEST.toSeconds(), LONGEST.toSeconds());
+        return Map.of(
+                "monitor.http.port", "0",
+                "monitor.windows", seconds + "s",
+                "monitor.emit", "500ms",
+                "monitor.grace", "1s");
+    }
+
     @Override
     public void run(PrintWriter out) throws Exception {
         long began = System.nanoTime();
@@ -102,8 +118,12 @@ public record Demo(
         var turn = turn(folder);
         try (var pipeline = Pipeline.start(folder, port)) {
             pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
-            out.println("Broker " + pipeline.bootstrapServers() + ", health and metrics http://127.0.0.1:"
-                    + pipeline.operationsPort() + ", bundle " + source.directory());
+            // What an interrupted run left is decided first, so that what is counted from here on is this run's alone.
+            pipeline.awaitDecided();
+            pipeline.watch(source.directory(), source.bundle(), monitor());
+            out.println("Broker " + pipeline.bootstrapServers() + ", bundle " + source.directory());
+            out.println("Health and metrics: http://127.0.0.1:" + pipeline.operationsPort()
+                    + " of the scorer, http://127.0.0.1:" + pipeline.monitorPort() + " of the drift monitor");
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
             String run = Long.toString(Instant.now().toEpochMilli(), 36);
