@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Task;
-import scoreline.standalone.terminal.Workspace;
 import scoreline.standalone.terminal.WrongUse;
 import scoreline.training.generated.Drift;
 import scoreline.training.generated.Scenario;
@@ -23,6 +24,7 @@ import scoreline.training.generated.Scenario;
 /**
  * Runs the whole pipeline in this process and shows it at work.
  *
+ * @param folder of what it remembers from run to run
  * @param data a folder of Kaggle's files; empty: tables are generated
  * @param rate applications per second, above 0
  * @param length empty: until interrupted
@@ -31,6 +33,7 @@ import scoreline.training.generated.Scenario;
  * @param from when they do, after the first application; empty: after a third of the length, or a minute
  */
 public record Demo(
+        Path folder,
         Optional<Path> data,
         double rate,
         Optional<Duration> length,
@@ -71,7 +74,7 @@ public record Demo(
                 });
     }
 
-    private Optional<Turn> turn(Path folder) throws IOException {
+    private Optional<Turn> turn() throws IOException {
         if (scenario.isEmpty()) {
             return Optional.empty();
         }
@@ -92,6 +95,15 @@ public record Demo(
 
     @Override
     public void run(PrintWriter out) throws Exception {
+        play(out, _ -> false);
+    }
+
+    /**
+     * Runs until its end, or until the monitor has said enough.
+     *
+     * @return what the monitor made of it
+     */
+    public Story play(PrintWriter out, Predicate<Story> enough) throws Exception {
         long began = System.nanoTime();
         var interrupted = new AtomicBoolean();
         var over = new CountDownLatch(1);
@@ -105,17 +117,18 @@ public record Demo(
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            run(began, interrupted, out);
+            return play(began, interrupted::get, enough, out);
         } finally {
             over.countDown();
         }
     }
 
-    private void run(long began, AtomicBoolean interrupted, PrintWriter out) throws Exception {
-        Path folder = Files.createDirectories(Workspace.folder().resolve("demo"));
+    private Story play(long began, BooleanSupplier interrupted, Predicate<Story> enough, PrintWriter out)
+            throws Exception {
+        Files.createDirectories(folder);
         var source = DemoBundle.obtain(data, folder, out);
         DemoState.claim(folder, source.bundle().sha256(), out);
-        var turn = turn(folder);
+        var turn = turn();
         try (var pipeline = Pipeline.start(folder, port)) {
             pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
             // What an interrupted run left is decided first, so that what is counted from here on is this run's alone.
@@ -132,12 +145,18 @@ public record Demo(
                     var course = new Run(pipeline, applicants, turn, run, began)) {
                 long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
                 try (var view = new View(out, source.bundle().catalogue())) {
-                    course.send(rate, () -> interrupted.get() || System.nanoTime() - end >= 0, view);
+                    course.send(
+                            rate,
+                            () -> interrupted.getAsBoolean()
+                                    || System.nanoTime() - end >= 0
+                                    || enough.test(course.story()),
+                            view);
                     course.finish(view);
                 }
                 if (!course.sumUp(out)) {
                     throw new Stopped("The numbers do not add up: the log and the topics may say why.");
                 }
+                return course.story();
             }
         }
     }

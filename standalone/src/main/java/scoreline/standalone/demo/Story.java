@@ -31,6 +31,15 @@ public record Story(Optional<Instant> changed, List<String> expected, List<Alarm
                 .findFirst();
     }
 
+    /** Of what should be named, what no alarm has named yet. */
+    public List<String> unnamed() {
+        return expected.stream()
+                .filter(name -> alarms.stream()
+                        .filter(this::isAfterChange)
+                        .noneMatch(alarm -> alarm.names().contains(name)))
+                .toList();
+    }
+
     private boolean isAfterChange(Alarm alarm) {
         return changed.filter(alarm.windowEnd()::isAfter).isPresent();
     }

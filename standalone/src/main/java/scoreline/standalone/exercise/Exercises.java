@@ -23,7 +23,11 @@ public record Exercises(String kind, List<Exercise> all) {
                     new Exercise(
                             "search",
                             "a training that is killed goes on where it was and ends with the same bundle",
-                            KilledSearch::run)));
+                            KilledSearch::run),
+                    new Exercise(
+                            "scenarios",
+                            "when those who apply change, an alarm names what moved, and none is raised before",
+                            ToldScenarios::run)));
 
     public Exercises {
         all = List.copyOf(all);
