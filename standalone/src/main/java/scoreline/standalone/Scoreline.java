@@ -283,11 +283,12 @@ public final class Scoreline {
             @Option(names = "--rate", defaultValue = "100", paramLabel = "N") double rate,
             @Option(names = "--for", paramLabel = "DURATION") @Nullable Duration length,
             @Option(names = "--port", defaultValue = "0", paramLabel = "P") int port,
-            @Option(names = "--drift", hidden = true, paramLabel = "NAME") @Nullable Scenario scenario,
-            @Option(names = "--from", hidden = true, paramLabel = "DURATION") @Nullable Duration from) {
+            @Option(names = "--drift", paramLabel = "NAME") @Nullable Scenario scenario,
+            @Option(names = "--from", paramLabel = "DURATION") @Nullable Duration from) {
         return terminal.execute(
                 "demo",
                 () -> new Demo(
+                        terminal.workspace().resolve("demo"),
                         Optional.ofNullable(data),
                         rate,
                         Optional.ofNullable(length),

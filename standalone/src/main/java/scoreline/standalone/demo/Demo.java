@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Task;
-import scoreline.standalone.terminal.Workspace;
 import scoreline.standalone.terminal.WrongUse;
 import scoreline.training.generated.Drift;
 import scoreline.training.generated.Scenario;
@@ -23,6 +24,7 @@ import scoreline.training.generated.Scenario;
 /**
  * Runs the whole pipeline in this process and shows it at work.
  *
+ * @param folder of what it remembers from run to run
  * @param data a folder of Kaggle's files; empty: tables are generated
  * @param rate applications per second, above 0
  * @param length empty: until interrupted
@@ -31,6 +33,7 @@ import scoreline.training.generated.Scenario;
  * @param from when they do, after the first application; empty: after a third of the length, or a minute
  */
 public record Demo(
+        Path folder,
         Optional<Path> data,
         double rate,
         Optional<Duration> length,
@@ -40,6 +43,12 @@ public record Demo(
         implements Task {
     private static final Duration TO_SUM_UP = Duration.ofSeconds(30);
     private static final Duration USUAL_TURN = Duration.ofMinutes(1);
+
+    /** Decisions that a window should hold: among so many things looked at, half a standard deviation shows. */
+    private static final double ENOUGH = 200;
+
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     public Demo {
         if (!(rate > 0 && rate <= 1_000_000)) {
@@ -65,7 +74,7 @@ public record Demo(
                 });
     }
 
-    private Optional<Turn> turn(Path folder) throws IOException {
+    private Optional<Turn> turn() throws IOException {
         if (scenario.isEmpty()) {
             return Optional.empty();
         }
@@ -74,8 +83,27 @@ public record Demo(
         return Optional.of(Turn.prepare(drift, after, folder));
     }
 
+    /** Windows as short as they can be and still hold enough decisions to tell, and no time lost at their ends. */
+    private Map<String, String> monitor() {
+        long seconds = Math.clamp((long) Math.ceil(ENOUGH / rate), SHORTEST.toSeconds(), LONGEST.toSeconds());
+        return Map.of(
+                "monitor.http.port", "0",
+                "monitor.windows", seconds + "s",
+                "monitor.emit", "500ms",
+                "monitor.grace", "1s");
+    }
+
     @Override
     public void run(PrintWriter out) throws Exception {
+        play(out, _ -> false);
+    }
+
+    /**
+     * Runs until its end, or until the monitor has said enough.
+     *
+     * @return what the monitor made of it
+     */
+    public Story play(PrintWriter out, Predicate<Story> enough) throws Exception {
         long began = System.nanoTime();
         var interrupted = new AtomicBoolean();
         var over = new CountDownLatch(1);
@@ -89,21 +117,26 @@ public record Demo(
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            run(began, interrupted, out);
+            return play(began, interrupted::get, enough, out);
         } finally {
             over.countDown();
         }
     }
 
-    private void run(long began, AtomicBoolean interrupted, PrintWriter out) throws Exception {
-        Path folder = Files.createDirectories(Workspace.folder().resolve("demo"));
+    private Story play(long began, BooleanSupplier interrupted, Predicate<Story> enough, PrintWriter out)
+            throws Exception {
+        Files.createDirectories(folder);
         var source = DemoBundle.obtain(data, folder, out);
         DemoState.claim(folder, source.bundle().sha256(), out);
-        var turn = turn(folder);
+        var turn = turn();
         try (var pipeline = Pipeline.start(folder, port)) {
             pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
-            out.println("Broker " + pipeline.bootstrapServers() + ", health and metrics http://127.0.0.1:"
-                    + pipeline.operationsPort() + ", bundle " + source.directory());
+            // What an interrupted run left is decided first, so that what is counted from here on is this run's alone.
+            pipeline.awaitDecided();
+            pipeline.watch(source.directory(), source.bundle(), monitor());
+            out.println("Broker " + pipeline.bootstrapServers() + ", bundle " + source.directory());
+            out.println("Health and metrics: http://127.0.0.1:" + pipeline.operationsPort()
+                    + " of the scorer, http://127.0.0.1:" + pipeline.monitorPort() + " of the drift monitor");
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
             String run = Long.toString(Instant.now().toEpochMilli(), 36);
@@ -112,12 +145,18 @@ public record Demo(
                     var course = new Run(pipeline, applicants, turn, run, began)) {
                 long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
                 try (var view = new View(out, source.bundle().catalogue())) {
-                    course.send(rate, () -> interrupted.get() || System.nanoTime() - end >= 0, view);
+                    course.send(
+                            rate,
+                            () -> interrupted.getAsBoolean()
+                                    || System.nanoTime() - end >= 0
+                                    || enough.test(course.story()),
+                            view);
                     course.finish(view);
                 }
                 if (!course.sumUp(out)) {
                     throw new Stopped("The numbers do not add up: the log and the topics may say why.");
                 }
+                return course.story();
             }
         }
     }

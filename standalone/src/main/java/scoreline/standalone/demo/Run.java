@@ -6,20 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.runtime.Tally;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;
+import scoreline.wire.DriftAlert;
+import scoreline.wire.DriftReport;
 import scoreline.wire.RejectedApplication;
 
 /** One run of the demo: sends at a steady rate, whatever comes back, and reads what is committed. */
@@ -35,31 +42,32 @@ final class Run implements AutoCloseable {
     private final Producer<String, GenericRecord> producer;
     private final Consumer<String, CreditDecision> decisions;
     private final Consumer<String, RejectedApplication> rejections;
+    private final Consumer<String, DriftReport> reports;
+    private final Consumer<String, DriftAlert> alerts;
     private final Tally before;
     private final Course course = new Course();
+    private final Population population = new Population();
     private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
     private long sent;
     private @Nullable Instant turnedAt;
+    private long decidedSince;
+    private Instant ended = Instant.MAX;
     private @Nullable Duration toFirstDecision;
 
     /** @param began when the command was given, on the clock of {@link System#nanoTime} */
-    Run(Pipeline pipeline, Applicants applicants, Optional<Turn> turn, String run, long began)
-            throws InterruptedException {
+    Run(Pipeline pipeline, Applicants applicants, Optional<Turn> turn, String run, long began) {
         this.pipeline = pipeline;
         this.applicants = applicants;
         this.turn = turn;
         this.prefix = run + "-";
         this.began = began;
         this.topic = pipeline.topics().applications().name();
-        // What an interrupted run left is decided first, so that the counts below are this run's alone.
-        while (pipeline.lag() > 0) {
-            pipeline.requireScoring();
-            Thread.sleep(BREATH);
-        }
         this.before = pipeline.tally();
         this.producer = pipeline.newApplicationProducer();
         this.decisions = pipeline.readFromEnd(pipeline.topics().decisions());
         this.rejections = pipeline.readFromEnd(pipeline.topics().rejections());
+        this.reports = pipeline.readFromEnd(pipeline.monitorTopics().reports());
+        this.alerts = pipeline.readFromEnd(pipeline.monitorTopics().alerts());
     }
 
     /** Sends until it is over; a send that is late is measured from when it was due. */
@@ -79,13 +87,14 @@ final class Run implements AutoCloseable {
             collect(view);
         }
         producer.flush();
+        ended = Instant.now();
     }
 
     private void turnAt(Instant due, View view) {
         turn.ifPresent(others -> {
             applicants.turnTo(others.applications());
             turnedAt = due;
-            view.announce(others.told(due));
+            view.announce(AttributedStyle.DEFAULT, "CHANGE", others.told());
         });
     }
 
@@ -105,19 +114,60 @@ final class Run implements AutoCloseable {
             throw new Stopped("The broker refused an application.", refused.get());
         }
         pipeline.requireScoring();
+        pipeline.requireWatching();
         for (var decision : decisions.poll(BREATH)) {
             if (decision.value().getApplicationId().startsWith(prefix)) {
-                if (toFirstDecision == null) {
-                    toFirstDecision = Duration.ofNanos(System.nanoTime() - began);
-                }
-                course.decided(
+                decided(
                         decision.value(), Duration.between(Instant.ofEpochMilli(decision.timestamp()), Instant.now()));
             }
         }
         for (var _ : rejections.poll(Duration.ZERO)) {
             course.rejected();
         }
-        view.show(sent, course);
+        for (var report : reports.poll(Duration.ZERO)) {
+            population.reported(report.value());
+        }
+        hear(view);
+        view.show(sent, course, population);
+    }
+
+    private void decided(CreditDecision decision, Duration sinceDue) {
+        if (toFirstDecision == null) {
+            toFirstDecision = Duration.ofNanos(System.nanoTime() - began);
+        }
+        if (turnedAt != null && !decision.getSubmittedAt().isBefore(turnedAt)) {
+            decidedSince++;
+        }
+        course.decided(decision, sinceDue);
+    }
+
+    /** Who was told that something moved wants to hear that it is over, and not, every other second, that it is not. */
+    private void hear(View view) {
+        Map<Instant, List<DriftAlert>> started = new TreeMap<>();
+        for (var alert : alerts.poll(Duration.ZERO)) {
+            switch (alert.value().getTurn()) {
+                case STARTED ->
+                    started.computeIfAbsent(alert.value().getWindowEnd(), _ -> new ArrayList<>())
+                            .add(alert.value());
+                case RECOVERED ->
+                    view.announce(
+                            AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN),
+                            "OVER",
+                            alert.value().getWhat() + " is as in training again.");
+                case ONGOING -> {}
+            }
+        }
+        started.values().forEach(of -> {
+            var alarm = new Alarm(of, Instant.now(), decidedSince);
+            population.alarmed(alarm);
+            view.announce(alarm);
+        });
+    }
+
+    /** What the monitor made of it so far. */
+    Story story() {
+        return new Story(
+                Optional.ofNullable(turnedAt), turn.map(Turn::expected).orElse(List.of()), population.alarms());
     }
 
     /** Waits until the scorer has committed everything, and reads it. */
@@ -157,10 +207,10 @@ final class Run implements AutoCloseable {
                 "Latency       p50 %d ms, p99 %d ms%n",
                 course.latencyMillis(50),
                 course.latencyMillis(99));
-        if (turnedAt != null) {
-            var at = turnedAt;
-            turn.ifPresent(others -> out.println("Changed       " + others.told(at)));
-        }
+        out.println("Population    " + population.sum());
+        turn.map(others -> Telling.of(story(), others, ended))
+                .orElseGet(() -> List.of(Telling.of(population.alarms())))
+                .forEach(out::println);
         if (toFirstDecision != null) {
             out.printf(Locale.ROOT, "First decision after %.1f s%n", toFirstDecision.toMillis() / 1e3);
         }
@@ -182,7 +232,9 @@ final class Run implements AutoCloseable {
     @Override
     public void close() {
         try (decisions;
-                rejections) {
+                rejections;
+                reports;
+                alerts) {
             producer.close();
         }
     }

@@ -3,8 +3,7 @@ package scoreline.standalone.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import scoreline.training.generated.Drift;
 import scoreline.training.tables.ApplicationTable;
@@ -24,10 +23,14 @@ record Turn(Drift drift, Duration after, Path applications) {
         return new Turn(drift, after, ApplicationTable.labelledIn(tables));
     }
 
-    /** @param at when it happened */
-    String told(Instant at) {
+    /** Names of what moves, as alerts have them. */
+    List<String> expected() {
+        return drift.scenario().columns();
+    }
+
+    String told() {
         var scenario = drift.scenario();
-        return at.truncatedTo(ChronoUnit.MILLIS) + "  " + scenario.title().en() + " (" + scenario.key() + ", strength "
-                + drift.strength() + "). " + scenario.sentence().en();
+        return scenario.title().en() + " (" + scenario.key() + ", strength " + drift.strength() + "). "
+                + scenario.sentence().en();
     }
 }

@@ -3,7 +3,9 @@ package scoreline.standalone.demo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +28,11 @@ final class View implements AutoCloseable {
     private static final Duration REDRAWN = Duration.ofMillis(500);
     private static final Duration SAID = Duration.ofSeconds(5);
 
+    private static final String LEFT = " ".repeat(8);
+
+    /** Lines. */
+    private static final int ANNOUNCED = 12;
+
     private static final double DAYS_A_YEAR = 365.25;
 
     private final PrintWriter out;
@@ -35,7 +42,7 @@ final class View implements AutoCloseable {
     private final long began = System.nanoTime();
     private long shown = began;
     private long decisionsShown;
-    private String announced = "";
+    private final Deque<AttributedString> announced = new ArrayDeque<>();
 
     View(PrintWriter out, Catalogue catalogue) throws IOException {
         this.out = out;
@@ -46,7 +53,7 @@ final class View implements AutoCloseable {
     }
 
     /** Shows the state of things if it is time to. */
-    void show(long sent, Course course) {
+    void show(long sent, Course course, Population population) {
         long now = System.nanoTime();
         long since = now - shown;
         if (since < (display == null ? SAID : REDRAWN).toNanos()) {
@@ -58,27 +65,42 @@ final class View implements AutoCloseable {
         if (display != null && terminal != null) {
             display.resize(terminal);
             int width = Math.max(40, terminal.getColumns());
-            var lines = picture(sent, course, perSecond, width);
+            var lines = picture(sent, course, perSecond, population, width);
             // The cursor stays on the last line, so that what is printed afterwards stands below.
             display.update(lines, (lines.size() - 1) * (width + 1));
         } else {
             out.println(line(sent, course, perSecond));
+            out.println(LEFT + population.state());
         }
     }
 
-    /** Says something that happens once; on a terminal it stays in sight. */
-    void announce(String what) {
-        announced = what;
+    void announce(Alarm alarm) {
+        var colour = alarm.isGrave() ? AttributedStyle.RED : AttributedStyle.YELLOW;
+        announce(AttributedStyle.DEFAULT.foreground(colour), "ALARM", Telling.of(alarm));
+    }
+
+    /** Says something that happens once; on a terminal it stays in sight for a while. */
+    void announce(AttributedStyle style, String heading, String what) {
+        var lines = new Paragraph(String.format("%4d s  %-8s", seconds(), heading), what).lines();
         if (display == null) {
-            out.println(what);
+            lines.forEach(out::println);
+            return;
         }
+        lines.forEach(line -> announced.addLast(new AttributedString(line, style)));
+        while (announced.size() > ANNOUNCED) {
+            announced.removeFirst();
+        }
+    }
+
+    private long seconds() {
+        return (System.nanoTime() - began) / 1_000_000_000;
     }
 
     private String line(long sent, Course course, double perSecond) {
         return String.format(
                 Locale.ROOT,
                 "%4d s  %,d sent  %,d decided  %.0f/s  approved %.1f %%, review %.1f %%, refused %.1f %%  p50 %d ms, p99 %d ms",
-                (System.nanoTime() - began) / 1_000_000_000,
+                seconds(),
                 sent,
                 course.decisions(),
                 perSecond,
@@ -89,10 +111,12 @@ final class View implements AutoCloseable {
                 course.latencyMillis(99));
     }
 
-    private List<AttributedString> picture(long sent, Course course, double perSecond, int width) {
+    private List<AttributedString> picture(
+            long sent, Course course, double perSecond, Population population, int width) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new AttributedString(line(sent, course, perSecond)));
-        lines.add(new AttributedString(announced));
+        lines.add(new AttributedString(LEFT + population.state()));
+        lines.addAll(announced);
         lines.add(new AttributedString(
                 "Outcome   Default  Points  Strongest reasons (+ for the applicant, - against)",
                 AttributedStyle.DEFAULT.faint()));

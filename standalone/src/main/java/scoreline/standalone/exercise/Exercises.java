@@ -27,7 +27,11 @@ public record Exercises(String kind, List<Exercise> all) {
                     new Exercise(
                             "drift",
                             "a drift monitor that is killed counts every decision once and reports each window once",
-                            new MonitorCampaign())));
+                            new MonitorCampaign()),
+                    new Exercise(
+                            "scenarios",
+                            "when those who apply change, an alarm names what moved, and none is raised before",
+                            ToldScenarios::run)));
 
     public Exercises {
         all = List.copyOf(all);

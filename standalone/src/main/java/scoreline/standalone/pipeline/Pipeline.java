@@ -1,5 +1,6 @@
 package scoreline.standalone.pipeline;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,6 +31,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import scoreline.monitor.closing.EndOfInput;
+import scoreline.monitor.runtime.Monitor;
+import scoreline.monitor.runtime.MonitorConfig;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scorer.runtime.ScorerConfig;
 import scoreline.scorer.runtime.Tally;
@@ -36,14 +41,23 @@ import scoreline.scorer.runtime.Wiring;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
+import scoreline.standalone.terminal.Workspace;
 import scoreline.wire.Framing;
+import scoreline.wire.MonitorTopics;
 import scoreline.wire.SchemaHistory;
 import scoreline.wire.Topic;
 import scoreline.wire.Topics;
 
-/** A broker, its topics and, once it is asked to score, a scorer: one process, one folder, one group of clients. */
+/**
+ * A broker, its topics and, once it is asked to score, a scorer, and a drift monitor once it is asked to watch: one process, one
+ * folder, one group of clients each.
+ */
 public final class Pipeline implements AutoCloseable {
     private static final String GROUP = "credit-scorer-v1";
+
+    /** Before a number of its own for each monitor. */
+    private static final String WATCHERS = "credit-drift-";
+
     private static final Duration TO_RUN = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -51,8 +65,10 @@ public final class Pipeline implements AutoCloseable {
     private final Path folder;
     private final EmbeddedBroker broker;
     private final Topics topics;
+    private final MonitorTopics watched = MonitorTopics.of(Framing.singleObject());
     private final Admin admin;
     private @Nullable Scorer scorer;
+    private @Nullable Monitor monitor;
 
     private Pipeline(Path folder, EmbeddedBroker broker, Topics topics, Admin admin) {
         this.folder = folder;
@@ -78,7 +94,7 @@ public final class Pipeline implements AutoCloseable {
         var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
         var pipeline = new Pipeline(folder, broker, Topics.of(Framing.singleObject(), applications), admin);
         try {
-            pipeline.makeTopics();
+            pipeline.make(pipeline.topics.all());
             return pipeline;
         } catch (RuntimeException | InterruptedException e) {
             pipeline.close();
@@ -86,8 +102,8 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void makeTopics() throws InterruptedException {
-        for (Topic<?, ?> topic : topics.all()) {
+    private void make(List<Topic<?, ?>> wanted) throws InterruptedException {
+        for (Topic<?, ?> topic : wanted) {
             try {
                 admin.createTopics(List.of(topic.creation(1))).all().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException e) {
@@ -98,12 +114,12 @@ public final class Pipeline implements AutoCloseable {
                 throw new Stopped("The embedded broker does not answer.", e);
             }
         }
-        awaitTopics();
+        await(wanted);
     }
 
     /** A topic is made when the controller says so; the broker itself hears of it a moment later. */
-    private void awaitTopics() throws InterruptedException {
-        var names = topics.all().stream().map(Topic::name).toList();
+    private void await(List<Topic<?, ?>> made) throws InterruptedException {
+        var names = made.stream().map(Topic::name).toList();
         long began = System.nanoTime();
         while (true) {
             try {
@@ -151,10 +167,60 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts a drift monitor that counts what is decided from now on, and returns while it still joins its group. It knows nothing
+     * of an earlier one: what moved when that one watched is no news of today's population.
+     *
+     * @param directory of the bundle
+     * @param bundle loaded from there
+     * @param settings of the monitor, besides where Kafka, bundle and state are
+     */
+    public void watch(Path directory, Bundle bundle, Map<String, String> settings)
+            throws InterruptedException, IOException {
+        make(watched.all());
+        forgetEarlierMonitors();
+        String group = WATCHERS + Long.toString(System.currentTimeMillis(), 36);
+        answer(admin.alterConsumerGroupOffsets(
+                        group,
+                        ends(partitionsOf(topics.decisions())).entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))))
+                .all());
+        var all = new HashMap<>(settings);
+        all.put("monitor.bootstrap-servers", broker.bootstrapServers());
+        all.put("monitor.application-id", group);
+        all.put("monitor.bundles", directory.toString());
+        all.put("monitor.state", folder.resolve("monitor").toString());
+        monitor = Monitor.start(MonitorConfig.of(all), List.of(bundle), EndOfInput.never());
+    }
+
+    private void forgetEarlierMonitors() throws InterruptedException, IOException {
+        answer(admin.deleteTopics(answer(admin.listTopics().names()).stream()
+                        .filter(name -> name.startsWith(WATCHERS))
+                        .toList())
+                .all());
+        Workspace.delete(folder.resolve("monitor"));
+    }
+
     /** @throws Stopped if the scorer has stopped by itself */
     public void requireScoring() {
         if (scorer != null && scorer.ended().isDone()) {
             throw new Stopped("The scorer stopped; the log says why.");
+        }
+    }
+
+    /** @throws Stopped if the monitor has stopped by itself */
+    public void requireWatching() {
+        if (monitor != null && monitor.ended().isDone()) {
+            throw new Stopped("The drift monitor stopped; the log says why.");
+        }
+    }
+
+    /** Waits until all that was sent so far is decided. */
+    public void awaitDecided() throws InterruptedException {
+        while (lag() > 0) {
+            requireScoring();
+            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
@@ -168,12 +234,22 @@ public final class Pipeline implements AutoCloseable {
         return scoring().port();
     }
 
+    /** Where the monitor does. */
+    public int monitorPort() {
+        return Objects.requireNonNull(monitor, "watch comes first").port();
+    }
+
     private Scorer scoring() {
         return Objects.requireNonNull(scorer, "score comes first");
     }
 
     public Topics topics() {
         return topics;
+    }
+
+    /** They are there once it watches. */
+    public MonitorTopics monitorTopics() {
+        return watched;
     }
 
     public String bootstrapServers() {
@@ -296,6 +372,9 @@ public final class Pipeline implements AutoCloseable {
     public void close() {
         try (broker;
                 admin) {
+            if (monitor != null) {
+                monitor.close();
+            }
             if (scorer != null) {
                 scorer.close();
             }

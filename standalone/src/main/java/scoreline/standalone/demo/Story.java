@@ -1,0 +1,51 @@
+package scoreline.standalone.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the monitor made of a run.
+ *
+ * @param changed when those who apply became others; empty while they have not
+ * @param expected names of what moves then, the first to be named in front
+ * @param alarms in the order they were heard
+ */
+public record Story(Optional<Instant> changed, List<String> expected, List<Alarm> alarms) {
+    public Story {
+        expected = List.copyOf(expected);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** Those of windows in which nobody had changed. */
+    public List<Alarm> untimely() {
+        return alarms.stream().filter(alarm -> !isAfterChange(alarm)).toList();
+    }
+
+    /** The first after the change that names what moved. */
+    public Optional<Alarm> telling() {
+        return alarms.stream()
+                .filter(this::isAfterChange)
+                .filter(alarm -> alarm.of(expected).isPresent())
+                .findFirst();
+    }
+
+    /** Of what should be named, what no alarm has named yet. */
+    public List<String> unnamed() {
+        return expected.stream()
+                .filter(name -> alarms.stream()
+                        .filter(this::isAfterChange)
+                        .noneMatch(alarm -> alarm.names().contains(name)))
+                .toList();
+    }
+
+    private boolean isAfterChange(Alarm alarm) {
+        return changed.filter(alarm.windowEnd()::isAfter).isPresent();
+    }
+
+    /** From the change until an alarm was heard. */
+    public Duration until(Alarm alarm) {
+        return Duration.between(changed.orElseThrow(), alarm.heard());
+    }
+}
