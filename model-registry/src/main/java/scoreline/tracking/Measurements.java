@@ -29,7 +29,7 @@ public final class Measurements {
 
     /// Figures of one moment; told again they are the same, and of several for one step the last counts.
     ///
-    /// @param series by which its run is found again, without quotation marks
+    /// @param series by which its run is found again
     /// @param step grows with time
     /// @param figures finite; a name has letters, digits, spaces and `_-./`
     /// @throws UnusableTracking when they are not kept, or not all of them
@@ -47,7 +47,8 @@ public final class Measurements {
     }
 
     private Optional<String> find(String series) {
-        return experiment.runs("tags.`" + SERIES + "` = '" + series + "'").stream()
+        String quote = series.contains("'") ? "\"" : "'";
+        return experiment.runs("tags.`" + SERIES + "` = " + quote + series + quote).stream()
                 .map(run -> run.at("/info/run_id").asText())
                 .findFirst();
     }

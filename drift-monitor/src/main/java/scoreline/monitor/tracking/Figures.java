@@ -18,7 +18,7 @@ final class Figures {
     /** Those that are finite. */
     static SortedMap<String, Double> of(DriftReport report) {
         var all = new Figures();
-        all.put("rows", report.getRows());
+        all.put("rows", (double) report.getRows());
         all.put("refused_share", (double) report.getRefused() / report.getRows());
         all.put("mean_margin", report.getMeanMargin());
         all.put("mean_probability", report.getMeanProbability());
