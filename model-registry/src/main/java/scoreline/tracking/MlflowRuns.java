@@ -1,55 +1,44 @@
 package scoreline.tracking;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Runs of the experiment {@code scoreline} on an MLflow server; each bundle among its run's artifacts, in {@code bundle}. */
 final class MlflowRuns implements Runs {
 
     private static final String EXPERIMENT = "scoreline";
-    private static final int PAGE = 500;
 
     /** The tag by which the server's pages fold runs into the one that tried them. */
     private static final String PARENT = "mlflow.parentRunId";
 
-    /** The server takes no more params, or tags, at once. */
-    private static final int AT_ONCE = 100;
-
     private final MlflowServer server;
+    private final MlflowExperiment experiment;
 
     MlflowRuns(MlflowServer server) {
         this.server = server;
+        this.experiment = new MlflowExperiment(server, EXPERIMENT);
     }
 
     @Override
     public String begin(String name, Optional<String> parent, Instant started) {
-        ObjectNode body = Json.object()
-                .put("experiment_id", experimentToWriteTo())
-                .put("run_name", name)
-                .put("start_time", started.toEpochMilli());
-        parent.ifPresent(
-                id -> body.putArray("tags").addObject().put("key", PARENT).put("value", id));
-        return server.post("runs/create", body).at("/run/info/run_id").asText();
+        return experiment.create(name, started, run -> parent.ifPresent(
+                id -> run.putArray("tags").addObject().put("key", PARENT).put("value", id)));
     }
 
     @Override
     public Run finish(String id, Findings findings, Instant ended) {
         findings.bundle().ifPresent(bundle -> upload(bundle, bundleOf(id)));
-        log(id, "params", findings.params(), (param, value) -> param.put("value", value));
-        log(id, "tags", findings.tags(), (tag, value) -> tag.put("value", value));
-        log(
+        experiment.log(id, "params", findings.params(), (param, value) -> param.put("value", value));
+        experiment.log(id, "tags", findings.tags(), (tag, value) -> tag.put("value", value));
+        experiment.log(
                 id,
                 "metrics",
                 findings.metrics(),
@@ -70,18 +59,6 @@ final class MlflowRuns implements Runs {
         }
     }
 
-    private <T> void log(String id, String what, SortedMap<String, T> values, BiConsumer<ObjectNode, T> entry) {
-        var left = new ArrayList<>(values.entrySet());
-        for (int from = 0; from < left.size(); from += AT_ONCE) {
-            ObjectNode body = Json.object().put("run_id", id);
-            ArrayNode entries = body.putArray(what);
-            for (var value : left.subList(from, Math.min(from + AT_ONCE, left.size()))) {
-                entry.accept(entries.addObject().put("key", value.getKey()), value.getValue());
-            }
-            server.post("runs/log-batch", body);
-        }
-    }
-
     @Override
     public void fail(String id, Instant ended) {
         end(id, "FAILED", ended);
@@ -95,24 +72,7 @@ final class MlflowRuns implements Runs {
 
     @Override
     public List<Run> all() {
-        Optional<String> experiment = experiment();
-        if (experiment.isEmpty()) {
-            return List.of();
-        }
-        List<Run> runs = new ArrayList<>();
-        String page = "";
-        do {
-            ObjectNode body = Json.object().put("max_results", PAGE);
-            body.putArray("experiment_ids").add(experiment.get());
-            body.putArray("order_by").add("attributes.start_time DESC");
-            if (!page.isEmpty()) {
-                body.put("page_token", page);
-            }
-            JsonNode found = server.post("runs/search", body);
-            found.path("runs").forEach(run -> runs.add(run(run)));
-            page = found.path("next_page_token").asText();
-        } while (!page.isEmpty());
-        return List.copyOf(runs);
+        return experiment.runs("").stream().map(MlflowRuns::run).toList();
     }
 
     @Override
@@ -124,20 +84,6 @@ final class MlflowRuns implements Runs {
     private String bundleOf(String id) {
         JsonNode run = server.get("runs/get", Map.of("run_id", id));
         return server.proxied(run.at("/run/info/artifact_uri").asText()) + "/bundle";
-    }
-
-    private Optional<String> experiment() {
-        return server.find("experiments/get-by-name", Map.of("experiment_name", EXPERIMENT))
-                .map(found -> found.at("/experiment/experiment_id").asText());
-    }
-
-    private String experimentToWriteTo() {
-        return experiment().orElseGet(() -> {
-            server.postIfAbsent("experiments/create", Json.object().put("name", EXPERIMENT));
-            return experiment()
-                    .orElseThrow(() -> new UnusableTracking(
-                            "The tracking server " + server.address() + " does not keep the experiment it was sent."));
-        });
     }
 
     private static Run run(JsonNode run) {

@@ -17,13 +17,17 @@ public record Tracking(Runs runs, Models models) {
     /// @param cache of what a server sends
     /// @throws UnusableTracking when the address is none of a server
     public static Tracking of(Path folder, Path cache, Map<String, String> environment) {
-        Optional<String> server = set(environment, SERVER);
-        if (server.isEmpty()) {
-            var runs = new FileRuns(folder);
-            return new Tracking(runs, new FileModels(folder, runs));
-        }
-        var mlflow = new MlflowServer(address(server.get()), authorization(environment));
-        return new Tracking(new MlflowRuns(mlflow), new MlflowModels(mlflow, new BundleCache(cache, mlflow.address())));
+        return server(environment)
+                .map(mlflow -> new Tracking(
+                        new MlflowRuns(mlflow), new MlflowModels(mlflow, new BundleCache(cache, mlflow.address()))))
+                .orElseGet(() -> {
+                    var runs = new FileRuns(folder);
+                    return new Tracking(runs, new FileModels(folder, runs));
+                });
+    }
+
+    static Optional<MlflowServer> server(Map<String, String> environment) {
+        return set(environment, SERVER).map(named -> new MlflowServer(address(named), authorization(environment)));
     }
 
     FetchedBundle fetch(BundleAddress.Version address) {

@@ -6,9 +6,10 @@ import io.micrometer.core.instrument.Counter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import scoreline.monitor.topology.Observer;
-import scoreline.monitor.webhook.Delivery;
+import scoreline.monitor.relay.Delivery;
 import scoreline.service.operations.Metrics;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftClosing;
@@ -33,9 +34,10 @@ final class Meters implements Observer {
     private final Map<DriftClosing, Counter> closings = new EnumMap<>(DriftClosing.class);
     private final Map<DriftVerdict, Counter> verdicts = new EnumMap<>(DriftVerdict.class);
     private final Map<DriftTurn, Counter> alerts = new EnumMap<>(DriftTurn.class);
-    private final Map<Delivery, Counter> deliveries = new EnumMap<>(Delivery.class);
+    private final Metrics metrics;
 
     Meters(Metrics metrics) {
+        this.metrics = metrics;
         counted = metrics.counter("scoreline.drift.decisions", "Decisions counted");
         undecodable = metrics.counter("scoreline.drift.undecodable", "Values that are no decision, left out");
         misfits = metrics.counter("scoreline.drift.misfits", "Decisions that do not fit their bundle's reference");
@@ -56,15 +58,6 @@ final class Meters implements Observer {
         }
         for (var turn : DriftTurn.values()) {
             alerts.put(turn, metrics.counter("scoreline.drift.alerts", "Alerts written", "turn", turn.name()));
-        }
-        for (var delivery : Delivery.values()) {
-            deliveries.put(
-                    delivery,
-                    metrics.counter(
-                            "scoreline.drift.deliveries",
-                            "Attempts to tell the webhook of an alert",
-                            "outcome",
-                            delivery.name()));
         }
     }
 
@@ -123,8 +116,23 @@ final class Meters implements Observer {
         increment(alerts.get(alert.getTurn()));
     }
 
-    void told(Delivery delivery) {
-        increment(deliveries.get(delivery));
+    /// Counts attempts to tell somebody.
+    ///
+    /// @param receiver by name
+    Consumer<Delivery> deliveries(String receiver) {
+        var attempts = new EnumMap<Delivery, Counter>(Delivery.class);
+        for (var delivery : Delivery.values()) {
+            attempts.put(
+                    delivery,
+                    metrics.counter(
+                            "scoreline.drift.deliveries",
+                            "Attempts to tell a receiver of an alert or a window",
+                            "to",
+                            receiver,
+                            "outcome",
+                            delivery.name()));
+        }
+        return delivery -> increment(attempts.get(delivery));
     }
 
     /** Every constant has a counter. */

@@ -14,7 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.monitor.closing.EndOfInput;
 import scoreline.monitor.topology.Observer;
-import scoreline.monitor.webhook.WebhookSink;
+import scoreline.monitor.relay.Receiver;
+import scoreline.monitor.relay.Relay;
+import scoreline.monitor.tracking.TrackingServer;
+import scoreline.monitor.webhook.Webhook;
+import scoreline.tracking.Measurements;
+import scoreline.wire.Topic;
+import java.util.stream.Stream;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.service.CannotStart;
 import scoreline.service.UnusableConfig;
@@ -37,9 +43,15 @@ public final class Monitor implements Service {
     private final MonitorConfig config;
     private final Meters meters;
     private final RunningService service;
-    private final Optional<WebhookSink> webhook;
+    private final List<Relay<?>> relays;
 
-    private Monitor(MonitorConfig config, Wiring wiring, int partitions, EndOfInput end, Footing footing) {
+    private Monitor(
+            MonitorConfig config,
+            Wiring wiring,
+            Optional<Measurements> measurements,
+            int partitions,
+            EndOfInput end,
+            Footing footing) {
         this.config = config;
         var clock = InstantSource.system();
         var metrics = new Metrics();
@@ -54,19 +66,26 @@ public final class Monitor implements Service {
                         .toList(),
                 metrics,
                 new Breaker(config.breaker(), clock));
-        var group = config.applicationId() + "-webhook";
-        this.webhook = config.webhook()
-                .map(endpoint -> new WebhookSink(
-                        footing.settings().getGlobalConsumerConfigs(group),
-                        group,
-                        wiring.written().alerts(),
-                        endpoint,
-                        clock,
-                        meters::told));
+        var webhook = config.webhook()
+                .map(endpoint -> relay(footing, wiring.written().alerts(), new Webhook(endpoint, clock)));
+        var tracking = measurements.map(
+                server -> relay(footing, wiring.written().reports(), new TrackingServer(server)));
+        this.relays = Stream.of(webhook, tracking).flatMap(Optional::stream).<Relay<?>>map(each -> each).toList();
+    }
+
+    private <V> Relay<V> relay(Footing footing, Topic<String, V> topic, Receiver<V> receiver) {
+        var group = config.applicationId() + "-" + receiver.name();
+        return new Relay<>(
+                footing.settings().getGlobalConsumerConfigs(group),
+                group,
+                topic,
+                receiver,
+                meters.deliveries(receiver.name()));
     }
 
     /**
-     * Loads the bundles that the configuration names, which may have to be fetched first, and starts.
+     * Loads the bundles that the configuration names, which may have to be fetched first, and starts. Where the environment names a
+     * tracking server, it is told what was found of each window.
      *
      * @param environment names the tracking server, if there is one
      * @throws scoreline.tracking.UnusableTracking if it is not known which bundle is meant, or it cannot be fetched
@@ -74,7 +93,7 @@ public final class Monitor implements Service {
      * @throws CannotStart as for {@link #start(MonitorConfig, List, EndOfInput)}
      */
     public static Monitor start(MonitorConfig config, Map<String, String> environment) {
-        return start(config, Wiring.fetch(config, environment), EndOfInput.never());
+        return start(config, Wiring.fetch(config, environment), Measurements.of(environment), EndOfInput.never());
     }
 
     /**
@@ -86,6 +105,11 @@ public final class Monitor implements Service {
      * @throws CannotStart if the broker, a topic, a registered schema or the port for health is not there
      */
     public static Monitor start(MonitorConfig config, List<Bundle> bundles, EndOfInput end) {
+        return start(config, bundles, Optional.empty(), end);
+    }
+
+    private static Monitor start(
+            MonitorConfig config, List<Bundle> bundles, Optional<Measurements> measurements, EndOfInput end) {
         var wiring = Wiring.of(config, bundles);
         wiring.watched().forEach(each -> LOG.info("watching bundle {} {}", each.name(), each.version()));
         var written = wiring.written();
@@ -96,18 +120,23 @@ public final class Monitor implements Service {
                 MonitorConfig.SERVICE,
                 config.http(),
                 KafkaSettings.streams(config),
-                footing -> start(config, wiring, end, footing));
+                footing -> start(config, wiring, measurements, end, footing));
     }
 
-    private static Monitor start(MonitorConfig config, Wiring wiring, EndOfInput end, Footing footing) {
+    private static Monitor start(
+            MonitorConfig config,
+            Wiring wiring,
+            Optional<Measurements> measurements,
+            EndOfInput end,
+            Footing footing) {
         var brokers = new Brokers(MonitorConfig.SERVICE, footing.admin(), config.bootstrapServers());
         brokers.requireSoundTransactions();
         brokers.partitionsOf(wiring.written().reports());
         brokers.partitionsOf(wiring.written().alerts());
         int partitions = brokers.partitionsOf(wiring.read().decisions());
-        var monitor = new Monitor(config, wiring, partitions, end, footing);
+        var monitor = new Monitor(config, wiring, measurements, partitions, end, footing);
         monitor.service.start();
-        monitor.webhook.ifPresent(WebhookSink::start);
+        monitor.relays.forEach(Relay::start);
         return monitor;
     }
 
@@ -136,7 +165,7 @@ public final class Monitor implements Service {
 
     @Override
     public void close() {
-        webhook.ifPresent(WebhookSink::close);
+        relays.forEach(Relay::close);
         service.close();
     }
 

@@ -8,13 +8,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scoreline.monitor.relay.Delivery;
+import scoreline.monitor.relay.Receiver;
 import scoreline.wire.DriftAlert;
 
-/** One attempt to tell of one alert. */
-final class Webhook implements AutoCloseable {
+/** Tells an endpoint of episodes: that one starts, grows graver, is over. */
+public final class Webhook implements Receiver<DriftAlert> {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
@@ -28,13 +31,31 @@ final class Webhook implements AutoCloseable {
             .build();
     private final Endpoint endpoint;
     private final InstantSource clock;
+    private final Episodes episodes = new Episodes();
 
-    Webhook(Endpoint endpoint, InstantSource clock) {
+    public Webhook(Endpoint endpoint, InstantSource clock) {
         this.endpoint = endpoint;
         this.clock = clock;
     }
 
-    Delivery send(DriftAlert alert) throws InterruptedException {
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
+    public Optional<Delivery> tell(DriftAlert alert) throws InterruptedException {
+        if (!episodes.isNews(alert)) {
+            return Optional.empty();
+        }
+        var delivery = send(alert);
+        if (delivery != Delivery.FAILED) {
+            episodes.told(alert);
+        }
+        return Optional.of(delivery);
+    }
+
+    private Delivery send(DriftAlert alert) throws InterruptedException {
         try {
             int status = client.send(request(alert), BodyHandlers.discarding()).statusCode();
             return told(alert, status);

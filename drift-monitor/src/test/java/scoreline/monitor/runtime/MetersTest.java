@@ -3,7 +3,7 @@ package scoreline.monitor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import scoreline.monitor.webhook.Delivery;
+import scoreline.monitor.relay.Delivery;
 import scoreline.service.operations.Metrics;
 
 class MetersTest {
@@ -24,7 +24,7 @@ class MetersTest {
             meters.open(3);
             meters.open(2);
             meters.orphaned();
-            meters.told(Delivery.FAILED);
+            meters.deliveries("webhook").accept(Delivery.FAILED);
 
             // Then
             assertThat(metrics.scrape().lines())
@@ -40,7 +40,7 @@ class MetersTest {
                             "scoreline_drift_revisions_total 0.0",
                             "scoreline_drift_windows_total{by=\"IDLE\"} 0.0",
                             "scoreline_drift_verdicts_total{verdict=\"DRIFT\"} 0.0",
-                            "scoreline_drift_deliveries_total{outcome=\"FAILED\"} 1.0");
+                            "scoreline_drift_deliveries_total{outcome=\"FAILED\",to=\"webhook\"} 1.0");
         }
     }
 }

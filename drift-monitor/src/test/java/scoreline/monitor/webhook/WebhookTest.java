@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scoreline.monitor.relay.Delivery;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftAlertSeverity;
 import scoreline.wire.DriftTurn;
@@ -80,10 +81,10 @@ class WebhookTest {
     void a_delivery_carries_the_alert_and_a_signature_that_its_receiver_can_check() throws Exception {
         try (var webhook = webhook(Instant.ofEpochSecond(1_700_000_000))) {
             // When
-            var delivery = webhook.send(STARTED);
+            var delivery = webhook.tell(STARTED);
 
             // Then
-            assertThat(delivery).isEqualTo(Delivery.DELIVERED);
+            assertThat(delivery).contains(Delivery.DELIVERED);
             var told = received.getFirst();
             assertThat(told.body()).isEqualTo(Form.ALERTMANAGER.body(STARTED));
             assertThat(told.type()).isEqualTo("application/json");
@@ -101,9 +102,9 @@ class WebhookTest {
         var ids = new ArrayList<String>();
         try (var webhook = webhook(Instant.EPOCH)) {
             // When
-            webhook.send(STARTED);
-            webhook.send(STARTED);
-            webhook.send(alert("episode", DriftTurn.RECOVERED, DriftAlertSeverity.ALERT));
+            webhook.tell(STARTED);
+            webhook.tell(STARTED);
+            webhook.tell(alert("episode", DriftTurn.RECOVERED, DriftAlertSeverity.ALERT));
             received.forEach(each -> ids.add(each.id()));
         }
 
@@ -129,10 +130,10 @@ class WebhookTest {
         status.set(answer);
         try (var webhook = webhook(Instant.EPOCH)) {
             // When
-            var delivery = webhook.send(STARTED);
+            var delivery = webhook.tell(STARTED);
 
             // Then
-            assertThat(delivery).isEqualTo(expected);
+            assertThat(delivery).contains(expected);
         }
     }
 
@@ -141,10 +142,10 @@ class WebhookTest {
         // Given
         try (var webhook = webhook("http://127.0.0.1:1/hook", Instant.EPOCH)) {
             // When
-            var delivery = webhook.send(STARTED);
+            var delivery = webhook.tell(STARTED);
 
             // Then
-            assertThat(delivery).isEqualTo(Delivery.FAILED);
+            assertThat(delivery).contains(Delivery.FAILED);
         }
     }
 }

@@ -51,8 +51,8 @@ final class TrackingServer implements AutoCloseable {
     }
 
     /** The runs that the server itself finds. */
-    JsonNode find(String filter) throws IOException, InterruptedException {
-        var experiment = get("mlflow/experiments/get-by-name?experiment_name=scoreline")
+    JsonNode find(String named, String filter) throws IOException, InterruptedException {
+        var experiment = get("mlflow/experiments/get-by-name?experiment_name=" + named)
                 .at("/experiment/experiment_id")
                 .asText();
         var asked = JSON.createObjectNode().put("filter", filter);

@@ -8,10 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import scoreline.standalone.train.Costs;
 import scoreline.standalone.train.OwnTable;
 import scoreline.standalone.train.Source;
 import scoreline.standalone.train.Train;
+import scoreline.tracking.Measurements;
 import scoreline.tracking.Models;
 import scoreline.tracking.Run;
 import scoreline.tracking.ServerUnavailable;
@@ -34,7 +37,7 @@ import scoreline.training.Effort;
 import scoreline.training.generated.GeneratedTables;
 import scoreline.training.tables.SubmissionTimes;
 
-/** Runs and champions on a real MLflow server, fetched by {@code mvn -Pmlflow}. */
+/** Runs, champions and figures on a real MLflow server, fetched by {@code mvn -Pmlflow}. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 @EnabledIf(
         value = "isInstalled",
@@ -107,6 +110,33 @@ class TrackingServerTest {
         }
     }
 
+    @Test
+    void figures_of_windows_are_steps_of_a_run_and_the_last_told_counts() throws Exception {
+        // Given
+        try (var server = new TrackingServer(folder)) {
+            var environment = Map.of("MLFLOW_TRACKING_URI", server.address());
+            var series = "credit-default 1 PT1H CONTRACT=Cash loans";
+            var hour = Instant.parse("2026-03-01T10:00:00Z");
+            var measurements = Measurements.of(environment).orElseThrow();
+
+            // When
+            measurements.log(series, hour, 10, new TreeMap<>(Map.of("EXT_SOURCE_2/effect", 0.25, "rows", 900.0)));
+            measurements.log(series, hour.plusMillis(1), 10, new TreeMap<>(Map.of("rows", 901.0)));
+            Measurements.of(environment).orElseThrow().log(series, hour.plusSeconds(3_600), 11, new TreeMap<>(Map.of("rows", 800.0)));
+
+            // Then
+            var run = server.find("scoreline-drift", "").path(0);
+            assertThat(run.at("/info/run_name").asText()).isEqualTo(series);
+            assertThat(value(run.at("/data/metrics"), "EXT_SOURCE_2/effect").asDouble()).isEqualTo(0.25);
+            var history = server.get("mlflow/metrics/get-history?metric_key=rows&run_id=" + run.at("/info/run_id").asText())
+                    .path("metrics");
+            assertThat(history)
+                    .extracting(metric -> metric.path("value").asDouble())
+                    .containsExactlyInAnyOrder(900.0, 901.0, 800.0);
+            assertThat(value(run.at("/data/metrics"), "rows").asDouble()).isEqualTo(800.0);
+        }
+    }
+
     private Run train(String name, double costRatio, Effort effort, Tracking tracking) throws Exception {
         var source = Source.of(
                 Optional.of(folder.resolve("tables")), Optional.empty(), OwnTable.Columns.NONE, Optional.empty());
@@ -168,7 +198,7 @@ class TrackingServerTest {
 
     /** The server folds them under their training by the tag, and finds them by it. */
     private static void requireTried(TrackingServer server, Run training, Tracking tracking) throws Exception {
-        var found = server.find("tags.`mlflow.parentRunId` = '" + training.id() + "'");
+        var found = server.find("scoreline", "tags.`mlflow.parentRunId` = '" + training.id() + "'");
         assertThat(found)
                 .extracting(run -> run.at("/info/run_name").asText())
                 .containsExactlyInAnyOrder(
@@ -194,7 +224,7 @@ class TrackingServerTest {
                     .extracting(param -> param.path("key").asText())
                     .contains("family", "imbalance", "columns", "servable");
         });
-        assertThat(server.find("tags.`mlflow.parentRunId` = '" + training.id() + "' and tags.champion = 'true'"))
+        assertThat(server.find("scoreline", "tags.`mlflow.parentRunId` = '" + training.id() + "' and tags.champion = 'true'"))
                 .singleElement()
                 .satisfies(champion -> assertThat(value(champion.at("/data/params"), "learner.growth.trainer")
                                 .asText())

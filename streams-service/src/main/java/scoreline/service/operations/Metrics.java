@@ -28,14 +28,11 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    /** A counter without tags. */
-    public Counter counter(String name, String description) {
-        return Counter.builder(name).description(description).register(registry);
-    }
-
-    /** One of several counters of the same name, told apart by a tag. */
-    public Counter counter(String name, String description, String tag, String value) {
-        return Counter.builder(name).description(description).tag(tag, value).register(registry);
+    /// One of the counters of a name.
+    ///
+    /// @param tags by which they are told apart: key, value, key, value
+    public Counter counter(String name, String description, String... tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
     /** A histogram of times from 5 ms to a minute. */

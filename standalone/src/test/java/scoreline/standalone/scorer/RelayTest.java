@@ -31,10 +31,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import scoreline.monitor.webhook.Delivery;
+import scoreline.monitor.relay.Delivery;
 import scoreline.monitor.webhook.Endpoint;
 import scoreline.monitor.webhook.Form;
-import scoreline.monitor.webhook.WebhookSink;
+import scoreline.monitor.webhook.Webhook;
+import scoreline.monitor.relay.Relay;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftAlertSeverity;
 import scoreline.wire.DriftTurn;
@@ -44,7 +45,7 @@ import scoreline.wire.Topic;
 
 /** With a real broker, and a receiver that is not always well. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class WebhookSinkTest {
+class RelayTest {
     private static final Topic<String, DriftAlert> ALERTS =
             MonitorTopics.of(Framing.singleObject()).alerts();
     private static final TopicPartition ONLY = new TopicPartition(ALERTS.name(), 0);
@@ -60,7 +61,7 @@ class WebhookSinkTest {
 
     /// One request as its receiver saw it.
     ///
-    /// @param committed offset that the sink had committed by then, −1 for none
+    /// @param committed offset that the relay had committed by then, −1 for none
     private record Told(String id, String body, int status, long committed) {}
 
     @Test
@@ -72,9 +73,9 @@ class WebhookSinkTest {
             send(bench, DriftTurn.STARTED, DriftTurn.ONGOING, DriftTurn.RECOVERED);
             failuresLeft.set(2);
             var receiver = receiver(admin);
-            try (var sink = sink(bench, receiver)) {
+            try (var relay = relay(bench, receiver)) {
                 // When
-                sink.start();
+                relay.start();
                 await(() -> committed(admin) == 3);
             } finally {
                 receiver.stop(0);
@@ -103,8 +104,8 @@ class WebhookSinkTest {
             failuresLeft.set(Integer.MAX_VALUE);
             var receiver = receiver(admin);
             try {
-                try (var sink = sink(bench, receiver)) {
-                    sink.start();
+                try (var relay = relay(bench, receiver)) {
+                    relay.start();
                     await(() -> !told.isEmpty());
                 }
                 assertThat(committed(admin)).isEqualTo(-1);
@@ -112,13 +113,13 @@ class WebhookSinkTest {
                 failuresLeft.set(0);
 
                 // When
-                try (var sink = sink(bench, receiver)) {
-                    sink.start();
+                try (var relay = relay(bench, receiver)) {
+                    relay.start();
                     await(() -> committed(admin) == 1);
                 }
                 send(bench, DriftTurn.RECOVERED);
-                try (var sink = sink(bench, receiver)) {
-                    sink.start();
+                try (var relay = relay(bench, receiver)) {
+                    relay.start();
                     await(() -> committed(admin) == 2);
                 }
             } finally {
@@ -132,15 +133,10 @@ class WebhookSinkTest {
         }
     }
 
-    private WebhookSink sink(Bench bench, HttpServer receiver) {
+    private Relay<DriftAlert> relay(Bench bench, HttpServer receiver) {
         var address = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/drift");
-        return new WebhookSink(
-                Map.of("bootstrap.servers", bench.servers()),
-                GROUP,
-                ALERTS,
-                new Endpoint(address, Form.ALERTMANAGER, Optional.empty()),
-                InstantSource.system(),
-                deliveries::add);
+        var webhook = new Webhook(new Endpoint(address, Form.ALERTMANAGER, Optional.empty()), InstantSource.system());
+        return new Relay<>(Map.of("bootstrap.servers", bench.servers()), GROUP, ALERTS, webhook, deliveries::add);
     }
 
     private HttpServer receiver(Admin admin) throws IOException {

@@ -1,6 +1,6 @@
-package scoreline.monitor.webhook;
+package scoreline.monitor.relay;
 
-/** What became of one attempt to tell of an alert. */
+/** What became of one attempt to tell of one record. */
 public enum Delivery {
     DELIVERED,
     /** The receiver does not take this message, and never will. */

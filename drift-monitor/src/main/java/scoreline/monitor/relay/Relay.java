@@ -1,10 +1,10 @@
-package scoreline.monitor.webhook;
+package scoreline.monitor.relay;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,16 +17,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scoreline.wire.DriftAlert;
 import scoreline.wire.RegistryUnavailable;
 import scoreline.wire.Topic;
 
 /**
- * Reads alerts and tells of them, one after the other. An alert counts as read once it is delivered: after a crash it is told
- * again, and while the receiver is away alerts wait on their topic. None is dropped but one that the receiver refuses as such.
+ * Reads a topic and tells of it, one record after the other. A record counts as read once it is delivered: after a crash it is told
+ * again, and while the receiver is away records wait on their topic. None is dropped but one that the receiver refuses as such.
  */
-public final class WebhookSink implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookSink.class);
+public final class Relay<V> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
@@ -35,26 +34,25 @@ public final class WebhookSink implements AutoCloseable {
 
     private static final Duration TO_STOP = Duration.ofSeconds(10);
 
-    private final KafkaConsumer<byte[], byte[]> alerts;
-    private final Topic<String, DriftAlert> topic;
-    private final Webhook webhook;
+    private final KafkaConsumer<byte[], byte[]> records;
+    private final Topic<String, V> topic;
+    private final Receiver<V> receiver;
     private final Consumer<Delivery> observer;
-    private final Episodes episodes = new Episodes();
-    private final Thread thread = Thread.ofPlatform().name("service-webhook").unstarted(this::run);
+    private final Thread thread;
 
     /**
      * Connects; nothing is read yet.
      *
      * @param settings of a Kafka consumer, where brokers are among them
      * @param group which remembers what is delivered
-     * @param observer told of each attempt, on the sink's thread
+     * @param receiver closed with this
+     * @param observer told of each attempt, on a thread of this relay's own
      */
-    public WebhookSink(
+    public Relay(
             Map<String, Object> settings,
             String group,
-            Topic<String, DriftAlert> topic,
-            Endpoint endpoint,
-            InstantSource clock,
+            Topic<String, V> topic,
+            Receiver<V> receiver,
             Consumer<Delivery> observer) {
         var own = new HashMap<>(settings);
         own.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -63,20 +61,21 @@ public final class WebhookSink implements AutoCloseable {
         own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // So that what is not delivered is all that must be read again.
         own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        this.alerts = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.records = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topic = topic;
-        this.webhook = new Webhook(endpoint, clock);
+        this.receiver = receiver;
         this.observer = observer;
+        this.thread = Thread.ofPlatform().name("service-" + receiver.name()).unstarted(this::run);
     }
 
-    /** Tells of what is not delivered yet; the first time, from the oldest alert there is. */
+    /** Tells of what is not delivered yet; the first time, from the oldest record there is. */
     public void start() {
         thread.start();
     }
 
     private void run() {
         try {
-            alerts.subscribe(List.of(topic.name()));
+            records.subscribe(List.of(topic.name()));
             int failures = 0;
             while (true) {
                 failures = isSettled() ? 0 : failures + 1;
@@ -85,12 +84,12 @@ public final class WebhookSink implements AutoCloseable {
                 }
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.atInfo().log("webhook stopped");
+            LOG.atInfo().addKeyValue("to", receiver.name()).log("stopped telling");
         } finally {
             // Closing says goodbye to the brokers, which an interrupted thread may not.
             var _ = Thread.interrupted();
-            alerts.close();
-            webhook.close();
+            records.close();
+            receiver.close();
         }
     }
 
@@ -99,47 +98,46 @@ public final class WebhookSink implements AutoCloseable {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Whether the next alert, if there is one, need not be looked at again. */
+    /** Whether the next record, if there is one, need not be looked at again. */
     private boolean isSettled() throws InterruptedException {
         try {
-            for (var record : alerts.poll(WAIT)) {
+            for (var record : records.poll(WAIT)) {
                 var place = new TopicPartition(record.topic(), record.partition());
                 if (!isSettled(record.value())) {
-                    alerts.seek(place, record.offset());
+                    records.seek(place, record.offset());
                     return false;
                 }
-                alerts.commitSync(Map.of(place, new OffsetAndMetadata(record.offset() + 1)));
+                records.commitSync(Map.of(place, new OffsetAndMetadata(record.offset() + 1)));
             }
             return true;
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            LOG.atWarn().addKeyValue("why", e.getClass().getSimpleName()).log("alerts cannot be read now");
+            LOG.atWarn()
+                    .addKeyValue("topic", topic.name())
+                    .addKeyValue("why", e.getClass().getSimpleName())
+                    .log("a topic cannot be read now");
             return false;
         }
     }
 
     private boolean isSettled(byte @Nullable [] value) throws InterruptedException {
-        DriftAlert alert;
+        V told;
         try {
-            alert = topic.values().deserializer().deserialize(topic.name(), value);
+            told = topic.values().deserializer().deserialize(topic.name(), value);
         } catch (RegistryUnavailable e) {
             return false;
         } catch (SerializationException e) {
-            LOG.atError().log("an alert that does not decode is left out");
+            LOG.atError().addKeyValue("topic", topic.name()).log("a record that does not decode is left out");
             return true;
         }
-        // Without a value it says that an episode is forgotten.
-        if (alert == null || !episodes.isNews(alert)) {
+        // Without a value it says that something is forgotten.
+        if (told == null) {
             return true;
         }
-        var delivery = webhook.send(alert);
-        observer.accept(delivery);
-        if (delivery == Delivery.FAILED) {
-            return false;
-        }
-        episodes.told(alert);
-        return true;
+        var delivery = receiver.tell(told);
+        delivery.ifPresent(observer);
+        return !delivery.equals(Optional.of(Delivery.FAILED));
     }
 
     /** Stops, even within a delivery, which is then made again at the next start. */
