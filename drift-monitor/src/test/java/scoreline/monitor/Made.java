@@ -10,11 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
 import scoreline.monitor.population.Segments;
 import scoreline.monitor.population.WatchedBundle;
+import scoreline.scoring.behaviour.Associations;
+import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Decided;
+import scoreline.scoring.behaviour.Influence;
+import scoreline.scoring.behaviour.Tally;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
@@ -34,6 +40,7 @@ public final class Made {
 
     private static final List<DecisionOutcome> OUTCOMES = List.of(DecisionOutcome.values());
     private static final int ROWS = 100_000;
+    private static final double COST_RATIO = 10;
     private static final int AMOUNTS = 10;
     private static final double[] CHILDREN = {0.05, 0.45, 0.25, 0.15, 0.10};
 
@@ -110,13 +117,62 @@ public final class Made {
     }
 
     public static WatchedBundle bundle() {
-        return new WatchedBundle("made-up", "1", SHA256, baseline(), Optional.empty());
+        return new WatchedBundle("made-up", "1", SHA256, baseline(), COST_RATIO, Optional.empty());
+    }
+
+    /** The same, by a bundle that knows what its model made of these rows: amount matters most, then children. */
+    public static WatchedBundle known() {
+        var table = baseline();
+        return new WatchedBundle(
+                "made-up",
+                "1",
+                SHA256,
+                new Baseline(table.catalogue(), table.reference(), Optional.of(behaviour())),
+                COST_RATIO,
+                Optional.empty());
+    }
+
+    /** As {@link #decision} draws: scores lie evenly in all cells, what is decided depends on nothing. */
+    private static Behaviour behaviour() {
+        var nobody = new Tally(0, 0, 0);
+        List<Tally> scores = new ArrayList<>(Collections.nCopies(Cells.FIRST, nobody));
+        for (int cell = 0; cell < AMOUNTS; cell++) {
+            long defaults = ROWS / AMOUNTS * (2 * cell + 1) / 20;
+            scores.add(new Tally(ROWS / AMOUNTS, defaults, defaults));
+        }
+        var influence = new Influence(
+                0,
+                0,
+                List.of(
+                        new Influence.OfFeature("AMOUNT", 0, 0.8),
+                        new Influence.OfFeature("CHILDREN", 0, 0.5),
+                        new Influence.OfFeature("CONTRACT", 0, 0.2)));
+        var decided = new Decided(
+                new Tally(33_334, 16_668, 16_668),
+                new Tally(33_333, 16_666, 16_666),
+                new Tally(33_333, 16_666, 16_666));
+        var associations = new Associations(List.of(
+                new Associations.Associate("AMOUNT", codes(AMOUNTS), List.of(), List.of()),
+                new Associations.Associate("CHILDREN", codes(CHILDREN.length - 1), List.of(0.0), List.of(1.0))));
+        return new Behaviour(influence, decided, scores, associations);
+    }
+
+    /** Missing as the least, then one after the other. */
+    private static List<Integer> codes(int own) {
+        List<Integer> codes = new ArrayList<>(Collections.nCopies(Cells.FIRST, -100));
+        IntStream.range(0, own).forEach(cell -> codes.add(200 * cell / (own - 1) - 100));
+        return codes;
     }
 
     /** Cash contracts are watched by themselves. */
     public static WatchedBundle segmented() {
         return new WatchedBundle(
-                "made-up", "1", SHA256, baseline(), Optional.of(new Segments("CONTRACT", Map.of("Cash", baseline()))));
+                "made-up",
+                "1",
+                SHA256,
+                baseline(),
+                COST_RATIO,
+                Optional.of(new Segments("CONTRACT", Map.of("Cash", baseline()))));
     }
 
     public static CreditDecision decision(SplittableRandom random, Instant submitted) {
@@ -155,13 +211,24 @@ public final class Made {
     public static byte[] bins(SplittableRandom random, int shift) {
         return new byte[] {
             (byte) (Cells.FIRST + Math.min(AMOUNTS - 1, random.nextInt(AMOUNTS) + shift)),
-            (byte) children(random),
+            (byte) children(random.nextDouble()),
             (byte) (Cells.FIRST + (random.nextDouble() < 0.7 ? 0 : 1))
         };
     }
 
-    private static int children(SplittableRandom random) {
-        double left = random.nextDouble();
+    /// The same cells, but whoever asks for more has more children, shape (features).
+    public static byte[] together(SplittableRandom random) {
+        double rank = random.nextDouble();
+        return new byte[] {
+            (byte) (Cells.FIRST + (int) (AMOUNTS * rank)),
+            (byte) children(rank),
+            (byte) (Cells.FIRST + (random.nextDouble() < 0.7 ? 0 : 1))
+        };
+    }
+
+    /// @param rank among all, 0 to 1
+    private static int children(double rank) {
+        double left = rank;
         for (int i = 0; i < CHILDREN.length - 1; i++) {
             left -= CHILDREN[i];
             if (left < 0) {

@@ -93,6 +93,7 @@ final class Samples {
                 .setRates(null)
                 .setImpact(null)
                 .build();
+        var figure = new DriftEstimate(0.7, 0.6, 0.8, 0.75);
         return DriftReport.newBuilder()
                 .setBundleName("made-up")
                 .setBundleVersion("1")
@@ -117,6 +118,36 @@ final class Samples {
                 .setSentenceEn("Too few.")
                 .setSentenceFr("Trop peu.")
                 .setFindings(List.of(numbers, categories))
+                .setAttribution(new DriftAttribution(
+                        -2.6,
+                        -2.5,
+                        0.1,
+                        List.of(new DriftPart("AMT_CREDIT", 0.1)),
+                        0.0,
+                        0.98,
+                        "It moved.",
+                        "Il a bougé."))
+                .setAssociations(new DriftAssociations(
+                        DriftSeverity.WATCH,
+                        DriftVerdict.WATCH,
+                        0.001,
+                        0.01,
+                        0.04,
+                        435,
+                        List.of(new DriftPair("AMT_CREDIT", "DAYS_BIRTH", 0.1, 0.3, 0.001, 0.01)),
+                        "Otherwise.",
+                        "Autrement."))
+                .setEstimated(DriftEstimated.newBuilder()
+                        .setDefaultRate(figure)
+                        .setAuc(figure)
+                        .setKolmogorovSmirnov(figure)
+                        .setPrecision(new DriftEstimate(0.3, 0.1, 0.5, null))
+                        .setRecall(figure)
+                        .setCost(figure)
+                        .setSentenceEn("Expected.")
+                        .setSentenceFr("Attendu.")
+                        .build())
+                .setLeading(List.of("AMT_CREDIT"))
                 .setCounts(ByteBuffer.wrap(new byte[] {1, 2}))
                 .build();
     }

@@ -1,9 +1,11 @@
 package scoreline.drift.performance;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Decided;
 import scoreline.scoring.behaviour.Tally;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.reference.Cells;
@@ -20,6 +22,7 @@ public final class Expectation {
     private final Cells.Intervals cells;
     private final SamplingError error;
     private final double costRatio;
+    private final Optional<EstimatedPerformance> training;
 
     /// @param costRatio what granting a loan that defaults costs, over what refusing one that would be repaid
     ///     costs
@@ -36,6 +39,20 @@ public final class Expectation {
                         .toList(),
                 behaviour.decided(),
                 costRatio);
+        this.training = training(behaviour);
+    }
+
+    private Optional<EstimatedPerformance> training(Behaviour behaviour) {
+        Decided decided = behaviour.decided();
+        Tally granted = decided.approved().plus(decided.reviewed());
+        Tally refused = decided.refused();
+        List<Tally> scores = behaviour.scores();
+        return estimate(
+                Bands.of(
+                        cells,
+                        scores.stream().mapToLong(Tally::rows).toArray(),
+                        scores.stream().mapToDouble(Tally::expected).toArray()),
+                new ExpectedConfusion(refused.rows(), refused.expected(), granted.rows(), granted.expected()));
     }
 
     public static Expectation of(Bundle bundle) {
@@ -48,13 +65,19 @@ public final class Expectation {
         long[] rows = window.outcomes();
         double[] expected = window.expectedByOutcome();
         var confusion = new ExpectedConfusion(rows[2], expected[2], rows[0] + rows[1], expected[0] + expected[1]);
+        return estimate(Bands.of(cells, window.score(), window.expectedByScore()), confusion);
+    }
+
+    /// The same of training's own decisions, from their out-of-fold probabilities: what those of a window are to be
+    /// held against, one estimate against another.
+    public Optional<EstimatedPerformance> ofTraining() {
+        return training;
+    }
+
+    private Optional<EstimatedPerformance> estimate(Bands bands, ExpectedConfusion confusion) {
         if (!(confusion.defaults() > 0 && confusion.repayments() > 0)) {
             return Optional.empty();
         }
-        return Optional.of(estimate(Bands.of(cells, window.score(), window.expectedByScore()), confusion));
-    }
-
-    private EstimatedPerformance estimate(Bands bands, ExpectedConfusion confusion) {
         double defaults = confusion.defaults();
         double repayments = confusion.repayments();
         var auc = Estimate.of(bands.auc(), error.auc(defaults, repayments), 1);
@@ -66,7 +89,7 @@ public final class Expectation {
                 ? Optional.of(Estimate.of(confusion.precision(), error.precision(confusion.refused()), 1))
                 : Optional.empty();
         long decided = confusion.rows();
-        return new EstimatedPerformance(
-                decided, auc, separation, rate, cost, precision, recall, Wording.expected(decided, rate, auc, cost));
+        return Optional.of(new EstimatedPerformance(
+                decided, auc, separation, rate, cost, precision, recall, Wording.expected(decided, rate, auc, cost)));
     }
 }

@@ -1,7 +1,10 @@
 package scoreline.drift.verdict;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.reference.Reference;
@@ -11,6 +14,10 @@ import scoreline.scoring.reference.Reference;
 /// @param behaviour what a model made of the reference's rows; without it nobody can say what a change does to
 ///     the score
 public record Baseline(Catalogue catalogue, Reference reference, Optional<Behaviour> behaviour) {
+
+    /** As many as one look takes in. */
+    private static final int LEADING = 20;
+
     public Baseline {
         int features = catalogue.features().size();
         if (reference.features().size() != features) {
@@ -38,5 +45,16 @@ public record Baseline(Catalogue catalogue, Reference reference, Optional<Behavi
     /** A table's population alone: no model, no scores. */
     public static Baseline ofTable(Catalogue catalogue, Reference reference) {
         return new Baseline(catalogue, reference, Optional.empty());
+    }
+
+    /// The features that moved the score most in training, the first most, at most 20; none without a model.
+    public List<String> leading() {
+        return behaviour.stream()
+                .<Influence.OfFeature>flatMap(known -> known.influence().features().stream())
+                .filter(feature -> feature.meanAbsolute() > 0)
+                .sorted(Comparator.comparingDouble(feature -> -feature.meanAbsolute()))
+                .limit(LEADING)
+                .map(Influence.OfFeature::feature)
+                .toList();
     }
 }

@@ -11,6 +11,12 @@ public sealed interface Followed permits Finding, Togetherness {
 
     Severity severity();
 
+    /** Rows of the window that tell of it. */
+    long rows();
+
+    /** The chance of as large a difference where nothing changed. */
+    double p();
+
     /** The chance of as large a difference where nothing changed, given how many things are looked at. */
     double adjustedP();
 

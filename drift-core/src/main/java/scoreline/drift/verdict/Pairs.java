@@ -104,9 +104,11 @@ final class Pairs {
         double effect = moved.isEmpty() ? effectOfSurest(measured) : effect(moved.getFirst(), measured);
         return new Togetherness(
                 moved.isEmpty() ? Severity.NONE : effect >= Thresholds.LARGE_EFFECT ? Severity.ALERT : Severity.WATCH,
+                measured.rows(),
                 measured.p(),
                 adjustedP,
                 effect,
+                measured.pairs().size(),
                 moved,
                 WiderWording.together(catalogue, moved));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import scoreline.drift.performance.Expectation;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
 import scoreline.scoring.reference.Cells;
@@ -18,7 +19,25 @@ public final class Watch {
     /// One population and what judges it.
     ///
     /// @param category of the segment; empty for all of the bundle's decisions
-    public record Watched(WatchedBundle bundle, Optional<String> category, Judge judge) {}
+    /// @param baseline what it is held against
+    /// @param expectation empty where the baseline knows no outcomes
+    public record Watched(
+            WatchedBundle bundle,
+            Optional<String> category,
+            Baseline baseline,
+            Judge judge,
+            Optional<Expectation> expectation) {
+
+        private static Watched of(WatchedBundle bundle, Optional<String> category, Baseline baseline, Judge judge) {
+            return new Watched(
+                    bundle,
+                    category,
+                    baseline,
+                    judge,
+                    baseline.behaviour()
+                            .map(known -> new Expectation(baseline.reference(), known, bundle.costRatio())));
+        }
+    }
 
     /// How a bundle's decisions are told apart.
     ///
@@ -40,7 +59,7 @@ public final class Watch {
     private void add(WatchedBundle bundle) {
         var whole = new Population(bundle.sha256(), 0);
         var judge = new Judge(bundle.baseline());
-        if (watched.put(whole, new Watched(bundle, Optional.empty(), judge)) != null) {
+        if (watched.put(whole, Watched.of(bundle, Optional.empty(), bundle.baseline(), judge)) != null) {
             throw new IllegalArgumentException("bundle " + bundle.name() + " is watched twice");
         }
         var split = bundle.segments()
@@ -66,7 +85,9 @@ public final class Watch {
             }
             var population = new Population(bundle.sha256(), Cells.FIRST + at);
             byCell.put(population.segment(), List.of(whole, population));
-            watched.put(population, new Watched(bundle, Optional.of(category), inSameCells(bundle, baseline, judge)));
+            watched.put(
+                    population,
+                    Watched.of(bundle, Optional.of(category), baseline, inSameCells(bundle, baseline, judge)));
         });
         return new Split(List.of(whole), feature, Map.copyOf(byCell));
     }

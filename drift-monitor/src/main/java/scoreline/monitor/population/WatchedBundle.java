@@ -9,8 +9,9 @@ import scoreline.scoring.bundle.Bundle;
 ///
 /// @param sha256 of its manifest, lower-case hex
 /// @param baseline its population in training
+/// @param costRatio what granting a loan that defaults costs, over what refusing one that would be repaid costs
 public record WatchedBundle(
-        String name, String version, String sha256, Baseline baseline, Optional<Segments> segments) {
+        String name, String version, String sha256, Baseline baseline, double costRatio, Optional<Segments> segments) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public WatchedBundle {
@@ -20,6 +21,12 @@ public record WatchedBundle(
     }
 
     public static WatchedBundle of(Bundle bundle, Baseline baseline) {
-        return new WatchedBundle(bundle.name(), bundle.version(), bundle.sha256(), baseline, Optional.empty());
+        return new WatchedBundle(
+                bundle.name(),
+                bundle.version(),
+                bundle.sha256(),
+                baseline,
+                bundle.policy().costRatio(),
+                Optional.empty());
     }
 }

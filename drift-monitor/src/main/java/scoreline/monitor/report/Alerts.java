@@ -3,11 +3,15 @@ package scoreline.monitor.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import scoreline.drift.verdict.Finding;
+import scoreline.drift.verdict.Followed;
 import scoreline.drift.verdict.Impact;
 import scoreline.drift.verdict.Severity;
+import scoreline.drift.verdict.Togetherness;
 import scoreline.drift.verdict.Track;
 import scoreline.monitor.episode.Episodes.Told;
 import scoreline.monitor.population.Watch.Watched;
@@ -24,7 +28,7 @@ public final class Alerts {
 
     public static DriftAlert of(Watched watched, Window window, Told told) {
         var bundle = watched.bundle();
-        var found = told.finding();
+        var found = told.found();
         var episode = told.episode();
         var sentence = sentence(episode, found.sentence());
         return DriftAlert.newBuilder()
@@ -46,10 +50,17 @@ public final class Alerts {
                 .setP(found.p())
                 .setAdjustedP(found.adjustedP())
                 .setEffect(found.effect())
-                .setLogOdds(found.impact().map(Impact::logOdds).orElse(null))
+                .setLogOdds(impact(found).map(Impact::logOdds).orElse(null))
                 .setSentenceEn(sentence.en())
                 .setSentenceFr(sentence.fr())
                 .build();
+    }
+
+    private static Optional<Impact> impact(Followed found) {
+        return switch (found) {
+            case Finding finding -> finding.impact();
+            case Togetherness _ -> Optional.empty();
+        };
     }
 
     /// A name that the episode alone decides, so that a replay writes over what it wrote before.
@@ -59,7 +70,7 @@ public final class Alerts {
                 watched.bundle().sha256(),
                 watched.category().orElse(""),
                 window.size().size().toString(),
-                told.finding().name(),
+                told.found().name(),
                 told.episode().since().toString());
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }

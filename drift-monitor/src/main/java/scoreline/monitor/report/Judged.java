@@ -12,7 +12,7 @@ import scoreline.wire.DriftClosing;
 ///
 /// @param revision 0 at first
 /// @param lateRows decisions in it that came after it was passed
-/// @param overTime verdicts by name of the finding; empty where the window is not followed
+/// @param overTime verdicts by name of what was looked at; empty where the window is not followed
 public record Judged(
         Watched watched,
         Window window,

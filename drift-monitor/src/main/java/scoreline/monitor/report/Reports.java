@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scoreline.drift.statistic.Proportions;
 import scoreline.drift.verdict.Finding;
+import scoreline.drift.verdict.Followed;
 import scoreline.drift.verdict.Impact;
 import scoreline.drift.verdict.Rates;
 import scoreline.drift.verdict.Severity;
@@ -68,6 +69,16 @@ public final class Reports {
                 .setSentenceEn(judgement.sentence().en())
                 .setSentenceFr(judgement.sentence().fr())
                 .setFindings(findings(judged))
+                .setAttribution(judgement.attribution().map(Whole::attribution).orElse(null))
+                .setAssociations(judgement
+                        .togetherness()
+                        .map(found -> Whole.associations(found, wire(verdict(judged, found))))
+                        .orElse(null))
+                .setEstimated(judged.watched()
+                        .expectation()
+                        .flatMap(expectation -> Whole.estimated(expectation, counts))
+                        .orElse(null))
+                .setLeading(judged.watched().baseline().leading())
                 .setCounts(ByteBuffer.wrap(counts.toBytes()))
                 .build();
     }
@@ -116,7 +127,7 @@ public final class Reports {
                 .build();
     }
 
-    private static Verdict verdict(Judged judged, Finding found) {
+    private static Verdict verdict(Judged judged, Followed found) {
         if (judged.judgement().verdict() == Verdict.INSUFFICIENT_DATA) {
             return Verdict.INSUFFICIENT_DATA;
         }
@@ -171,7 +182,7 @@ public final class Reports {
         return new DriftImpact(impact.importance(), impact.logOdds(), impact.measured());
     }
 
-    private static DriftSeverity wire(Severity severity) {
+    static DriftSeverity wire(Severity severity) {
         return switch (severity) {
             case NONE -> DriftSeverity.NONE;
             case WATCH -> DriftSeverity.WATCH;

@@ -22,6 +22,7 @@ import scoreline.wire.DriftVerdict;
  * repeated, so that after a crash the counters can exceed what stands on the topics.
  */
 final class Meters implements Observer {
+    private final NewestReports newest;
     private final Counter counted;
     private final Counter undecodable;
     private final Counter misfits;
@@ -38,6 +39,7 @@ final class Meters implements Observer {
 
     Meters(Metrics metrics) {
         this.metrics = metrics;
+        newest = new NewestReports(metrics);
         counted = metrics.counter("scoreline.drift.decisions", "Decisions counted");
         undecodable = metrics.counter("scoreline.drift.undecodable", "Values that are no decision, left out");
         misfits = metrics.counter("scoreline.drift.misfits", "Decisions that do not fit their bundle's reference");
@@ -103,6 +105,7 @@ final class Meters implements Observer {
 
     @Override
     public void reported(DriftReport report) {
+        newest.reported(report);
         if (report.getRevision() == 0) {
             increment(closings.get(report.getClosedBy()));
             increment(verdicts.get(report.getVerdict()));

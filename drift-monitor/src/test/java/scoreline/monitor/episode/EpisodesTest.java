@@ -131,7 +131,7 @@ class EpisodesTest {
 
     private List<String> turns(Episodes of, Series series, Judgement judgement) {
         return of.step(series, NOON.plus(Duration.ofHours(window)), judgement).told().stream()
-                .filter(told -> told.finding().name().equals("AMOUNT"))
+                .filter(told -> told.found().name().equals("AMOUNT"))
                 .map(Episodes.Told::episode)
                 .map(Track.Episode::turn)
                 .map(Track.Turn::name)

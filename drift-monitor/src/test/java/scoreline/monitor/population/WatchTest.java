@@ -60,13 +60,13 @@ class WatchTest {
                 .hasMessage("bundle made-up has no category AMOUNT to watch");
         assertThatThrownBy(() -> watching("COLOUR", "Cash"))
                 .hasMessage("bundle made-up has no category COLOUR to watch");
-        assertThatThrownBy(() -> new WatchedBundle("made-up", "1", "00", Made.baseline(), Optional.empty()))
+        assertThatThrownBy(() -> new WatchedBundle("made-up", "1", "00", Made.baseline(), 10, Optional.empty()))
                 .hasMessage("the SHA-256 of bundle made-up is none: 00");
     }
 
     private static Watch watching(String feature, String category) {
         var segments = new Segments(feature, Map.of(category, Made.baseline()));
         return Watch.over(
-                List.of(new WatchedBundle("made-up", "1", Made.SHA256, Made.baseline(), Optional.of(segments))));
+                List.of(new WatchedBundle("made-up", "1", Made.SHA256, Made.baseline(), 10, Optional.of(segments))));
     }
 }

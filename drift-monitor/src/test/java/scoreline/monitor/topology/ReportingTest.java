@@ -3,18 +3,24 @@ package scoreline.monitor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static scoreline.monitor.Made.NOW;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
 import scoreline.monitor.topology.Cluster.Making;
+import scoreline.wire.CreditDecision;
 import scoreline.wire.DriftAlert;
+import scoreline.wire.DriftPart;
 import scoreline.wire.DriftReport;
+import scoreline.wire.DriftSeverity;
 import scoreline.wire.DriftTurn;
 import scoreline.wire.DriftVerdict;
 
@@ -95,6 +101,129 @@ class ReportingTest {
                         "application/avro");
         assertThat(amount(cluster.reports.get(2))).isEqualTo(DriftVerdict.WATCH);
         assertThat(amount(cluster.reports.get(3))).isEqualTo(DriftVerdict.DRIFT);
+    }
+
+    @Test
+    void a_report_says_why_the_score_moved_and_what_is_expected() {
+        // Given
+        var cluster = known();
+        for (int i = 0; i < 2_000; i++) {
+            var decision = Made.decision(random, NOON.plusSeconds(i), 0);
+            cluster.send(
+                    0,
+                    CreditDecision.newBuilder(decision)
+                            .setMargin(decision.getContributions().get(0)
+                                    + decision.getContributions().get(1)
+                                    + decision.getContributions().get(2)
+                                    + 0.5f)
+                            .setContributions(List.of(
+                                    decision.getContributions().get(0) + 0.5f,
+                                    decision.getContributions().get(1),
+                                    decision.getContributions().get(2)))
+                            .build());
+        }
+        // When
+        cluster.readAll();
+        cluster.end();
+        cluster.tick();
+        // Then
+        assertThat(cluster.reports).singleElement().satisfies(report -> {
+            assertThat(report.getLeading()).containsExactly("AMOUNT", "CHILDREN", "CONTRACT");
+            var why = report.getAttribution();
+            assertThat(why.getParts()).first().satisfies(part -> {
+                assertThat(part.getFeature()).isEqualTo("AMOUNT");
+                assertThat(part.getLogOdds()).isCloseTo(0.5, within(0.1));
+            });
+            assertThat(why.getReferenceMargin()
+                            + why.getParts().stream()
+                                    .mapToDouble(DriftPart::getLogOdds)
+                                    .sum()
+                            + why.getRemainder())
+                    .isCloseTo(report.getMeanMargin(), within(1e-9));
+            assertThat(why.getRemainder()).isCloseTo(0, within(1e-5));
+            assertThat(why.getSentenceEn()).contains("of which Amount +0.");
+            var expected = report.getEstimated();
+            assertThat(expected.getDefaultRate().getValue()).isCloseTo(report.getMeanProbability(), within(1e-9));
+            assertThat(expected.getDefaultRate().getReference()).isEqualTo(0.5);
+            assertThat(Stream.of(
+                            expected.getDefaultRate(),
+                            expected.getAuc(),
+                            expected.getKolmogorovSmirnov(),
+                            expected.getPrecision(),
+                            expected.getRecall(),
+                            expected.getCost()))
+                    .allSatisfy(
+                            figure -> assertThat(figure.getReference()).isBetween(figure.getLow(), figure.getHigh()));
+        });
+    }
+
+    @Test
+    void features_that_go_together_otherwise_are_reported_and_told_of() {
+        // Given
+        var cluster = known();
+        for (int hour = 0; hour < 2; hour++) {
+            for (int i = 0; i < 1_000; i++) {
+                var time = NOON.plus(HOUR.multipliedBy(hour)).plusSeconds(3L * i);
+                cluster.send(
+                        0,
+                        CreditDecision.newBuilder(Made.decision(random, time))
+                                .setBins(ByteBuffer.wrap(Made.together(random)))
+                                .build());
+            }
+        }
+        // When
+        cluster.readAll();
+        cluster.end();
+        cluster.tick();
+        // Then
+        assertThat(cluster.reports)
+                .extracting(report -> report.getAssociations().getVerdict())
+                .containsExactly(DriftVerdict.WATCH, DriftVerdict.DRIFT);
+        assertThat(cluster.reports.getFirst().getAssociations()).satisfies(found -> {
+            assertThat(found.getSeverity()).isEqualTo(DriftSeverity.ALERT);
+            assertThat(found.getPairs()).isEqualTo(1);
+            assertThat(found.getMoved()).singleElement().satisfies(pair -> {
+                assertThat(pair.getReference()).isZero();
+                assertThat(pair.getLive()).isGreaterThan(0.8);
+            });
+            assertThat(found.getSentenceFr()).contains("Enfants et Montant");
+        });
+        assertThat(IntStream.range(0, cluster.alerts.size()).mapToObj(cluster::alert))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.getWhat()).isEqualTo("associations");
+                    assertThat(alert.getTurn()).isEqualTo(DriftTurn.STARTED);
+                    assertThat(alert.getRows()).isEqualTo(1_000);
+                });
+    }
+
+    @Test
+    void a_bundle_without_a_model_leaves_out_what_it_cannot_know() {
+        // Given
+        var making = Making.hourly();
+        making.ends = true;
+        var cluster = new Cluster(making);
+        cluster.send(0, random, 200, NOON);
+        // When
+        cluster.readAll();
+        cluster.end();
+        cluster.tick();
+        // Then
+        assertThat(cluster.reports).singleElement().satisfies(report -> {
+            assertThat(report.getAttribution()).isNull();
+            assertThat(report.getAssociations()).isNull();
+            assertThat(report.getEstimated()).isNull();
+            assertThat(report.getLeading()).isEmpty();
+        });
+    }
+
+    /** Decisions of a bundle that knows its model, in one partition. */
+    private static Cluster known() {
+        var making = Making.hourly();
+        making.bundle = Made.known();
+        making.partitions = 1;
+        making.ends = true;
+        return new Cluster(making);
     }
 
     @Test

@@ -2,10 +2,13 @@ package scoreline.service.operations;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What Prometheus is told by one process. Thread-safe. */
@@ -45,8 +48,16 @@ public final class Metrics implements AutoCloseable {
 
     /** A value that is asked for whenever somebody looks. */
     public void gauge(String name, String description, Supplier<Number> value) {
+        gauge(name, description, Map.of(), value);
+    }
+
+    /** One of several such values of the same name, told apart by tags. */
+    public void gauge(String name, String description, Map<String, String> tags, Supplier<Number> value) {
         Gauge.builder(name, value)
                 .description(description)
+                .tags(Tags.of(tags.entrySet().stream()
+                        .map(tag -> Tag.of(tag.getKey(), tag.getValue()))
+                        .toList()))
                 .strongReference(true)
                 .register(registry);
     }

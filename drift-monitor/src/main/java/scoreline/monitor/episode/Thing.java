@@ -16,13 +16,13 @@ import scoreline.drift.verdict.Track;
 /// One thing of a series, followed.
 ///
 /// @param told whether the episode that runs has been told of
-record Followed(Track track, boolean told) {
-    static Followed start() {
-        return new Followed(Track.start(), false);
+record Thing(Track track, boolean told) {
+    static Thing start() {
+        return new Thing(Track.start(), false);
     }
 
     /// All things of a series, by name.
-    static byte[] toBytes(SortedMap<String, Followed> things) {
+    static byte[] toBytes(SortedMap<String, Thing> things) {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         try {
@@ -38,8 +38,8 @@ record Followed(Track track, boolean told) {
     }
 
     /// @param bytes as [#toBytes] gave them
-    static SortedMap<String, Followed> read(byte[] bytes) {
-        var things = new TreeMap<String, Followed>();
+    static SortedMap<String, Thing> read(byte[] bytes) {
+        var things = new TreeMap<String, Thing>();
         var in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
             for (int left = in.readUnsignedShort(); left > 0; left--) {
@@ -70,7 +70,7 @@ record Followed(Track track, boolean told) {
         out.writeUTF(track.last().name());
     }
 
-    private static Followed read(DataInputStream in) throws IOException {
+    private static Thing read(DataInputStream in) throws IOException {
         boolean told = in.readBoolean();
         boolean movedBefore = in.readBoolean();
         boolean movedTwoBefore = in.readBoolean();
@@ -80,7 +80,7 @@ record Followed(Track track, boolean told) {
                 : Optional.empty();
         var track = new Track(
                 movedBefore, movedTwoBefore, lastWindow, running, in.readByte(), Severity.valueOf(in.readUTF()));
-        return new Followed(track, told);
+        return new Thing(track, told);
     }
 
     private static Instant moment(DataInputStream in) throws IOException {
