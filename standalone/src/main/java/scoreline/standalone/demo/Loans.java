@@ -26,7 +26,8 @@ final class Loans implements AutoCloseable {
     private final String topic;
     private final Producer<String, LoanOutcome> producer;
     private final Map<String, Applied> undecided = new HashMap<>();
-    private final PriorityQueue<LoanOutcome> open = new PriorityQueue<>(Comparator.comparing(LoanOutcome::getObservedAt));
+    private final PriorityQueue<LoanOutcome> open =
+            new PriorityQueue<>(Comparator.comparing(LoanOutcome::getObservedAt));
     private GeneratedApplications people;
     private long granted;
     private long known;

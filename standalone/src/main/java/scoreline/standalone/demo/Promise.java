@@ -55,8 +55,6 @@ final class Promise {
     }
 
     private Optional<Estimate> rate(WindowCounts counts) {
-        return counts.rows() == 0
-                ? Optional.empty()
-                : expectation.of(counts).map(EstimatedPerformance::defaultRate);
+        return counts.rows() == 0 ? Optional.empty() : expectation.of(counts).map(EstimatedPerformance::defaultRate);
     }
 }

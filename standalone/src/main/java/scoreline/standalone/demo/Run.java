@@ -57,13 +57,7 @@ final class Run implements AutoCloseable {
     private @Nullable Duration toFirstDecision;
 
     /** @param began when the command was given, on the clock of {@link System#nanoTime} */
-    Run(
-            Pipeline pipeline,
-            Applicants applicants,
-            DemoBundle source,
-            Optional<Turn> turn,
-            String run,
-            long began) {
+    Run(Pipeline pipeline, Applicants applicants, DemoBundle source, Optional<Turn> turn, String run, long began) {
         this.pipeline = pipeline;
         this.applicants = applicants;
         this.promise = new Promise(source.bundle());
@@ -129,8 +123,7 @@ final class Run implements AutoCloseable {
         pipeline.requireWatching();
         for (var decision : decisions.poll(BREATH)) {
             if (decision.value().getApplicationId().startsWith(prefix)) {
-                decided(
-                        decision.value(), Duration.between(Instant.ofEpochMilli(decision.timestamp()), Instant.now()));
+                decided(decision.value(), Duration.between(Instant.ofEpochMilli(decision.timestamp()), Instant.now()));
             }
         }
         for (var _ : rejections.poll(Duration.ZERO)) {

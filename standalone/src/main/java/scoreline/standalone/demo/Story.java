@@ -49,8 +49,8 @@ public record Story(
     }
 
     private boolean isAfterChange(Alarm alarm) {
-        return changed.filter(at ->
-                        alarm.windowEnd().isAfter(at) && alarm.heard().isAfter(at))
+        return changed.filter(
+                        at -> alarm.windowEnd().isAfter(at) && alarm.heard().isAfter(at))
                 .isPresent();
     }
 

@@ -37,9 +37,7 @@ final class Telling {
     static Paragraph of(List<Alarm> alarms) {
         return new Paragraph(
                 "Alarms        ",
-                alarms.isEmpty()
-                        ? "none"
-                        : alarms.stream().map(Telling::of).collect(Collectors.joining(" ")));
+                alarms.isEmpty() ? "none" : alarms.stream().map(Telling::of).collect(Collectors.joining(" ")));
     }
 
     /**
