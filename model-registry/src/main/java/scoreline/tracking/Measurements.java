@@ -36,9 +36,13 @@ public final class Measurements {
     public void log(String series, Instant moment, long step, SortedMap<String, Double> figures) {
         String run = runs.computeIfAbsent(series, name -> find(name).orElseGet(() -> create(name, moment)));
         try {
-            experiment.log(run, "metrics", figures, (metric, value) -> metric.put("value", value)
-                    .put("timestamp", moment.toEpochMilli())
-                    .put("step", step));
+            experiment.log(
+                    run,
+                    "metrics",
+                    figures,
+                    (metric, value) -> metric.put("value", value)
+                            .put("timestamp", moment.toEpochMilli())
+                            .put("step", step));
         } catch (UnusableTracking e) {
             // Whoever deleted the run on the server gets a new one.
             runs.remove(series);
@@ -54,9 +58,9 @@ public final class Measurements {
     }
 
     private String create(String series, Instant started) {
-        return experiment.create(series, started, run -> run.putArray("tags")
-                .addObject()
-                .put("key", SERIES)
-                .put("value", series));
+        return experiment.create(
+                series,
+                started,
+                run -> run.putArray("tags").addObject().put("key", SERIES).put("value", series));
     }
 }

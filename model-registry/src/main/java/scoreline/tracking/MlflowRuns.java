@@ -29,8 +29,11 @@ final class MlflowRuns implements Runs {
 
     @Override
     public String begin(String name, Optional<String> parent, Instant started) {
-        return experiment.create(name, started, run -> parent.ifPresent(
-                id -> run.putArray("tags").addObject().put("key", PARENT).put("value", id)));
+        return experiment.create(
+                name,
+                started,
+                run -> parent.ifPresent(id ->
+                        run.putArray("tags").addObject().put("key", PARENT).put("value", id)));
     }
 
     @Override

@@ -80,9 +80,7 @@ class MeasurementsTest {
         // When
         measurements.log("a", MOMENT, 1, figures);
         // Then
-        assertThat(batches)
-                .extracting(batch -> batch.path("metrics").size())
-                .containsExactly(100, 100, 50);
+        assertThat(batches).extracting(batch -> batch.path("metrics").size()).containsExactly(100, 100, 50);
     }
 
     @Test

@@ -73,6 +73,11 @@ final class Applicants implements AutoCloseable {
         throw new Stopped("The table " + file + " has no row that can be sent.");
     }
 
+    /** Which of the table's people applied last, from 0. */
+    long last() {
+        return lap - 1;
+    }
+
     private @Nullable GenericRecord application(ApplicationRow row, Instant now) {
         if (!(messages.of(row) instanceof Message.Application message)) {
             return null;

@@ -142,7 +142,7 @@ public record Demo(
             String run = Long.toString(Instant.now().toEpochMilli(), 36);
             try (var applicants = new Applicants(
                             source.applications(), source.bundle().catalogue(), messages, run);
-                    var course = new Run(pipeline, applicants, turn, run, began)) {
+                    var course = new Run(pipeline, applicants, source, turn, run, began)) {
                 long end = System.nanoTime() + length.map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
                 try (var view = new View(out, source.bundle().catalogue())) {
                     course.send(

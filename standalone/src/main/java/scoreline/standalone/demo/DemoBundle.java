@@ -23,26 +23,46 @@ import scoreline.training.tables.SubmissionTimes;
  *
  * @param directory of the bundle
  * @param applications the table whose people apply
+ * @param people who they are where they are made up: others than the model was trained on, which it knows too well
  */
-record DemoBundle(Path directory, Bundle bundle, Path applications) {
+record DemoBundle(Path directory, Bundle bundle, Path applications, Optional<GeneratedApplications> people) {
     private static final int GENERATED = 10_000;
     private static final long SEED = 1;
+    private static final long SEED_OF_APPLICANTS = 2;
     private static final double COST_RATIO = 10;
 
     /** Loads the bundle that an earlier demo made from the same data, or trains one. */
     static DemoBundle obtain(Optional<Path> data, Path folder, PrintWriter out) throws IOException {
-        Path tables = data.orElse(folder.resolve("generated"));
-        if (data.isEmpty() && Files.notExists(tables.resolve("GENERATED.md"))) {
-            people(Optional.empty()).writeApplications(tables);
+        if (data.isPresent()) {
+            Path labelled = ApplicationTable.labelledIn(data.get());
+            Path directory = folder.resolve("bundle-of-data");
+            return new DemoBundle(directory, bundle(labelled, directory, false, out), labelled, Optional.empty());
         }
-        Path labelled = ApplicationTable.labelledIn(tables);
-        Path directory = folder.resolve(data.isEmpty() ? "bundle" : "bundle-of-data");
-        return new DemoBundle(directory, bundle(labelled, directory, data.isEmpty(), out), labelled);
+        Path labelled = kept(new GeneratedApplications(SEED), folder.resolve("generated"));
+        Path directory = folder.resolve("bundle");
+        var people = applicants(Optional.empty());
+        return new DemoBundle(
+                directory,
+                bundle(labelled, directory, true, out),
+                kept(people, folder.resolve("applicants")),
+                Optional.of(people));
     }
 
     /** Those who apply where no data are given. */
-    static GeneratedTables people(Optional<Drift> drift) {
-        return new GeneratedTables(new GeneratedApplications(SEED, drift), GENERATED);
+    static GeneratedApplications applicants(Optional<Drift> drift) {
+        return new GeneratedApplications(SEED_OF_APPLICANTS, drift);
+    }
+
+    private static Path kept(GeneratedApplications people, Path tables) throws IOException {
+        return Files.exists(tables.resolve(GeneratedTables.MARKER))
+                ? ApplicationTable.labelledIn(tables)
+                : written(people, tables);
+    }
+
+    /** In place of those that were written there before. */
+    static Path written(GeneratedApplications people, Path tables) throws IOException {
+        new GeneratedTables(people, GENERATED).writeApplications(tables);
+        return ApplicationTable.labelledIn(tables);
     }
 
     private static Bundle bundle(Path labelled, Path directory, boolean generated, PrintWriter out) throws IOException {

@@ -84,6 +84,8 @@ final class Population {
     private String size() {
         return last == null
                 ? ""
-                : " of " + Duration.between(last.getWindowStart(), last.getWindowEnd()).toSeconds() + " s";
+                : " of "
+                        + Duration.between(last.getWindowStart(), last.getWindowEnd())
+                                .toSeconds() + " s";
     }
 }

@@ -47,6 +47,8 @@ final class Run implements AutoCloseable {
     private final Tally before;
     private final Course course = new Course();
     private final Population population = new Population();
+    private final Promise promise;
+    private final Optional<Loans> loans;
     private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
     private long sent;
     private @Nullable Instant turnedAt;
@@ -55,9 +57,11 @@ final class Run implements AutoCloseable {
     private @Nullable Duration toFirstDecision;
 
     /** @param began when the command was given, on the clock of {@link System#nanoTime} */
-    Run(Pipeline pipeline, Applicants applicants, Optional<Turn> turn, String run, long began) {
+    Run(Pipeline pipeline, Applicants applicants, DemoBundle source, Optional<Turn> turn, String run, long began) {
         this.pipeline = pipeline;
         this.applicants = applicants;
+        this.promise = new Promise(source.bundle());
+        this.loans = source.people().map(people -> new Loans(pipeline, people));
         this.turn = turn;
         this.prefix = run + "-";
         this.began = began;
@@ -93,6 +97,7 @@ final class Run implements AutoCloseable {
     private void turnAt(Instant due, View view) {
         turn.ifPresent(others -> {
             applicants.turnTo(others.applications());
+            loans.ifPresent(all -> all.turnTo(others.people()));
             turnedAt = due;
             view.announce(AttributedStyle.DEFAULT, "CHANGE", others.told());
         });
@@ -100,6 +105,7 @@ final class Run implements AutoCloseable {
 
     private void send(Instant due) {
         var application = applicants.next(due);
+        loans.ifPresent(all -> all.applied(application.get("application_id").toString(), applicants.last()));
         var key = application.get("applicant_id").toString();
         var _ = producer.send(new ProducerRecord<>(topic, null, due.toEpochMilli(), key, application), (_, failure) -> {
             if (failure != null) {
@@ -117,8 +123,7 @@ final class Run implements AutoCloseable {
         pipeline.requireWatching();
         for (var decision : decisions.poll(BREATH)) {
             if (decision.value().getApplicationId().startsWith(prefix)) {
-                decided(
-                        decision.value(), Duration.between(Instant.ofEpochMilli(decision.timestamp()), Instant.now()));
+                decided(decision.value(), Duration.between(Instant.ofEpochMilli(decision.timestamp()), Instant.now()));
             }
         }
         for (var _ : rejections.poll(Duration.ZERO)) {
@@ -126,7 +131,11 @@ final class Run implements AutoCloseable {
         }
         for (var report : reports.poll(Duration.ZERO)) {
             population.reported(report.value());
+            if (report.value().getRevision() == 0) {
+                promise.reported(report.value(), Optional.ofNullable(turnedAt));
+            }
         }
+        loans.ifPresent(all -> all.report(Instant.now()));
         hear(view);
         view.show(sent, course, population);
     }
@@ -138,6 +147,7 @@ final class Run implements AutoCloseable {
         if (turnedAt != null && !decision.getSubmittedAt().isBefore(turnedAt)) {
             decidedSince++;
         }
+        loans.ifPresent(all -> all.decided(decision));
         course.decided(decision, sinceDue);
     }
 
@@ -167,7 +177,11 @@ final class Run implements AutoCloseable {
     /** What the monitor made of it so far. */
     Story story() {
         return new Story(
-                Optional.ofNullable(turnedAt), turn.map(Turn::expected).orElse(List.of()), population.alarms());
+                Optional.ofNullable(turnedAt),
+                turn.map(Turn::expected).orElse(List.of()),
+                population.alarms(),
+                promise.before(),
+                promise.after());
     }
 
     /** Waits until the scorer has committed everything, and reads it. */
@@ -208,6 +222,12 @@ final class Run implements AutoCloseable {
                 course.latencyMillis(50),
                 course.latencyMillis(99));
         out.println("Population    " + population.sum());
+        loans.ifPresent(all -> out.printf(
+                Locale.ROOT,
+                "Loans         %,d granted, %,d of them known by now; a year takes %d s here%n",
+                all.granted(),
+                all.known(),
+                Loans.YEAR.toSeconds()));
         turn.map(others -> Telling.of(story(), others, ended))
                 .orElseGet(() -> List.of(Telling.of(population.alarms())))
                 .forEach(out::println);
@@ -236,6 +256,7 @@ final class Run implements AutoCloseable {
                 reports;
                 alerts) {
             producer.close();
+            loans.ifPresent(Loans::close);
         }
     }
 }

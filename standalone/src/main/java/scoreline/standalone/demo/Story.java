@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import scoreline.drift.performance.Estimate;
 
 /**
  * What the monitor made of a run.
@@ -11,14 +12,21 @@ import java.util.Optional;
  * @param changed when those who apply became others; empty while they have not
  * @param expected names of what moves then, the first to be named in front
  * @param alarms in the order they were heard
+ * @param promisedBefore share that was to default by the probabilities of decisions before the change
+ * @param promisedAfter the same of those after it
  */
-public record Story(Optional<Instant> changed, List<String> expected, List<Alarm> alarms) {
+public record Story(
+        Optional<Instant> changed,
+        List<String> expected,
+        List<Alarm> alarms,
+        Optional<Estimate> promisedBefore,
+        Optional<Estimate> promisedAfter) {
     public Story {
         expected = List.copyOf(expected);
         alarms = List.copyOf(alarms);
     }
 
-    /** Those of windows in which nobody had changed. */
+    /** Those of windows in which nobody had changed, or heard before anybody did. */
     public List<Alarm> untimely() {
         return alarms.stream().filter(alarm -> !isAfterChange(alarm)).toList();
     }
@@ -41,7 +49,9 @@ public record Story(Optional<Instant> changed, List<String> expected, List<Alarm
     }
 
     private boolean isAfterChange(Alarm alarm) {
-        return changed.filter(alarm.windowEnd()::isAfter).isPresent();
+        return changed.filter(
+                        at -> alarm.windowEnd().isAfter(at) && alarm.heard().isAfter(at))
+                .isPresent();
     }
 
     /** From the change until an alarm was heard. */

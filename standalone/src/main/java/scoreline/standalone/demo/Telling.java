@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import scoreline.drift.performance.Estimate;
 import scoreline.wire.DriftAlert;
 
 /** What alarms say, in the words of a terminal. */
@@ -36,9 +37,7 @@ final class Telling {
     static Paragraph of(List<Alarm> alarms) {
         return new Paragraph(
                 "Alarms        ",
-                alarms.isEmpty()
-                        ? "none"
-                        : alarms.stream().map(Telling::of).collect(Collectors.joining(" ")));
+                alarms.isEmpty() ? "none" : alarms.stream().map(Telling::of).collect(Collectors.joining(" ")));
     }
 
     /**
@@ -77,7 +76,23 @@ final class Telling {
                                         + " windows must show it.",
                                 seconds(Duration.between(changed, end)),
                                 String.join(", ", story.expected())))));
+        story.promisedBefore()
+                .flatMap(before -> story.promisedAfter().map(after -> promised(before, after)))
+                .ifPresent(told::add);
         return told;
+    }
+
+    private static Paragraph promised(Estimate before, Estimate after) {
+        return new Paragraph(
+                "Expected      ",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f %% to default before the change, %.1f %% (%.1f to %.1f) after it, by scores alone: who defaults more"
+                                + " often than scores say is not seen here.",
+                        100 * before.value(),
+                        100 * after.value(),
+                        100 * after.low(),
+                        100 * after.high()));
     }
 
     static double seconds(Duration duration) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import scoreline.training.generated.Drift;
-import scoreline.training.tables.ApplicationTable;
+import scoreline.training.generated.GeneratedApplications;
 
 /**
  * When those who apply become others, and who they are then.
@@ -15,17 +15,25 @@ import scoreline.training.tables.ApplicationTable;
  * @param applications the same people under the drift
  */
 record Turn(Drift drift, Duration after, Path applications) {
+    private static final List<String> NO_COLUMN = List.of("performance:default-rate");
 
     /** @param folder the demo's */
     static Turn prepare(Drift drift, Duration after, Path folder) throws IOException {
-        Path tables = folder.resolve("drifted");
-        DemoBundle.people(Optional.of(drift)).writeApplications(tables);
-        return new Turn(drift, after, ApplicationTable.labelledIn(tables));
+        return new Turn(drift, after, DemoBundle.written(people(drift), folder.resolve("drifted")));
     }
 
-    /** Names of what moves, as alerts have them. */
+    GeneratedApplications people() {
+        return people(drift);
+    }
+
+    private static GeneratedApplications people(Drift drift) {
+        return DemoBundle.applicants(Optional.of(drift));
+    }
+
+    /** Names of what moves, as alerts have them; where no column does, that loans default more. */
     List<String> expected() {
-        return drift.scenario().columns();
+        var columns = drift.scenario().columns();
+        return columns.isEmpty() ? NO_COLUMN : columns;
     }
 
     String told() {

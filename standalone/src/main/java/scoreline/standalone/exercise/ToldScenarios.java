@@ -40,7 +40,9 @@ final class ToldScenarios {
                                 0,
                                 Optional.of(scenario),
                                 Optional.of(CALM))
-                        .play(out, so -> so.changed().isPresent() && so.unnamed().isEmpty());
+                        .play(
+                                out,
+                                so -> so.changed().isPresent() && so.unnamed().isEmpty());
                 told.add(requireTold(scenario, story));
             }
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import scoreline.drift.performance.Estimate;
 import scoreline.training.generated.Drift;
 import scoreline.training.generated.Scenario;
 
@@ -56,7 +57,8 @@ class StoryTest {
                 .startsWith("Changed       2026-01-01T12:00:10Z  The mix of products changes (mix, strength 0.2).");
         assertThat(String.join(" ", lines).replaceAll(" +", " "))
                 .endsWith("Told 7.0 s and 700 decisions later: AMT_CREDIT. The mean is 2 instead of 1."
-                        + " With it: x, DAYS_BIRTH.");
+                        + " With it: x, DAYS_BIRTH. Expected 8.0 % to default before the change, 8.2 % (7.1 to 9.2)"
+                        + " after it, by scores alone: who defaults more often than scores say is not seen here.");
     }
 
     @Test
@@ -72,13 +74,18 @@ class StoryTest {
     @Test
     void a_run_that_ended_before_its_change_says_so() {
         // Given
-        var story = new Story(Optional.empty(), TURN.expected(), List.of());
+        var story = new Story(Optional.empty(), TURN.expected(), List.of(), Optional.empty(), Optional.empty());
         // When / Then
         assertThat(Said.lines(Telling.of(story, TURN, Said.NOON)))
                 .containsExactly("Changed       not yet: the run ended before.");
     }
 
     private static Story story(Alarm... alarms) {
-        return new Story(Optional.of(CHANGED), TURN.expected(), List.of(alarms));
+        return new Story(
+                Optional.of(CHANGED),
+                TURN.expected(),
+                List.of(alarms),
+                Optional.of(new Estimate(0.08, 0.07, 0.09)),
+                Optional.of(new Estimate(0.0815, 0.0712, 0.0919)));
     }
 }

@@ -88,8 +88,7 @@ class PipelineTest {
                 send(pipeline, table, trained.bundle(), "unseen-" + run, 50);
                 // When
                 pipeline.watch(folder.resolve("bundle"), trained.bundle(), MONITOR);
-                try (var reports =
-                        pipeline.readFromEnd(pipeline.monitorTopics().reports())) {
+                try (var reports = pipeline.readFromEnd(pipeline.monitorTopics().reports())) {
                     send(pipeline, table, trained.bundle(), "seen-" + run, 30 * run);
                     // Then
                     assertThat(rows(pipeline, reports, 30 * run)).isEqualTo(30 * run);
