@@ -88,9 +88,7 @@ record CalibrationReport(Calibration found) implements Summary {
                 Stream.of("wanted, at most, plus the wait", "", "", whole(Hopping.WANTED), ""),
                 SUMS_WANTED.stream().map(CalibrationReport::whole)));
         return new Table(
-                row(
-                        Stream.of("sums, k = 0.125 σ", "bucket", "bound", "between false alarms", "wait"),
-                        SHIFTS.stream()),
+                row(Stream.of("sums, k = 0.125 σ", "bucket", "bound", "between false alarms", "wait"), SHIFTS.stream()),
                 rows);
     }
 
@@ -160,8 +158,8 @@ record CalibrationReport(Calibration found) implements Summary {
                         + " worked out: "
                         + found.sums().stream()
                                 .filter(each -> each.asked().size() == 1)
-                                .map(each -> each.asked().what() + " "
-                                        + held(each.exact().delays().stream(), SUMS_WANTED))
+                                .map(each ->
+                                        each.asked().what() + " " + held(each.exact().delays().stream(), SUMS_WANTED))
                                 .collect(Collectors.joining("; "))
                         + ".");
         sentences.add(why(sums(Sums.TOGETHER), sums(Sums.PUBLISHED)));

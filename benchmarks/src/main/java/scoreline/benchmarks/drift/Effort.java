@@ -14,8 +14,7 @@ import java.util.List;
 record Effort(int populations, int windows, int months, Hops distances, Hops judged, int streams, long decisions) {
     static final Effort FULL =
             new Effort(40, 500, 10, new Hops(4_000, 5_000, 36), new Hops(400, 5_000, 10), 4_000, 200_000_000);
-    static final Effort QUICK =
-            new Effort(2, 50, 2, new Hops(400, 1_000, 4), new Hops(50, 1_000, 4), 200, 8_000_000);
+    static final Effort QUICK = new Effort(2, 50, 2, new Hops(400, 1_000, 4), new Hops(50, 1_000, 4), 200, 8_000_000);
 
     /// @param references of one feature
     /// @param unchanged hops of each reference

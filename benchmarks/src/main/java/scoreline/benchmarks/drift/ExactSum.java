@@ -70,11 +70,7 @@ final class ExactSum {
             high *= 2;
         }
         double bound = new BrentSolver(ACCURACY)
-                .solve(
-                        TRIALS,
-                        h -> Math.log(new ExactSum(allowance, h, size).run(0) / events),
-                        high / 2,
-                        high);
+                .solve(TRIALS, h -> Math.log(new ExactSum(allowance, h, size).run(0) / events), high / 2, high);
         return new ExactSum(allowance, bound, size);
     }
 
@@ -99,8 +95,10 @@ final class ExactSum {
         RealVector steady = steady();
         RealVector after = runs(shift * root);
         return IntStream.rangeClosed(1, size)
-                .mapToDouble(changed -> changed
-                        + size * steady.dotProduct(chances(changed * shift / root).operate(after)))
+                .mapToDouble(changed -> {
+                    RealVector rest = chances(changed * shift / root).operate(after);
+                    return changed + size * steady.dotProduct(rest);
+                })
                 .average()
                 .orElseThrow();
     }

@@ -83,8 +83,7 @@ final class OneNormal {
     Judge judge() {
         List<Long> training = Arrays.stream(counts).boxed().toList();
         return new Judge(Population.baseline(
-                Arrays.stream(counts).sum(),
-                List.of(new FeatureReference(Population.name(0), cells, training))));
+                Arrays.stream(counts).sum(), List.of(new FeatureReference(Population.name(0), cells, training))));
     }
 
     Finding finding(Judge judge, long[] window) {

@@ -74,11 +74,12 @@ record RealRows(int block, int reference, int rows, Episodes episodes, long test
         var population = new Applications(
                 catalogue, rows, rows.stream().map(encoder::encode).toArray(float[][]::new));
         return REFERENCES.stream()
-                .flatMap(reference -> BLOCKS.stream().map(block -> IntStream.range(0, months(effort))
-                        .parallel()
-                        .mapToObj(month -> month(population, block, reference, month, course))
-                        .reduce(RealRows::plus)
-                        .orElseThrow()))
+                .flatMap(reference -> BLOCKS.stream()
+                        .map(block -> IntStream.range(0, months(effort))
+                                .parallel()
+                                .mapToObj(month -> month(population, block, reference, month, course))
+                                .reduce(RealRows::plus)
+                                .orElseThrow()))
                 .toList();
     }
 
@@ -148,7 +149,8 @@ record RealRows(int block, int reference, int rows, Episodes episodes, long test
     }
 
     private RealRows plus(RealRows other) {
-        return new RealRows(block, reference, rows, episodes.plus(other.episodes), tests + other.tests, low + other.low);
+        return new RealRows(
+                block, reference, rows, episodes.plus(other.episodes), tests + other.tests, low + other.low);
     }
 
     double share() {

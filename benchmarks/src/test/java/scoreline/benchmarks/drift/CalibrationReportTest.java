@@ -48,12 +48,11 @@ class CalibrationReportTest {
         List<String> sentences = new CalibrationReport(calibration(50, 20, List.of())).sentences();
         // Then
         assertThat(sentences)
-                .anyMatch(each ->
-                        each.endsWith("a reference of 100,000 rows misses +0.1 σ, +0.5 σ (the level is that of 999 false"
+                .anyMatch(each -> each.endsWith(
+                        "a reference of 100,000 rows misses +0.1 σ, +0.5 σ (the level is that of 999 false"
                                 + " alarms)."))
                 .anyMatch(each ->
-                        each.endsWith(
-                                "both directions together misses +0.25 σ, +1.0 σ; the bound of 35.8 keeps all."))
+                        each.endsWith("both directions together misses +0.25 σ, +1.0 σ; the bound of 35.8 keeps all."))
                 .anyMatch(each -> each.contains("one in 164,849 of both directions together, one in 329,698 of each"));
     }
 
@@ -71,8 +70,8 @@ class CalibrationReportTest {
                 .anyMatch(line -> line.startsWith("- No real applications are at hand"));
         assertThat(new CalibrationReport(calibration(50, 20, alike)).markdown())
                 .contains("| 1 | 100,000 | 100 | 0.0520 | 3 | 0.030 | 0.006 and 0.088 |")
-                .anyMatch(line -> line.startsWith("- Real rows: 20,000 applications")
-                        && line.contains("no difference is shown"));
+                .anyMatch(line ->
+                        line.startsWith("- Real rows: 20,000 applications") && line.contains("no difference is shown"));
         assertThat(new CalibrationReport(calibration(50, 20, apart)).sentences())
                 .anyMatch(sentence -> sentence.contains("Not all intervals overlap."));
     }

@@ -95,8 +95,7 @@ class OneNormalTest {
         OneNormal feature = OneNormal.draw(100_000, random);
         Judge judge = feature.judge();
         // When
-        double same =
-                feature.finding(judge, window(feature, 0, 5_000, random)).effect();
+        double same = feature.finding(judge, window(feature, 0, 5_000, random)).effect();
         double moved =
                 feature.finding(judge, window(feature, 0.5, 5_000, random)).effect();
         // Then
