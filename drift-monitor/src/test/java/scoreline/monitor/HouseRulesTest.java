@@ -27,7 +27,8 @@ class HouseRulesTest {
     void nothing_beneath_the_runtime_holds_a_client_or_reads_a_clock_of_its_own() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("scoreline.monitor.runtime..", "scoreline.monitor.relay..", "scoreline.monitor.webhook..")
+                .resideOutsideOfPackages(
+                        "scoreline.monitor.runtime..", "scoreline.monitor.relay..", "scoreline.monitor.webhook..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

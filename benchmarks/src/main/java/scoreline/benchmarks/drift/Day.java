@@ -31,8 +31,7 @@ record Day(int features, int decisionsAnHour, int openBytes, int keptBytes, List
         heapBytes = List.copyOf(heapBytes);
     }
 
-    static Day live(Path scratch, Population population, int decisionsAnHour)
-            throws IOException, InterruptedException {
+    static Day live(Path scratch, Population population, int decisionsAnHour) throws IOException, InterruptedException {
         var told = new Told();
         var memory = ManagementFactory.getMemoryMXBean();
         long apart = HOUR.toNanos() / decisionsAnHour;

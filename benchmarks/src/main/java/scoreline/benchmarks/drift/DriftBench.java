@@ -89,8 +89,9 @@ public final class DriftBench {
                 Task.judging(FEW, AN_HOUR),
                 Task.judging(all, AN_HOUR));
         List<DriftReport.Line> lines = race(tasks, size, progress);
-        List<Population> populations =
-                Stream.of(FEW, all).map(features -> Population.draw(features, 1)).toList();
+        List<Population> populations = Stream.of(FEW, all)
+                .map(features -> Population.draw(features, 1))
+                .toList();
         try (var scratch = Scratch.make(Workspace.folder().resolve("tmp"))) {
             List<FromTheTopic> counted = new ArrayList<>();
             for (Population population : populations) {
@@ -123,8 +124,7 @@ public final class DriftBench {
     }
 
     /** In turns, since a machine's clock drifts. */
-    private static List<DriftReport.Line> race(List<Task> tasks, Size size, ProgressLine progress)
-            throws IOException {
+    private static List<DriftReport.Line> race(List<Task> tasks, Size size, ProgressLine progress) throws IOException {
         Path log = Files.createDirectories(Workspace.folder().resolve("benchmarks"))
                 .resolve("drift.log");
         Files.deleteIfExists(log);
@@ -139,7 +139,11 @@ public final class DriftBench {
                             (double) (round * tasks.size() + t) / (size.rounds() * tasks.size()));
                     samples.computeIfAbsent(task, _ -> new ArrayList<>())
                             .add(jmh.measure(
-                                    Jvm.forScoreline(), task.program(), task.method(), task.parameters(), size.length()));
+                                    Jvm.forScoreline(),
+                                    task.program(),
+                                    task.method(),
+                                    task.parameters(),
+                                    size.length()));
                 }
             }
         }

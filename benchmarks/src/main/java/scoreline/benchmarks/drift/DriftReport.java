@@ -123,12 +123,17 @@ record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days)
                     line.task().isCounting()
                             ? told(
                                     line.task().features(),
-                                    String.format(ROOT, "%,.0f decisions a second, whose cells are there", 1e6 / micros),
+                                    String.format(
+                                            ROOT, "%,.0f decisions a second, whose cells are there", 1e6 / micros),
                                     "2,000,000",
                                     1e6 / micros >= 2_000_000)
                             : told(
                                     line.task().features(),
-                                    String.format(ROOT, "%.3f ms to %s", micros / 1e3, line.task().name()),
+                                    String.format(
+                                            ROOT,
+                                            "%.3f ms to %s",
+                                            micros / 1e3,
+                                            line.task().name()),
                                     "0.5 at most",
                                     micros <= 500));
         }

@@ -158,11 +158,14 @@ final class Population {
     /// As many as a bundle may name. Nothing goes together; the cells are coded at equal distances.
     private static Associations associations(Reference reference) {
         List<Associations.Associate> associates = new ArrayList<>();
-        for (FeatureReference feature : reference.features().stream().limit(ASSOCIATED).toList()) {
+        for (FeatureReference feature :
+                reference.features().stream().limit(ASSOCIATED).toList()) {
             int cells = feature.cells().size();
             associates.add(new Associations.Associate(
                     feature.feature(),
-                    IntStream.range(0, cells).mapToObj(cell -> CODES * cell / cells - CODES / 2).toList(),
+                    IntStream.range(0, cells)
+                            .mapToObj(cell -> CODES * cell / cells - CODES / 2)
+                            .toList(),
                     Collections.nCopies(associates.size(), 0.0),
                     Collections.nCopies(associates.size(), 1.0)));
         }

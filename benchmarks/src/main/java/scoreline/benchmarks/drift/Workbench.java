@@ -61,8 +61,9 @@ final class Workbench implements AutoCloseable {
         var bench = new Workbench(folder, population, Pipeline.start(folder, 0));
         try (var admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bench.pipeline.bootstrapServers()))) {
-            admin.createTopics(
-                            WRITTEN.all().stream().map(topic -> topic.creation(1)).toList())
+            admin.createTopics(WRITTEN.all().stream()
+                            .map(topic -> topic.creation(1))
+                            .toList())
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -128,10 +129,14 @@ final class Workbench implements AutoCloseable {
     /** As the monitor runs: its settings, exactly once, one stream thread. */
     private Running run(String id, Function<StreamsConfig, Topology> topology) {
         var settings = new StreamsConfig(KafkaSettings.streams(MonitorConfig.of(Map.of(
-                "monitor.bootstrap-servers", pipeline.bootstrapServers(),
-                "monitor.application-id", id,
-                "monitor.bundles", "unused",
-                "monitor.state", folder.resolve(id).toString()))));
+                "monitor.bootstrap-servers",
+                pipeline.bootstrapServers(),
+                "monitor.application-id",
+                id,
+                "monitor.bundles",
+                "unused",
+                "monitor.state",
+                folder.resolve(id).toString()))));
         var streams = new KafkaStreams(topology.apply(settings), settings);
         var failed = new AtomicReference<@Nullable Throwable>();
         streams.setUncaughtExceptionHandler(failure -> {

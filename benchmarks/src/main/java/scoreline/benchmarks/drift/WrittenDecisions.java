@@ -75,8 +75,7 @@ final class WrittenDecisions {
 
     double meanBytes(Topic<String, CreditDecision> topic) {
         return all.stream()
-                .mapToInt(decision ->
-                        topic.values().serializer().serialize(topic.name(), decision).length)
+                .mapToInt(decision -> topic.values().serializer().serialize(topic.name(), decision).length)
                 .average()
                 .orElseThrow();
     }

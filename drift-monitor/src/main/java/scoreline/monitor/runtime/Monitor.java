@@ -9,18 +9,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.monitor.closing.EndOfInput;
-import scoreline.monitor.topology.Observer;
 import scoreline.monitor.relay.Receiver;
 import scoreline.monitor.relay.Relay;
+import scoreline.monitor.topology.Observer;
 import scoreline.monitor.tracking.TrackingServer;
 import scoreline.monitor.webhook.Webhook;
-import scoreline.tracking.Measurements;
-import scoreline.wire.Topic;
-import java.util.stream.Stream;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.service.CannotStart;
 import scoreline.service.UnusableConfig;
@@ -33,8 +31,10 @@ import scoreline.service.life.Service;
 import scoreline.service.operations.Breaker;
 import scoreline.service.operations.Health;
 import scoreline.service.operations.Metrics;
+import scoreline.tracking.Measurements;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftReport;
+import scoreline.wire.Topic;
 
 /** A running monitor. Thread-safe. */
 public final class Monitor implements Service {
@@ -68,9 +68,12 @@ public final class Monitor implements Service {
                 new Breaker(config.breaker(), clock));
         var webhook = config.webhook()
                 .map(endpoint -> relay(footing, wiring.written().alerts(), new Webhook(endpoint, clock)));
-        var tracking = measurements.map(
-                server -> relay(footing, wiring.written().reports(), new TrackingServer(server)));
-        this.relays = Stream.of(webhook, tracking).flatMap(Optional::stream).<Relay<?>>map(each -> each).toList();
+        var tracking =
+                measurements.map(server -> relay(footing, wiring.written().reports(), new TrackingServer(server)));
+        this.relays = Stream.of(webhook, tracking)
+                .flatMap(Optional::stream)
+                .<Relay<?>>map(each -> each)
+                .toList();
     }
 
     private <V> Relay<V> relay(Footing footing, Topic<String, V> topic, Receiver<V> receiver) {
@@ -124,11 +127,7 @@ public final class Monitor implements Service {
     }
 
     private static Monitor start(
-            MonitorConfig config,
-            Wiring wiring,
-            Optional<Measurements> measurements,
-            EndOfInput end,
-            Footing footing) {
+            MonitorConfig config, Wiring wiring, Optional<Measurements> measurements, EndOfInput end, Footing footing) {
         var brokers = new Brokers(MonitorConfig.SERVICE, footing.admin(), config.bootstrapServers());
         brokers.requireSoundTransactions();
         brokers.partitionsOf(wiring.written().reports());

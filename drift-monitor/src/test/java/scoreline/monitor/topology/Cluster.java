@@ -305,7 +305,8 @@ final class Cluster {
         private static Map<Bytes, byte[]> contents(KeyValueStore<Bytes, byte[]> store) {
             var contents = new HashMap<Bytes, byte[]>();
             try (var all = store.all()) {
-                all.forEachRemaining(entry -> contents.put(entry.key, requireNonNull(entry.value).clone()));
+                all.forEachRemaining(entry ->
+                        contents.put(entry.key, requireNonNull(entry.value).clone()));
             }
             return contents;
         }

@@ -82,7 +82,8 @@ class MonitorTopologyTest {
         try (var bench = new TestBench(state)) {
             for (int offset = 0; offset < 50; offset++) {
                 var decision = Made.decision(random, NOW.plusSeconds(offset));
-                var misfit = CreditDecision.newBuilder(decision).setMargin(Float.NaN).build();
+                var misfit =
+                        CreditDecision.newBuilder(decision).setMargin(Float.NaN).build();
                 boolean fits = offset % 3 == 0;
                 if (fits) {
                     oracle.count(decision);

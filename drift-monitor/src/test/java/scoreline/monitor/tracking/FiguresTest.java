@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
-import scoreline.monitor.population.Watch.Watched;
+import scoreline.monitor.population.Population;
+import scoreline.monitor.population.Watch;
 import scoreline.monitor.report.Judged;
 import scoreline.monitor.report.Reports;
 import scoreline.monitor.window.Window;
@@ -26,15 +27,12 @@ class FiguresTest {
         var counts = judge.window();
         var random = new SplittableRandom(1);
         for (int i = 0; i < rows; i++) {
-            counts.count(
-                    Made.bins(random, 0),
-                    new float[3],
-                    -2,
-                    0.25,
-                    i % 4 == 0 ? Outcome.REFUSE : Outcome.APPROVE);
+            counts.count(Made.bins(random, 0), new float[3], -2, 0.25, i % 4 == 0 ? Outcome.REFUSE : Outcome.APPROVE);
         }
         return Reports.of(new Judged(
-                new Watched(Made.bundle(), Optional.empty(), judge),
+                Watch.over(List.of(Made.bundle()))
+                        .watched(new Population(Made.SHA256, 0))
+                        .orElseThrow(),
                 WINDOW,
                 0,
                 DriftClosing.WATERMARK,

@@ -122,13 +122,17 @@ class TrackingServerTest {
             // When
             measurements.log(series, hour, 10, new TreeMap<>(Map.of("EXT_SOURCE_2/effect", 0.25, "rows", 900.0)));
             measurements.log(series, hour.plusMillis(1), 10, new TreeMap<>(Map.of("rows", 901.0)));
-            Measurements.of(environment).orElseThrow().log(series, hour.plusSeconds(3_600), 11, new TreeMap<>(Map.of("rows", 800.0)));
+            Measurements.of(environment)
+                    .orElseThrow()
+                    .log(series, hour.plusSeconds(3_600), 11, new TreeMap<>(Map.of("rows", 800.0)));
 
             // Then
             var run = server.find("scoreline-drift", "").path(0);
             assertThat(run.at("/info/run_name").asText()).isEqualTo(series);
-            assertThat(value(run.at("/data/metrics"), "EXT_SOURCE_2/effect").asDouble()).isEqualTo(0.25);
-            var history = server.get("mlflow/metrics/get-history?metric_key=rows&run_id=" + run.at("/info/run_id").asText())
+            assertThat(value(run.at("/data/metrics"), "EXT_SOURCE_2/effect").asDouble())
+                    .isEqualTo(0.25);
+            var history = server.get("mlflow/metrics/get-history?metric_key=rows&run_id="
+                            + run.at("/info/run_id").asText())
                     .path("metrics");
             assertThat(history)
                     .extracting(metric -> metric.path("value").asDouble())
@@ -224,7 +228,8 @@ class TrackingServerTest {
                     .extracting(param -> param.path("key").asText())
                     .contains("family", "imbalance", "columns", "servable");
         });
-        assertThat(server.find("scoreline", "tags.`mlflow.parentRunId` = '" + training.id() + "' and tags.champion = 'true'"))
+        assertThat(server.find(
+                        "scoreline", "tags.`mlflow.parentRunId` = '" + training.id() + "' and tags.champion = 'true'"))
                 .singleElement()
                 .satisfies(champion -> assertThat(value(champion.at("/data/params"), "learner.growth.trainer")
                                 .asText())
