@@ -90,7 +90,8 @@ public record Demo(
                 "monitor.http.port", "0",
                 "monitor.windows", seconds + "s",
                 "monitor.emit", "500ms",
-                "monitor.grace", "1s");
+                "monitor.grace", "1s",
+                "monitor.corrections", "10s");
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import scoreline.standalone.pipeline.Pipeline;
 import scoreline.training.generated.GeneratedApplication;
 import scoreline.training.generated.GeneratedApplications;
 import scoreline.wire.CreditDecision;
@@ -35,10 +34,13 @@ final class Loans implements AutoCloseable {
     /** Who applied: the people of that time, and which of them. */
     private record Applied(GeneratedApplications people, long index) {}
 
-    Loans(Pipeline pipeline, GeneratedApplications people) {
-        var outcomes = pipeline.monitorTopics().outcomes();
-        this.topic = outcomes.name();
-        this.producer = pipeline.newProducer(outcomes);
+    /**
+     * @param topic of outcomes
+     * @param people who apply at first
+     */
+    Loans(String topic, Producer<String, LoanOutcome> producer, GeneratedApplications people) {
+        this.topic = topic;
+        this.producer = producer;
         this.people = people;
     }
 

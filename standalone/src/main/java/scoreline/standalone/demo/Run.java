@@ -61,7 +61,8 @@ final class Run implements AutoCloseable {
         this.pipeline = pipeline;
         this.applicants = applicants;
         this.promise = new Promise(source.bundle());
-        this.loans = source.people().map(people -> new Loans(pipeline, people));
+        var outcomes = pipeline.monitorTopics().outcomes();
+        this.loans = source.people().map(people -> new Loans(outcomes.name(), pipeline.newProducer(outcomes), people));
         this.turn = turn;
         this.prefix = run + "-";
         this.began = began;

@@ -2,8 +2,11 @@ package scoreline.standalone.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import scoreline.drift.performance.Estimate;
 
 /**
@@ -39,13 +42,18 @@ public record Story(
                 .findFirst();
     }
 
+    /** Whatever alarms named since the change. */
+    public Set<String> named() {
+        return alarms.stream()
+                .filter(this::isAfterChange)
+                .flatMap(alarm -> alarm.names().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** Of what should be named, what no alarm has named yet. */
     public List<String> unnamed() {
-        return expected.stream()
-                .filter(name -> alarms.stream()
-                        .filter(this::isAfterChange)
-                        .noneMatch(alarm -> alarm.names().contains(name)))
-                .toList();
+        var named = named();
+        return expected.stream().filter(name -> !named.contains(name)).toList();
     }
 
     private boolean isAfterChange(Alarm alarm) {

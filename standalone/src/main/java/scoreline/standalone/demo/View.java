@@ -99,16 +99,21 @@ final class View implements AutoCloseable {
     private String line(long sent, Course course, double perSecond) {
         return String.format(
                 Locale.ROOT,
-                "%4d s  %,d sent  %,d decided  %.0f/s  approved %.1f %%, review %.1f %%, refused %.1f %%  p50 %d ms, p99 %d ms",
+                "%4d s  %,d sent  %,d decided  %.0f/s  approved %.1f %%, %srefused %.1f %%  p50 %d ms, p99 %d ms",
                 seconds(),
                 sent,
                 course.decisions(),
                 perSecond,
                 100 * course.share(DecisionOutcome.APPROVE),
-                100 * course.share(DecisionOutcome.REVIEW),
+                review(course.share(DecisionOutcome.REVIEW)),
                 100 * course.share(DecisionOutcome.REFUSE),
                 course.latencyMillis(50),
                 course.latencyMillis(99));
+    }
+
+    /** Many policies send nobody to review. */
+    private static String review(double share) {
+        return share == 0 ? "" : String.format(Locale.ROOT, "review %.1f %%, ", 100 * share);
     }
 
     private List<AttributedString> picture(

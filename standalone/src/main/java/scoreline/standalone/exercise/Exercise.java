@@ -16,7 +16,7 @@ public record Exercise(String name, String about, Run run) {
         /**
          * Runs to the end.
          *
-         * @param quick whether it must end within a minute
+         * @param quick whether it must end within two minutes
          * @param out the terminal
          */
         void run(boolean quick, PrintWriter out) throws Exception;

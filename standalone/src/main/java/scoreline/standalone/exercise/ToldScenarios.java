@@ -59,6 +59,10 @@ final class ToldScenarios {
             throw new Stopped("No alarm named %s within %d s after the change (%s)."
                     .formatted(String.join(", ", story.unnamed()), PATIENCE.toSeconds(), scenario.key()));
         }
+        if (scenario.columns().isEmpty() && !story.expected().containsAll(story.named())) {
+            throw new Stopped("An alarm named %s, and no column moved (%s)."
+                    .formatted(String.join(", ", story.named()), scenario.key()));
+        }
         var first = story.telling().orElseThrow();
         return String.format(
                 Locale.ROOT,

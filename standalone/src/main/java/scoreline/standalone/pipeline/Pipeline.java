@@ -180,18 +180,24 @@ public final class Pipeline implements AutoCloseable {
         make(watched.all());
         forgetEarlierMonitors();
         String group = WATCHERS + Long.toString(System.currentTimeMillis(), 36);
-        answer(admin.alterConsumerGroupOffsets(
-                        group,
-                        ends(partitionsOf(topics.decisions())).entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))))
-                .all());
+        startAtEnd(group, List.of(topics.decisions()));
         var all = new HashMap<>(settings);
         all.put("monitor.bootstrap-servers", broker.bootstrapServers());
         all.put("monitor.application-id", group);
         all.put("monitor.bundles", directory.toString());
         all.put("monitor.state", folder.resolve("monitor").toString());
         monitor = Monitor.start(MonitorConfig.of(all), List.of(bundle), EndOfInput.never());
+    }
+
+    private void startAtEnd(String group, List<Topic<?, ?>> read) throws InterruptedException {
+        var partitions =
+                read.stream().flatMap(topic -> partitionsOf(topic).stream()).toList();
+        answer(admin.alterConsumerGroupOffsets(
+                        group,
+                        ends(partitions).entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))))
+                .all());
     }
 
     private void forgetEarlierMonitors() throws InterruptedException, IOException {
