@@ -75,8 +75,7 @@ final class MonitorCampaign implements Exercise.Run {
         var length = Duration.ofSeconds(quick ? 10 : 90);
         return List.of(
                 folder -> Proved.withoutKills(SilentPartitions.run(folder, bundleFolder, bundle)),
-                folder -> Proved.withoutKills(
-                        YearInMinutes.asStream(folder, bundleFolder, bundle, decisions, length)),
+                folder -> Proved.withoutKills(YearInMinutes.asStream(folder, bundleFolder, bundle, decisions, length)),
                 folder -> Proved.withoutKills(YearInMinutes.asReplay(folder, bundleFolder, bundle, decisions)));
     }
 
@@ -85,7 +84,9 @@ final class MonitorCampaign implements Exercise.Run {
             try {
                 var told = KilledMonitor.run(folder, bundleFolder, bundle, seed);
                 return new Proved(
-                        "Seed %d: %s".formatted(seed, told.sentence()), told.kills().size(), told.inTransaction());
+                        "Seed %d: %s".formatted(seed, told.sentence()),
+                        told.kills().size(),
+                        told.inTransaction());
             } catch (Stopped | ExecutionException e) {
                 throw new Stopped(
                         "Seed %d: %s ./scoreline campaign drift --seed %d --runs 1 repeats it."
@@ -115,8 +116,7 @@ final class MonitorCampaign implements Exercise.Run {
         return all;
     }
 
-    private static ExecutorCompletionService<Proved> submit(
-            List<Proof> proofs, Path scratch, ExecutorService workers) {
+    private static ExecutorCompletionService<Proved> submit(List<Proof> proofs, Path scratch, ExecutorService workers) {
         var through = new ExecutorCompletionService<Proved>(workers);
         for (int i = 0; i < proofs.size(); i++) {
             var proof = proofs.get(i);
