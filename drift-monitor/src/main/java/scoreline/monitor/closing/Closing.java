@@ -126,7 +126,7 @@ public final class Closing {
     private boolean isSilent(long now) {
         return !end.isExpected()
                 && lastSign != Partial.NEVER
-                && now - lastSign >= pace.hold().toMillis();
+                && now - lastSign >= pace.silence().toMillis();
     }
 
     /** Whether every partition has been heard and either passed the window or said that it is idle. */

@@ -42,6 +42,11 @@ public record Pace(Duration emit, Duration idle, Duration hold, Duration grace, 
                 Duration.ofDays(1));
     }
 
+    /// The hold, but for half a turn: who looks every [#emit], and never on the dot, would else look once more.
+    Duration silence() {
+        return hold.minus((emit.compareTo(hold) < 0 ? emit : hold).dividedBy(2));
+    }
+
     /// Whether a turn comes so long after the last one that somebody stood still in between.
     ///
     /// @param last wall-clock milliseconds

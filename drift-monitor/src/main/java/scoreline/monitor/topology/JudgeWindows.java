@@ -241,6 +241,8 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             reporting.report(key, standing, watched, watched.judge().window(counts), now);
             kept.put(key, standing, counts);
             changed.remove(key);
+            // Where no partition is counted on this thread, nobody else would ask for it soon.
+            context.commit();
         }
     }
 }

@@ -60,8 +60,8 @@ class ClosingTest {
         // When
         closing.hear(new Heartbeat(0, START, 5, false), later);
         // Then
-        assertThat(closing.closes(WINDOW, later + 9_999)).isEmpty();
-        assertThat(closing.closes(WINDOW, later + 10_000)).contains(DriftClosing.IDLE);
+        assertThat(closing.closes(WINDOW, later + 8_999)).isEmpty();
+        assertThat(closing.closes(WINDOW, later + 9_000)).contains(DriftClosing.IDLE);
     }
 
     @Test
@@ -88,8 +88,8 @@ class ClosingTest {
         closing.hear(new Heartbeat(0, START, 5, true), OVER + 60_000);
         // Then
         assertThat(beforeAnyWord).isFalse();
-        assertThat(closing.closes(WINDOW, OVER + 69_999)).isEmpty();
-        assertThat(closing.closes(WINDOW, OVER + 70_000)).contains(DriftClosing.IDLE);
+        assertThat(closing.closes(WINDOW, OVER + 68_999)).isEmpty();
+        assertThat(closing.closes(WINDOW, OVER + 69_000)).contains(DriftClosing.IDLE);
     }
 
     @Test
@@ -105,8 +105,8 @@ class ClosingTest {
         closing.listen(awake + 4_000);
         // Then
         assertThat(atOnce).isFalse();
-        assertThat(closing.closes(WINDOW, awake + 9_999)).isEmpty();
-        assertThat(closing.closes(WINDOW, awake + 10_000)).contains(DriftClosing.IDLE);
+        assertThat(closing.closes(WINDOW, awake + 8_999)).isEmpty();
+        assertThat(closing.closes(WINDOW, awake + 9_000)).contains(DriftClosing.IDLE);
     }
 
     @Test

@@ -176,6 +176,11 @@ final class Cluster {
         }
     }
 
+    /** Whether the judging task has asked for a commit so far. */
+    boolean judgeAskedForCommit() {
+        return judging.context.committed();
+    }
+
     /** The whole process stands still. */
     void standStill(Duration time) {
         now = now.plus(time);

@@ -293,4 +293,23 @@ class WindowClosingTest {
         assertThat(afterwards).isZero();
         assertThat(cluster.reports).extracting(DriftReport::getClosedBy).containsExactly(DriftClosing.WATERMARK);
     }
+
+    @Test
+    void a_report_does_not_wait_for_the_commit_of_others() {
+        // Given
+        var cluster = new Cluster(Making.hourly());
+        cluster.send(0, random, 10, NOON);
+        cluster.send(1, random, 10, NOON);
+        cluster.readAll();
+        cluster.tick();
+        boolean before = cluster.judgeAskedForCommit();
+        // When
+        cluster.send(0, Made.decision(random, NOON.plus(HOUR).plusSeconds(60)));
+        cluster.send(1, Made.decision(random, NOON.plus(HOUR).plusSeconds(60)));
+        cluster.readAll();
+        cluster.tick();
+        // Then
+        assertThat(before).isFalse();
+        assertThat(cluster.judgeAskedForCommit()).isTrue();
+    }
 }

@@ -55,7 +55,12 @@ final class KilledMonitor implements AutoCloseable {
     /// @param inTransaction how many of them left a transaction open
     /// @param rebalances by another monitor that came or went
     /// @param revisions reports after the first of a window
-    record Told(List<String> kills, int inTransaction, int rebalances, int windows, int revisions, long decisions) {}
+    record Told(List<String> kills, int inTransaction, int rebalances, int windows, int revisions, long decisions) {
+        String sentence() {
+            return "killed %s; %d rebalances; %,d decisions in %d windows, each once and the oracle's, %d revisions"
+                    .formatted(String.join(", ", kills), rebalances, decisions, windows, revisions);
+        }
+    }
 
     private KilledMonitor(Path folder, Path bundleFolder, Bundle bundle, long seed) throws Exception {
         this.random = new SplittableRandom(seed);
@@ -165,7 +170,7 @@ final class KilledMonitor implements AutoCloseable {
             }
             var difference = reports.difference(expected);
             if (difference.isPresent()) {
-                throw new Stopped(difference.get() + "; killed: " + kills);
+                throw new Stopped(difference.get() + "; killed: " + kills + ".");
             }
             return new Told(
                     kills,

@@ -3,6 +3,12 @@ package scoreline.standalone.exercise;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.terminal.Stopped;
 
@@ -11,6 +17,25 @@ final class MonitorCampaign implements Exercise.Run {
     private static final int QUICK_RUNS = 2;
     private static final int RUNS = 50;
     private static final long FIRST_SEED = 1;
+
+    /** Most of their time they wait. */
+    private static final int AT_A_TIME = 2;
+
+    /** One thing that is proved, in a folder of its own. */
+    @FunctionalInterface
+    private interface Proof {
+        Proved in(Path folder) throws Exception;
+    }
+
+    /// What was seen.
+    ///
+    /// @param sentence without its end
+    /// @param inTransaction kills that left a transaction open
+    private record Proved(String sentence, int kills, int inTransaction) {
+        static Proved withoutKills(String sentence) {
+            return new Proved(sentence, 0, 0);
+        }
+    }
 
     @Override
     public void run(boolean quick, PrintWriter out) throws Exception {
@@ -25,59 +50,88 @@ final class MonitorCampaign implements Exercise.Run {
         try (var scratch = Scratch.of("drift")) {
             Path bundleFolder = MadeUpTable.bundleIn(scratch.folder());
             var bundle = Bundle.load(bundleFolder);
+            List<Proof> proofs = new ArrayList<>();
+            // Who names a seed wants that run again.
+            if (repeats.seed().isEmpty()) {
+                proofs.addAll(withoutSeed(quick, bundleFolder, bundle));
+            }
+            for (long seed = first; seed < first + runs; seed++) {
+                proofs.add(ofSeed(seed, bundleFolder, bundle));
+            }
             int kills = 0;
             int inTransaction = 0;
-            for (long seed = first; seed < first + runs; seed++) {
-                long start = System.nanoTime();
-                var told = run(scratch.folder().resolve("run-" + seed), bundleFolder, bundle, seed);
-                kills += told.kills().size();
-                inTransaction += told.inTransaction();
-                out.printf(
-                        "Seed %d: killed %s; %d rebalances; %,d decisions in %d windows, each once and the oracle's, %d revised; %.0f s%n",
-                        seed,
-                        String.join(", ", told.kills()),
-                        told.rebalances(),
-                        told.decisions(),
-                        told.windows(),
-                        told.revisions(),
-                        (System.nanoTime() - start) / 1e9);
+            for (var proved : prove(proofs, scratch.folder(), out)) {
+                kills += proved.kills();
+                inTransaction += proved.inTransaction();
             }
-            say(out, scratch, "silent", folder -> SilentPartitions.run(folder, bundleFolder, bundle));
-            int decisions = quick ? 4_000 : 40_000;
-            say(out, scratch, "replay", folder -> YearInMinutes.asReplay(folder, bundleFolder, bundle, decisions));
-            var length = Duration.ofSeconds(quick ? 15 : 90);
-            say(
-                    out,
-                    scratch,
-                    "stream",
-                    folder -> YearInMinutes.asStream(folder, bundleFolder, bundle, decisions, length));
             out.printf(
-                    "%d runs, %d kills, %d of them within a transaction: every window's counts are the oracle's, byte for byte, after %.0f s%n",
+                    "%d runs, %d kills, %d of them within a transaction: every window's counts are the oracle's, byte for byte; %.0f s%n",
                     runs, kills, inTransaction, (System.nanoTime() - began) / 1e9);
         }
     }
 
-    /** What is proved once, in a folder of its own, and the sentence that it returns. */
-    @FunctionalInterface
-    private interface Proof {
-        String in(Path folder) throws Exception;
+    private static List<Proof> withoutSeed(boolean quick, Path bundleFolder, Bundle bundle) {
+        int decisions = quick ? 4_000 : 40_000;
+        var length = Duration.ofSeconds(quick ? 10 : 90);
+        return List.of(
+                folder -> Proved.withoutKills(SilentPartitions.run(folder, bundleFolder, bundle)),
+                folder -> Proved.withoutKills(YearInMinutes.asStream(folder, bundleFolder, bundle, decisions, length)),
+                folder -> Proved.withoutKills(YearInMinutes.asReplay(folder, bundleFolder, bundle, decisions)));
     }
 
-    private static void say(PrintWriter out, Scratch scratch, String name, Proof proof) throws Exception {
-        long start = System.nanoTime();
-        try (var own = new Scratch(scratch.folder().resolve(name))) {
-            out.printf("%s; %.0f s%n", proof.in(own.folder()), (System.nanoTime() - start) / 1e9);
-        }
+    private static Proof ofSeed(long seed, Path bundleFolder, Bundle bundle) {
+        return folder -> {
+            try {
+                var told = KilledMonitor.run(folder, bundleFolder, bundle, seed);
+                return new Proved(
+                        "Seed %d: %s".formatted(seed, told.sentence()),
+                        told.kills().size(),
+                        told.inTransaction());
+            } catch (Stopped | ExecutionException e) {
+                throw new Stopped(
+                        "Seed %d: %s ./scoreline campaign drift --seed %d --runs 1 repeats it."
+                                .formatted(seed, e.getMessage(), seed),
+                        e);
+            }
+        };
     }
 
-    private static KilledMonitor.Told run(Path folder, Path bundleFolder, Bundle bundle, long seed) throws Exception {
-        try (var _ = new Scratch(folder)) {
-            return KilledMonitor.run(folder, bundleFolder, bundle, seed);
-        } catch (Stopped e) {
-            throw new Stopped(
-                    "Seed %d: %s; ./scoreline campaign drift --seed %d --runs 1 repeats it."
-                            .formatted(seed, e.getMessage(), seed),
-                    e);
+    /** Some at a time; each is told of when it is through. */
+    private static List<Proved> prove(List<Proof> proofs, Path scratch, PrintWriter out) throws Exception {
+        List<Proved> all = new ArrayList<>();
+        try (var workers = Executors.newFixedThreadPool(AT_A_TIME)) {
+            try {
+                var through = submit(proofs, scratch, workers);
+                while (all.size() < proofs.size()) {
+                    var proved = through.take().get();
+                    out.println(proved.sentence());
+                    all.add(proved);
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            } finally {
+                workers.shutdownNow();
+            }
         }
+        return all;
+    }
+
+    private static ExecutorCompletionService<Proved> submit(List<Proof> proofs, Path scratch, ExecutorService workers) {
+        var through = new ExecutorCompletionService<Proved>(workers);
+        for (int i = 0; i < proofs.size(); i++) {
+            var proof = proofs.get(i);
+            var folder = scratch.resolve("proof-" + i);
+            var _ = through.submit(() -> {
+                long began = System.nanoTime();
+                try (var own = new Scratch(folder)) {
+                    var proved = proof.in(own.folder());
+                    return new Proved(
+                            "%s; %.0f s".formatted(proved.sentence(), (System.nanoTime() - began) / 1e9),
+                            proved.kills(),
+                            proved.inTransaction());
+                }
+            });
+        }
+        return through;
     }
 }
