@@ -5,17 +5,19 @@ import static java.util.Locale.ROOT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import scoreline.benchmarks.report.Summary;
 import scoreline.benchmarks.report.Table;
 
 /** The calibration in tables and sentences. */
-record CalibrationReport(Calibration found) {
+record CalibrationReport(Calibration found) implements Summary {
     private static final List<String> SHIFTS =
             Effort.SHIFTS.stream().map(shift -> "+%s σ".formatted(shift)).toList();
 
     private static final List<Double> HOPPING_WANTED = List.of(1_450.0, 485.0, 270.0, 165.0);
     private static final List<Double> SUMS_WANTED = List.of(2_952.0, 243.0, 89.0, 38.0);
 
-    private List<Table> tables() {
+    @Override
+    public List<Table> tables() {
         var tables = new ArrayList<>(List.of(windows(), hopping(), sums()));
         if (!found.real().isEmpty()) {
             tables.add(real());
@@ -90,7 +92,8 @@ record CalibrationReport(Calibration found) {
                         .toList());
     }
 
-    private List<String> sentences() {
+    @Override
+    public List<String> sentences() {
         var sentences = new ArrayList<String>();
         sentences.add(String.format(
                 ROOT,
@@ -157,26 +160,5 @@ record CalibrationReport(Calibration found) {
 
     private static String share(double share) {
         return String.format(ROOT, "%.4f", share);
-    }
-
-    /** For the terminal. */
-    List<String> text() {
-        var lines = new ArrayList<String>();
-        for (var table : tables()) {
-            lines.addAll(table.text());
-            lines.add("");
-        }
-        lines.addAll(sentences());
-        return lines;
-    }
-
-    List<String> markdown() {
-        var lines = new ArrayList<String>();
-        for (var table : tables()) {
-            lines.addAll(table.markdown());
-            lines.add("");
-        }
-        sentences().forEach(sentence -> lines.add("- " + sentence));
-        return lines;
     }
 }

@@ -8,7 +8,7 @@ import scoreline.scoring.decision.Outcome;
 
 /** Decisions about a drawn population, taken in turn: so many that a processor does not learn their cells by heart. */
 final class Decisions {
-    private static final int COUNT = 4_096;
+    static final int COUNT = 4_096;
     private static final double THRESHOLD = 1 / 11.0;
 
     private final List<Decision> all = new ArrayList<>();

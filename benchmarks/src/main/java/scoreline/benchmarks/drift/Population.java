@@ -2,6 +2,7 @@ package scoreline.benchmarks.drift;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
+import scoreline.monitor.population.WatchedBundle;
 import scoreline.scoring.behaviour.Associations;
 import scoreline.scoring.behaviour.Behaviour;
 import scoreline.scoring.behaviour.Decided;
@@ -27,6 +29,10 @@ final class Population {
     private static final int REFERENCE_ROWS = 100_000;
     private static final double MISSING = 0.02;
     private static final int CATEGORIES = 8;
+    private static final int ASSOCIATED = 30;
+
+    /** From the lowest code to the highest, a hundred to a standard deviation, of evenly spread rows. */
+    private static final int CODES = 346;
 
     private final Baseline baseline;
     private final Judge judge;
@@ -112,12 +118,25 @@ final class Population {
         return new FeatureReference(name, kept, Arrays.stream(counts).boxed().toList());
     }
 
+    int features() {
+        return cells.length;
+    }
+
     Judge judge() {
         return judge;
     }
 
-    /// The same with a model: what contributions and decisions were in training.
+    /** How the monitor knows it. */
+    WatchedBundle watched() {
+        return new WatchedBundle("drawn", "1", "0".repeat(64), baselineOfModel(), Optional.empty());
+    }
+
+    /// The same with a model: what contributions and decisions were in training, and what went together.
     Judge judgeOfModel() {
+        return new Judge(baselineOfModel());
+    }
+
+    private Baseline baselineOfModel() {
         Reference reference = baseline.reference();
         var influence = new Influence(
                 0,
@@ -134,10 +153,24 @@ final class Population {
                 new Tally(all.rows() - refused, all.expected(), all.defaults()),
                 new Tally(0, 0, 0),
                 new Tally(refused, 0, 0));
-        return new Judge(new Baseline(
+        return new Baseline(
                 baseline.catalogue(),
                 reference,
-                Optional.of(new Behaviour(influence, decided, scores, Associations.NONE))));
+                Optional.of(new Behaviour(influence, decided, scores, associations(reference))));
+    }
+
+    /// As many as a bundle may name. Nothing goes together; the cells are coded at equal distances.
+    private static Associations associations(Reference reference) {
+        List<Associations.Associate> associates = new ArrayList<>();
+        for (FeatureReference feature : reference.features().stream().limit(ASSOCIATED).toList()) {
+            int cells = feature.cells().size();
+            associates.add(new Associations.Associate(
+                    feature.feature(),
+                    IntStream.range(0, cells).mapToObj(cell -> CODES * cell / cells - CODES / 2).toList(),
+                    Collections.nCopies(associates.size(), 0.0),
+                    Collections.nCopies(associates.size(), 1.0)));
+        }
+        return new Associations(associates);
     }
 
     WindowCounts window(int rows, SplittableRandom random) {

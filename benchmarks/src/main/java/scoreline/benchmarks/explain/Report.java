@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import scoreline.benchmarks.fork.Series;
+import scoreline.benchmarks.report.Summary;
 import scoreline.benchmarks.report.Table;
 import scoreline.scoring.explain.Lanes;
 
 /** Findings in tables and sentences. */
-record Report(List<Table> tables, List<String> sentences) {
+record Report(List<Table> tables, List<String> sentences) implements Summary {
     static Report of(List<Findings> all) {
         var tables = new ArrayList<Table>();
         tables.add(models(all));
@@ -144,26 +145,5 @@ record Report(List<Table> tables, List<String> sentences) {
 
     private static String megabytes(long bytes) {
         return String.format(ROOT, "%.2f MB", bytes / 1e6);
-    }
-
-    /** For the terminal. */
-    List<String> text() {
-        var lines = new ArrayList<String>();
-        for (var table : tables) {
-            lines.addAll(table.text());
-            lines.add("");
-        }
-        lines.addAll(sentences);
-        return lines;
-    }
-
-    List<String> markdown() {
-        var lines = new ArrayList<String>();
-        for (var table : tables) {
-            lines.addAll(table.markdown());
-            lines.add("");
-        }
-        sentences.forEach(sentence -> lines.add("- " + sentence));
-        return lines;
     }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import scoreline.benchmarks.stream.Clocks.Reading;
+import scoreline.benchmarks.load.Clocks;
+import scoreline.benchmarks.load.Clocks.Reading;
+import scoreline.benchmarks.load.Throughput;
 import scoreline.benchmarks.stream.Workbench.Subject;
 import scoreline.standalone.pipeline.Pipeline;
 

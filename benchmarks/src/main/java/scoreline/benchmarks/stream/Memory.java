@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import scoreline.benchmarks.load.Clocks;
+import scoreline.benchmarks.load.Scratch;
 import scoreline.benchmarks.stream.Workbench.Subject;
 
 /**

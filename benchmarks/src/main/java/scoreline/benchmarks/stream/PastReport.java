@@ -5,12 +5,15 @@ import static java.util.Locale.ROOT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import scoreline.benchmarks.load.Median;
+import scoreline.benchmarks.load.Throughput;
+import scoreline.benchmarks.report.Summary;
 import scoreline.benchmarks.report.Table;
 
 /// What remembering customers costs, in tables and sentences.
 ///
 /// @param without and `with`: the models in words
-record PastReport(String without, String with, List<Round> rounds, List<Memory.Cost> memory) {
+record PastReport(String without, String with, List<Round> rounds, List<Memory.Cost> memory) implements Summary {
     static final double SHARE_WANTED = 0.5;
 
     private static final List<String> HOW = List.of(
@@ -37,7 +40,8 @@ record PastReport(String without, String with, List<Round> rounds, List<Memory.C
                 rounds, round -> round.with().perSecond() / round.without().perSecond());
     }
 
-    private List<Table> tables() {
+    @Override
+    public List<Table> tables() {
         return List.of(
                 new Table(
                         List.of("Subject", ""),
@@ -79,7 +83,8 @@ record PastReport(String without, String with, List<Round> rounds, List<Memory.C
                 rows);
     }
 
-    private List<String> sentences() {
+    @Override
+    public List<String> sentences() {
         return List.of(String.format(
                 ROOT,
                 "With %d records of each customer's past %.2f of the applications are decided in the same time"
@@ -90,27 +95,9 @@ record PastReport(String without, String with, List<Round> rounds, List<Memory.C
                 share() >= SHARE_WANTED ? "reached" : "not reached"));
     }
 
-    /** For the terminal. */
-    List<String> text() {
-        var lines = new ArrayList<String>();
-        tables().forEach(table -> {
-            lines.addAll(table.text());
-            lines.add("");
-        });
-        lines.addAll(sentences());
-        return lines;
-    }
-
-    List<String> markdown() {
-        var lines = new ArrayList<String>();
-        tables().forEach(table -> {
-            lines.addAll(table.markdown());
-            lines.add("");
-        });
-        sentences().forEach(sentence -> lines.add("- " + sentence));
-        lines.addAll(List.of("", "## How", ""));
-        HOW.forEach(sentence -> lines.add("- " + sentence));
-        return lines;
+    @Override
+    public List<String> how() {
+        return HOW;
     }
 
     private static List<String> row(String what, Throughput measured) {

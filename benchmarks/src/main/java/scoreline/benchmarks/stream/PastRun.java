@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import scoreline.benchmarks.load.Scratch;
 import scoreline.benchmarks.stream.Workbench.Subject;
 import scoreline.standalone.terminal.Workspace;
 import scoreline.wire.Framing;

@@ -5,11 +5,14 @@ import static java.util.Locale.ROOT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import scoreline.benchmarks.load.Median;
+import scoreline.benchmarks.load.Throughput;
+import scoreline.benchmarks.report.Summary;
 import scoreline.benchmarks.report.Table;
 import scoreline.benchmarks.stream.Latency.Quantiles;
 
 /** A load run in tables and sentences. */
-record Report(List<Table> tables, List<String> sentences) {
+record Report(List<Table> tables, List<String> sentences) implements Summary {
     static final double SHARE_WANTED = 0.75;
     static final double ADDED_WANTED = 1.2;
     static final double P99_WANTED = 250;
@@ -36,6 +39,11 @@ record Report(List<Table> tables, List<String> sentences) {
     static Report of(Results results) {
         return new Report(
                 List.of(subject(results), rows(results), throughput(results), latency(results)), sentences(results));
+    }
+
+    @Override
+    public List<String> how() {
+        return HOW;
     }
 
     private static Table subject(Results results) {
@@ -173,28 +181,5 @@ record Report(List<Table> tables, List<String> sentences) {
                 "Other processes took %.0f %% of the processors' time meanwhile: what they take is missing above.",
                 100 * results.others()));
         return sentences;
-    }
-
-    /** For the terminal. */
-    List<String> text() {
-        var lines = new ArrayList<String>();
-        tables.forEach(table -> {
-            lines.addAll(table.text());
-            lines.add("");
-        });
-        lines.addAll(sentences);
-        return lines;
-    }
-
-    List<String> markdown() {
-        var lines = new ArrayList<String>();
-        tables.forEach(table -> {
-            lines.addAll(table.markdown());
-            lines.add("");
-        });
-        sentences.forEach(sentence -> lines.add("- " + sentence));
-        lines.addAll(List.of("", "## How", ""));
-        HOW.forEach(sentence -> lines.add("- " + sentence));
-        return lines;
     }
 }

@@ -2,6 +2,8 @@ package scoreline.benchmarks.stream;
 
 import java.util.List;
 import java.util.SequencedMap;
+import scoreline.benchmarks.load.Median;
+import scoreline.benchmarks.load.Throughput;
 
 /// What a load run found.
 ///

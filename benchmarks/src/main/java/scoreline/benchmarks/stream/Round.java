@@ -1,5 +1,7 @@
 package scoreline.benchmarks.stream;
 
+import scoreline.benchmarks.load.Throughput;
+
 /// Measured within a minute of each other, because a machine's speed changes from one to the next.
 ///
 /// @param alone single rows, without a broker

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import scoreline.benchmarks.load.Clocks;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Decider;
 import scoreline.scoring.explain.Explainer;

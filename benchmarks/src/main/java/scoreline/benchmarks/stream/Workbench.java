@@ -12,6 +12,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import scoreline.benchmarks.load.Scratch;
 import scoreline.scorer.admission.ApplicationReader;
 import scoreline.scorer.admission.TimeBounds;
 import scoreline.scorer.judgement.Judge;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import scoreline.benchmarks.load.Throughput;
 import scoreline.benchmarks.stream.Latency.Quantiles;
 
 class ReportTest {

@@ -1,5 +1,8 @@
 package scoreline.drift.histogram;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import scoreline.scoring.behaviour.Correlation;
@@ -9,42 +12,109 @@ import scoreline.scoring.decision.Outcome;
 /// What a window of decisions holds: rows by cell, decisions by outcome, and sums in fixed point. All are whole
 /// numbers and all are added, so that windows merge in any order, any grouping, to the same bytes. One thread at
 /// a time.
+///
+/// They stand in an array of bytes, each number at its place, in eight of them, so that a store can keep the very
+/// array that is counted in. What travels is [#toBytes], which is shorter.
 public final class WindowCounts {
 
     private static final byte FORM = 2;
 
-    private static final int ROWS = 0;
-    private static final int DECIDED = 1;
-    private static final int OUTCOMES = 2;
-    private static final int MARGIN = 5;
-    private static final int EXPECTED = 6;
-    private static final int CELLS = 9;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** What the layout is known by, and the form: no number at its place is mistaken for another. */
+    private static final int NAME = 0;
+
+    private static final int ROWS = 1;
+    private static final int DECIDED = 2;
+    private static final int OUTCOMES = 3;
+    private static final int MARGIN = 6;
+    private static final int EXPECTED = 7;
+    private static final int CELLS = 10;
 
     private final Layout layout;
 
-    /// Totals, the last of them probabilities by outcome; cells; probabilities by cell of the score; for each
-    /// feature the sum of its contributions and of their absolute values; for each pair the sum of products of
-    /// normal scores.
-    private final long[] counts;
+    /// From `start` on: the name; totals, the last of them probabilities by outcome; cells; probabilities by cell of
+    /// the score; for each feature the sum of its contributions and of their absolute values; for each pair the sum of
+    /// products of normal scores.
+    private final byte[] bytes;
 
+    private final int start;
     private final int probabilities;
     private final int contributions;
     private final int products;
+    private final int end;
 
     /** Of the row that is being counted, by position among the features followed in pairs. */
     private final int[] codes;
 
-    private WindowCounts(Layout layout) {
+    private WindowCounts(Layout layout, byte[] bytes, int start) {
         this.layout = layout;
+        this.bytes = bytes;
+        this.start = start;
         this.probabilities = CELLS + layout.cells();
         this.contributions = probabilities + layout.scoreCells();
         this.products = contributions + 2 * layout.features();
-        this.counts = new long[products + layout.pairs()];
+        this.end = (bytes.length - start) / Long.BYTES;
         this.codes = new int[layout.associated()];
     }
 
     public static WindowCounts empty(Layout layout) {
-        return new WindowCounts(layout);
+        return emptyIn(layout, new byte[size(layout)], 0);
+    }
+
+    /** How many bytes of an array counts of a layout take. */
+    public static int size(Layout layout) {
+        return Long.BYTES
+                * (CELLS + layout.cells() + layout.scoreCells() + 2 * layout.features() + layout.pairs());
+    }
+
+    /// Counts in the caller's array, none of them yet.
+    ///
+    /// @param bytes of which the last [#size] are free, all zero; whoever else holds the array sees each count
+    public static WindowCounts emptyIn(Layout layout, byte[] bytes, int start) {
+        var counts = new WindowCounts(layout, bytes, start);
+        counts.set(NAME, name(layout));
+        return counts;
+    }
+
+    /// Goes on counting in an array that was counted in.
+    ///
+    /// @param bytes that end with the counts
+    /// @throws IllegalArgumentException when they are not counts of this layout
+    public static WindowCounts in(Layout layout, byte[] bytes, int start) {
+        if (bytes.length != start + size(layout)) {
+            throw new IllegalArgumentException("the counts are of another reference");
+        }
+        var counts = new WindowCounts(layout, bytes, start);
+        if (counts.get(NAME) != name(layout)) {
+            throw new IllegalArgumentException("the counts are of another reference");
+        }
+        return counts;
+    }
+
+    private static long name(Layout layout) {
+        return (long) FORM << Integer.SIZE | Integer.toUnsignedLong(layout.fingerprint());
+    }
+
+    private long get(int number) {
+        return (long) LONGS.get(bytes, start + Long.BYTES * number);
+    }
+
+    private void set(int number, long value) {
+        LONGS.set(bytes, start + Long.BYTES * number, value);
+    }
+
+    private void add(int number, long value) {
+        set(number, get(number) + value);
+    }
+
+    private long[] numbers(int from, int to) {
+        var numbers = new long[to - from];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = get(from + i);
+        }
+        return numbers;
     }
 
     /// Counts a row that nobody scored.
@@ -53,9 +123,13 @@ public final class WindowCounts {
     /// @throws IllegalArgumentException when a cell is none of the reference's; nothing is counted then
     public void count(byte[] bins) {
         requireCells(bins);
-        counts[ROWS]++;
+        countCells(bins);
+    }
+
+    private void countCells(byte[] bins) {
+        add(ROWS, 1);
         for (int f = 0; f < bins.length; f++) {
-            counts[CELLS + layout.offset(f) + Byte.toUnsignedInt(bins[f])]++;
+            add(CELLS + layout.offset(f) + Byte.toUnsignedInt(bins[f]), 1);
         }
         countPairs(bins);
     }
@@ -66,7 +140,7 @@ public final class WindowCounts {
             int code = layout.code(i, Byte.toUnsignedInt(bins[layout.associate(i)]));
             codes[i] = code;
             for (int j = 0; j < i; j++) {
-                counts[at + j] += (long) code * codes[j];
+                add(at + j, (long) code * codes[j]);
             }
             at += i;
         }
@@ -81,21 +155,22 @@ public final class WindowCounts {
     /// @throws IllegalArgumentException when a cell is none of the reference's or a number is not finite; nothing
     ///     is counted then
     public void count(byte[] bins, float[] contributions, float margin, double probability, Outcome outcome) {
+        requireCells(bins);
         requireFinite(contributions, margin, probability);
-        count(bins);
         int decided = at(outcome);
         int cell = layout.scoreCell(probability);
         long expected = FixedPoint.units(probability);
-        counts[DECIDED]++;
-        counts[OUTCOMES + decided]++;
-        counts[EXPECTED + decided] += expected;
-        counts[MARGIN] += FixedPoint.units(margin);
-        counts[CELLS + layout.offset(layout.features()) + cell]++;
-        counts[probabilities + cell] += expected;
+        countCells(bins);
+        add(DECIDED, 1);
+        add(OUTCOMES + decided, 1);
+        add(EXPECTED + decided, expected);
+        add(MARGIN, FixedPoint.units(margin));
+        add(CELLS + layout.offset(layout.features()) + cell, 1);
+        add(probabilities + cell, expected);
         for (int f = 0; f < contributions.length; f++) {
             long units = FixedPoint.units(contributions[f]);
-            counts[this.contributions + 2 * f] += units;
-            counts[this.contributions + 2 * f + 1] += Math.abs(units);
+            add(this.contributions + 2 * f, units);
+            add(this.contributions + 2 * f + 1, Math.abs(units));
         }
     }
 
@@ -139,28 +214,28 @@ public final class WindowCounts {
         if (other.layout.fingerprint() != layout.fingerprint()) {
             throw new IllegalArgumentException("counts of two references cannot be added");
         }
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
+        for (int i = ROWS; i < end; i++) {
+            add(i, other.get(i));
         }
     }
 
     public long rows() {
-        return counts[ROWS];
+        return get(ROWS);
     }
 
     /** Rows that were scored. */
     public long decided() {
-        return counts[DECIDED];
+        return get(DECIDED);
     }
 
     /** Decisions approved, sent to review, refused, shape (3). */
     public long[] outcomes() {
-        return Arrays.copyOfRange(counts, OUTCOMES, MARGIN);
+        return numbers(OUTCOMES, MARGIN);
     }
 
     /** Rows by cell of a feature, shape (cells). */
     public long[] feature(int feature) {
-        return Arrays.copyOfRange(counts, CELLS + layout.offset(feature), CELLS + layout.offset(feature + 1));
+        return numbers(CELLS + layout.offset(feature), CELLS + layout.offset(feature + 1));
     }
 
     /** Decisions by cell of the score, shape (cells). */
@@ -179,7 +254,7 @@ public final class WindowCounts {
     }
 
     private double[] values(int from, int to) {
-        return Arrays.stream(counts, from, to).mapToDouble(FixedPoint::value).toArray();
+        return Arrays.stream(numbers(from, to)).mapToDouble(FixedPoint::value).toArray();
     }
 
     /// How features go together: correlations of the normal scores of their cells, over all rows.
@@ -197,7 +272,7 @@ public final class WindowCounts {
                 double[] x = sums[i];
                 double[] y = sums[j];
                 correlations[pair] =
-                        Correlation.of((double) rows(), x[0], y[0], x[1], y[1], (double) counts[products + pair]);
+                        Correlation.of((double) rows(), x[0], y[0], x[1], y[1], (double) get(products + pair));
                 pair++;
             }
         }
@@ -225,16 +300,25 @@ public final class WindowCounts {
     }
 
     private double mean(int at) {
-        return FixedPoint.value(counts[at]) / counts[DECIDED];
+        return FixedPoint.value(get(at)) / decided();
     }
 
     /// The counts: a byte for the form, four for the layout, then each number in as few bytes as it needs.
     public byte[] toBytes() {
-        var out = new Varints.Writer(5 + 2 * counts.length);
-        out.raw(FORM);
-        out.fixed(layout.fingerprint());
-        for (long count : counts) {
-            out.write(count);
+        return shortened(bytes, start);
+    }
+
+    /// What [#toBytes] gives, of an array whose layout may no longer be known.
+    ///
+    /// @param bytes that were counted in, and end with the counts
+    public static byte[] shortened(byte[] bytes, int start) {
+        long name = (long) LONGS.get(bytes, start);
+        int end = (bytes.length - start) / Long.BYTES;
+        var out = new Varints.Writer(5 + 2 * end);
+        out.raw((byte) (name >>> Integer.SIZE));
+        out.fixed((int) name);
+        for (int i = ROWS; i < end; i++) {
+            out.write((long) LONGS.get(bytes, start + Long.BYTES * i));
         }
         return out.toBytes();
     }
@@ -250,8 +334,8 @@ public final class WindowCounts {
             throw new IllegalArgumentException("the counts are of another reference");
         }
         var counts = empty(layout);
-        for (int i = 0; i < counts.counts.length; i++) {
-            counts.counts[i] = in.read();
+        for (int i = ROWS; i < counts.end; i++) {
+            counts.set(i, in.read());
         }
         in.requireEnd();
         return counts;
@@ -260,12 +344,11 @@ public final class WindowCounts {
     @Override
     public boolean equals(Object other) {
         return other instanceof WindowCounts that
-                && that.layout.fingerprint() == layout.fingerprint()
-                && Arrays.equals(that.counts, counts);
+                && Arrays.equals(bytes, start, bytes.length, that.bytes, that.start, that.bytes.length);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(counts);
+        return Arrays.hashCode(numbers(NAME, end));
     }
 }

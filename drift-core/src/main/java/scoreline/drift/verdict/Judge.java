@@ -62,6 +62,11 @@ public final class Judge {
         return new Subject(new FeatureReference("decisions", cells, counts));
     }
 
+    /** What is counted of a window, in the cells of this baseline's reference. */
+    public Layout layout() {
+        return layout;
+    }
+
     /** No rows yet, in the cells of this baseline's reference. */
     public WindowCounts window() {
         return WindowCounts.empty(layout);

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -53,6 +54,47 @@ class WindowCountsTest {
         // Then
         assertThat(parts.getFirst().toBytes()).isEqualTo(one.toBytes());
         assertThat(parts.getFirst()).isEqualTo(one).hasSameHashCodeAs(one);
+    }
+
+    @RepeatedTest(20)
+    void counted_in_the_array_of_a_store_it_is_the_same(RepetitionInfo run) {
+        // Given
+        var random = new SplittableRandom(run.getCurrentRepetition());
+        int start = 1 + random.nextInt(20);
+        var stored = new byte[start + WindowCounts.size(LAYOUT)];
+        var inStore = WindowCounts.emptyIn(LAYOUT, stored, start);
+        var alone = WindowCounts.empty(LAYOUT);
+        // When
+        for (int i = 0; i < 300; i++) {
+            if (random.nextInt(10) == 0) {
+                stored = stored.clone();
+                inStore = WindowCounts.in(LAYOUT, stored, start);
+            }
+            Decided decision = Decided.draw(random);
+            decision.count(inStore);
+            decision.count(alone);
+        }
+        // Then
+        assertThat(WindowCounts.shortened(stored, start))
+                .isEqualTo(inStore.toBytes())
+                .isEqualTo(alone.toBytes());
+        assertThat(inStore).isEqualTo(alone).hasSameHashCodeAs(alone);
+        assertThat(Arrays.copyOf(stored, start)).containsOnly(0);
+    }
+
+    @Test
+    void bytes_are_those_that_stand_on_topics() {
+        // Given
+        var random = new SplittableRandom(1);
+        var counts = WindowCounts.empty(LAYOUT);
+        var checksum = new CRC32();
+        // When
+        for (int i = 0; i < 1_000; i++) {
+            Decided.draw(random).count(counts);
+        }
+        checksum.update(counts.toBytes());
+        // Then
+        assertThat(checksum.getValue()).isEqualTo(0xeac8e866L);
     }
 
     @RepeatedTest(20)
@@ -242,6 +284,12 @@ class WindowCountsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WindowCounts.empty(LAYOUT).add(WindowCounts.empty(other)))
                 .withMessage("counts of two references cannot be added");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.in(other, new byte[WindowCounts.size(LAYOUT)], 0))
+                .withMessage("the counts are of another reference");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowCounts.in(LAYOUT, new byte[WindowCounts.size(LAYOUT)], 0))
+                .withMessage("the counts are of another reference");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Map;
 import scoreline.service.kafka.StreamsClient;
 
 /** What Kafka Streams is told of a monitor. */
-final class KafkaSettings {
+public final class KafkaSettings {
     /** Counts that are passed on before the cache is full never reach a changelog. */
     private static final int CACHE = 64 << 20;
 
@@ -13,7 +13,7 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Map<String, Object> streams(MonitorConfig config) {
+    public static Map<String, Object> streams(MonitorConfig config) {
         var client = new StreamsClient(
                 config.bootstrapServers(),
                 config.applicationId(),

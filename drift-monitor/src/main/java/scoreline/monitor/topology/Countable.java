@@ -1,6 +1,7 @@
 package scoreline.monitor.topology;
 
 import java.util.List;
+import org.apache.avro.generic.PrimitivesArrays;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.scoring.decision.Outcome;
 import scoreline.wire.CreditDecision;
@@ -40,7 +41,8 @@ final class Countable {
     private static float[] floats(List<Float> values) {
         var floats = new float[values.size()];
         for (int i = 0; i < floats.length; i++) {
-            floats[i] = values.get(i);
+            // As Avro reads them, no number is an object yet.
+            floats[i] = values instanceof PrimitivesArrays.FloatArray array ? array.getFloat(i) : values.get(i);
         }
         return floats;
     }

@@ -12,15 +12,19 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import scoreline.drift.histogram.Layout;
 import scoreline.drift.histogram.WindowCounts;
-import scoreline.drift.verdict.Judge;
 import scoreline.monitor.population.Population;
 import scoreline.monitor.population.Watch;
 
 /**
- * What was counted since the last time it was passed on, by population and pane. All of it is in the store after each decision: a
- * commit may come between any two, and what stood in a field alone would be lost with the process. The decoded counts beside it
- * spare reading them back.
+ * What was counted since the last time it was passed on, by population and pane. Decisions are counted in the arrays that the store
+ * holds: a commit may come between any two decisions, and what stood in a field alone would be lost with the process.
+ *
+ * <p>Store, cache and we hold the same array, so what is flushed is what stands in it at that moment. That is sound because one
+ * thread does both, one after the other: a decision that does not fit is refused before any of it is counted, one that fits is
+ * counted whole, its offset with it, and put, which marks the array as changed. Whatever else is thrown ends the transaction, and
+ * what comes after it, {@code init()}, begins with new views of what the changelog has.
  */
 final class OpenPanes {
     static final String STORE = "open-panes";
@@ -29,11 +33,10 @@ final class OpenPanes {
     private static final int MOST = 512;
 
     private static final int KEY = Population.BYTES + Long.BYTES;
-    private static final int HEADER = 2 * Long.BYTES;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Watch watch;
-    private final Map<Place, Pane> decoded = new HashMap<>();
+    private final Map<Place, Pane> open = new HashMap<>();
 
     /// @param pane its start, seconds since 1970
     record Place(Population population, long pane) {}
@@ -62,19 +65,20 @@ final class OpenPanes {
     /// @return false where the decision was counted before
     /// @throws IllegalArgumentException when it does not fit the reference; nothing is counted then
     boolean count(Place place, long offset, Countable decision) {
-        var known = decoded.get(place);
+        var known = open.get(place);
         var pane = known != null ? known : open(place);
-        if (offset <= pane.to) {
+        if (offset <= pane.header.to()) {
             return false;
         }
-        pane.count(offset, decision);
-        decoded.put(place, pane);
-        store.put(pane.key, pane.toBytes());
+        decision.countInto(pane.counts);
+        pane.header.extend(offset);
+        open.put(place, pane);
+        store.put(pane.key, pane.header.array());
         return true;
     }
 
     boolean isFull() {
-        return decoded.size() >= MOST;
+        return open.size() >= MOST;
     }
 
     /** All of it, in the order of bundles, panes and segments; nothing is left. */
@@ -88,20 +92,19 @@ final class OpenPanes {
             });
         }
         keys.forEach(store::delete);
-        decoded.clear();
+        open.clear();
         return taken;
     }
 
     private Pane open(Place place) {
-        Judge judge = watch.watched(place.population()).orElseThrow().judge();
+        Layout layout = watch.watched(place.population()).orElseThrow().judge().layout();
         Bytes key = key(place);
         byte[] stored = store.get(key);
-        if (stored == null) {
-            return new Pane(key, -1, -1, judge.window());
+        if (stored != null) {
+            return new Pane(key, new Header(stored), WindowCounts.in(layout, stored, Header.BYTES));
         }
-        var taken = taken(key, stored);
-        return new Pane(
-                key, taken.from(), taken.to(), judge.window(taken.counts().get()));
+        var fresh = new byte[Header.BYTES + WindowCounts.size(layout)];
+        return new Pane(key, Header.first(fresh), WindowCounts.emptyIn(layout, fresh, Header.BYTES));
     }
 
     /** In order: bundle, pane, segment. */
@@ -123,40 +126,48 @@ final class OpenPanes {
                 .put(name.get(KEY - 1))
                 .flip();
         var place = new Place(Population.read(population), name.getLong(Population.BYTES - 1) ^ Long.MIN_VALUE);
-        var bytes = ByteBuffer.wrap(requireNonNull(value));
-        long from = bytes.getLong();
-        long to = bytes.getLong();
-        var counts = new byte[bytes.remaining()];
-        bytes.get(counts);
-        return new Taken(place, from, to, Bytes.wrap(counts));
+        var header = new Header(requireNonNull(value));
+        return new Taken(
+                place, header.from(), header.to(), Bytes.wrap(WindowCounts.shortened(header.array(), Header.BYTES)));
     }
 
-    private static final class Pane {
-        private final Bytes key;
-        private final WindowCounts counts;
-        private long from;
-        private long to;
+    /// All three look at one array.
+    private record Pane(Bytes key, Header header, WindowCounts counts) {}
 
-        Pane(Bytes key, long from, long to, WindowCounts counts) {
-            this.key = key;
-            this.from = from;
-            this.to = to;
-            this.counts = counts;
+    /** In front of the counts, the offsets of the first and of the last decision in them; −1 before one. */
+    private static final class Header {
+        static final int BYTES = 2 * Long.BYTES;
+
+        private final ByteBuffer bytes;
+
+        Header(byte[] value) {
+            this.bytes = ByteBuffer.wrap(value);
         }
 
-        void count(long offset, Countable decision) {
-            decision.countInto(counts);
-            from = from < 0 ? offset : from;
-            to = offset;
+        static Header first(byte[] value) {
+            var header = new Header(value);
+            header.bytes.putLong(0, -1).putLong(Long.BYTES, -1);
+            return header;
         }
 
-        byte[] toBytes() {
-            byte[] counted = counts.toBytes();
-            return ByteBuffer.allocate(HEADER + counted.length)
-                    .putLong(from)
-                    .putLong(to)
-                    .put(counted)
-                    .array();
+        long from() {
+            return bytes.getLong(0);
+        }
+
+        long to() {
+            return bytes.getLong(Long.BYTES);
+        }
+
+        void extend(long offset) {
+            if (from() < 0) {
+                bytes.putLong(0, offset);
+            }
+            bytes.putLong(Long.BYTES, offset);
+        }
+
+        /** Itself, and not a copy. */
+        byte[] array() {
+            return bytes.array();
         }
     }
 }

@@ -290,16 +290,17 @@ final class Cluster {
             for (int i = 0; i < stores.size(); i++) {
                 var store = stores.get(i);
                 contents(store).keySet().forEach(store::delete);
-                committed.get(i).forEach(store::put);
+                committed.get(i).forEach((key, value) -> store.put(key, value.clone()));
             }
             position = committedPosition;
             context.resetForwards();
         }
 
+        /** As a changelog has them: of their own, whatever becomes of the arrays in the store. */
         private static Map<Bytes, byte[]> contents(KeyValueStore<Bytes, byte[]> store) {
             var contents = new HashMap<Bytes, byte[]>();
             try (var all = store.all()) {
-                all.forEachRemaining(entry -> contents.put(entry.key, requireNonNull(entry.value)));
+                all.forEachRemaining(entry -> contents.put(entry.key, requireNonNull(entry.value).clone()));
             }
             return contents;
         }

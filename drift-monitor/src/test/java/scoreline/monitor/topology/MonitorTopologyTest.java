@@ -3,14 +3,17 @@ package scoreline.monitor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static scoreline.monitor.Made.NOW;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.drift.histogram.WindowCounts;
 import scoreline.monitor.Made;
 import scoreline.monitor.report.Reports;
+import scoreline.wire.CreditDecision;
 import scoreline.wire.DriftClosing;
 
 class MonitorTopologyTest {
@@ -69,6 +72,33 @@ class MonitorTopologyTest {
             bench.send(Made.bytes(Made.decision(random, NOW)), Instant.EPOCH);
             // Then
             assertThat(bench.told.all).containsExactly("counted", "undecodable", "counted");
+        }
+    }
+
+    @Test
+    void whenever_a_commit_comes_the_changelog_has_whole_decisions_and_their_offsets() {
+        // Given
+        var oracle = new Oracle(HOUR, HOUR);
+        try (var bench = new TestBench(state)) {
+            for (int offset = 0; offset < 50; offset++) {
+                var decision = Made.decision(random, NOW.plusSeconds(offset));
+                var misfit = CreditDecision.newBuilder(decision).setMargin(Float.NaN).build();
+                boolean fits = offset % 3 == 0;
+                if (fits) {
+                    oracle.count(decision);
+                }
+                // When: the driver commits after each record
+                bench.send(Made.bytes(fits ? decision : misfit), NOW);
+                // Then
+                if (fits) {
+                    var value = ByteBuffer.wrap(bench.changelog.readValue());
+                    assertThat(value.getLong()).isZero();
+                    assertThat(value.getLong()).isEqualTo(offset);
+                    assertThat(ByteBuffer.wrap(WindowCounts.shortened(value.array(), value.position())))
+                            .isEqualTo(oracle.bytes().get(NOW));
+                }
+                assertThat(bench.changelog.isEmpty()).isTrue();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -31,6 +32,10 @@ final class TestBench implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> decisions;
     final TestOutputTopic<String, DriftReport> reports;
     final TestOutputTopic<String, DriftAlert> alerts;
+
+    /** What the changelog has of counts that were not passed on yet, as they were sent. */
+    final TestOutputTopic<byte[], byte[]> changelog;
+
     final Told told = new Told();
 
     TestBench(Path state) {
@@ -45,6 +50,8 @@ final class TestBench implements AutoCloseable {
                 WRITTEN.alerts().name(),
                 WRITTEN.alerts().keys().deserializer(),
                 WRITTEN.alerts().values().deserializer());
+        changelog = driver.createOutputTopic(
+                "test-" + OpenPanes.STORE + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     static Topology topology(Path state, Observer observer) {

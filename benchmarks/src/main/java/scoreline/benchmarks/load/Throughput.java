@@ -1,4 +1,4 @@
-package scoreline.benchmarks.stream;
+package scoreline.benchmarks.load;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
 /// @param processMicros CPU time of the whole process for each, broker and clients included, in µs
 /// @param threadBytes that the stream thread allocated for each
 /// @param decisionBytes mean size of a decision on its topic
-record Throughput(
+public record Throughput(
         long decisions,
         double perSecond,
         double threadMicros,
@@ -19,7 +19,7 @@ record Throughput(
         double decisionBytes) {
 
     /// @param from and `to`: read at two commits
-    static Throughput between(Clocks.Reading from, Clocks.Reading to, long decisions, double decisionBytes) {
+    public static Throughput between(Clocks.Reading from, Clocks.Reading to, long decisions, double decisionBytes) {
         double thousands = 1e3 * decisions;
         return new Throughput(
                 decisions,
@@ -31,7 +31,7 @@ record Throughput(
     }
 
     /** The middle of several, each figure by itself. */
-    static Throughput median(List<Throughput> all) {
+    public static Throughput median(List<Throughput> all) {
         return new Throughput(
                 all.stream().mapToLong(Throughput::decisions).sum(),
                 Median.of(all, Throughput::perSecond),

@@ -1,10 +1,10 @@
-package scoreline.benchmarks.stream;
+package scoreline.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import scoreline.benchmarks.stream.Clocks.Reading;
+import scoreline.benchmarks.load.Clocks.Reading;
 
 class ThroughputTest {
     @Test

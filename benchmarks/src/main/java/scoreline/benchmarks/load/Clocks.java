@@ -1,4 +1,4 @@
-package scoreline.benchmarks.stream;
+package scoreline.benchmarks.load;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
@@ -11,7 +11,7 @@ import scoreline.standalone.terminal.Stopped;
 /// What one thread, and the process around it, have spent.
 ///
 /// @param thread its id
-record Clocks(long thread) {
+public record Clocks(long thread) {
     private static final Pattern STREAM_THREAD = Pattern.compile(".*-StreamThread-\\d+");
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final OperatingSystemMXBean SYSTEM =
@@ -23,10 +23,10 @@ record Clocks(long thread) {
     /// @param threadCpu of the thread, in nanoseconds
     /// @param processCpu of all threads, in nanoseconds
     /// @param allocated by the thread, in bytes
-    record Reading(long nanos, long threadCpu, long processCpu, long allocated) {}
+    public record Reading(long nanos, long threadCpu, long processCpu, long allocated) {}
 
     /** Of the one stream thread that runs in this process; threads of its clients are not meant. */
-    static Clocks ofStreamThread() {
+    public static Clocks ofStreamThread() {
         var found = Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
                 .filter(Objects::nonNull)
                 .filter(thread -> STREAM_THREAD.matcher(thread.getThreadName()).matches())
@@ -37,18 +37,18 @@ record Clocks(long thread) {
         return new Clocks(found.getFirst().getThreadId());
     }
 
-    static Clocks ofThisThread() {
+    public static Clocks ofThisThread() {
         return new Clocks(Thread.currentThread().threadId());
     }
 
     /// How busy all processors were since the last call, by whomever.
     ///
     /// @return in [0, 1]; negative where the system does not tell
-    static double machineLoad() {
+    public static double machineLoad() {
         return SYSTEM.getCpuLoad();
     }
 
-    Reading read() {
+    public Reading read() {
         return new Reading(
                 System.nanoTime(),
                 THREADS.getThreadCpuTime(thread),

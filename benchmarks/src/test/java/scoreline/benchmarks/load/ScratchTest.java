@@ -1,4 +1,4 @@
-package scoreline.benchmarks.stream;
+package scoreline.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package scoreline.benchmarks.stream;
+package scoreline.benchmarks.load;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A folder for the length of one run; those that killed runs left behind are removed by the next. */
-record Scratch(Path folder) implements AutoCloseable {
+public record Scratch(Path folder) implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("stream-(\\d+)");
 
-    static Scratch make(Path parent) throws IOException {
+    public static Scratch make(Path parent) throws IOException {
         Files.createDirectories(parent);
         sweep(parent);
         return new Scratch(Files.createDirectory(
@@ -38,7 +38,7 @@ record Scratch(Path folder) implements AutoCloseable {
     }
 
     /** Deletes a folder and what is in it; what vanishes meanwhile, as RocksDB's files may, is gone as well. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }
