@@ -57,9 +57,11 @@ final class ExactSum {
         GaussIntegrator panel = new GaussIntegratorFactory().legendre(nodes, 0, width);
         this.at = new double[1 + panels * nodes];
         this.weight = new double[at.length];
-        for (int i = 0; i < panels * nodes; i++) {
-            at[1 + i] = i / nodes * width + panel.getPoint(i % nodes);
-            weight[1 + i] = panel.getWeight(i % nodes);
+        for (int p = 0; p < panels; p++) {
+            for (int i = 0; i < nodes; i++) {
+                at[1 + p * nodes + i] = p * width + panel.getPoint(i);
+                weight[1 + p * nodes + i] = panel.getWeight(i);
+            }
         }
     }
 

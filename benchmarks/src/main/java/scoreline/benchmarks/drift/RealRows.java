@@ -97,8 +97,17 @@ record RealRows(int block, int reference, int rows, Episodes episodes, long test
                 .toList();
     }
 
-    /// @param features shape (rows, features)
-    private record Applications(Catalogue catalogue, List<Row> rows, float[][] features) {
+    private static final class Applications {
+        private final Catalogue catalogue;
+        private final List<Row> rows;
+        private final float[][] features;
+
+        /// @param features shape (rows, features)
+        Applications(Catalogue catalogue, List<Row> rows, float[][] features) {
+            this.catalogue = catalogue;
+            this.rows = rows;
+            this.features = features;
+        }
 
         Reference reference(int[] drawn) {
             return Reference.learn(
@@ -130,7 +139,7 @@ record RealRows(int block, int reference, int rows, Episodes episodes, long test
         var random = new SplittableRandom(8_000 + number);
         Reference reference = population.reference(population.draw(rows, block, random));
         byte[][] bins = population.bins(reference);
-        var judge = new Judge(Baseline.ofTable(population.catalogue(), reference));
+        var judge = new Judge(Baseline.ofTable(population.catalogue, reference));
         var tests = new long[2];
         Episodes episodes = Episodes.month(_ -> {
             WindowCounts window = judge.window();
