@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import scoreline.wire.CreditDecision;
 
@@ -37,9 +38,12 @@ final class FedDecisions implements AutoCloseable {
     /// @param value as the topic has it
     /// @param counts what a monitor is to count; null where it is to count nothing
     private record Item(
-            int partition,
-            byte @Nullable [] value,
-            @Nullable CreditDecision counts) {}
+            int partition, @Nullable Bytes value, @Nullable CreditDecision counts) {
+        ProducerRecord<byte[], byte[]> record() {
+            return new ProducerRecord<>(
+                    WatchedBroker.DECISIONS.name(), partition, null, value == null ? null : value.get());
+        }
+    }
 
     /** Begins to send. */
     FedDecisions(WatchedBroker broker, MadeUpDecisions madeUp, WindowOracle oracle, SplittableRandom random) {
@@ -83,15 +87,19 @@ final class FedDecisions implements AutoCloseable {
 
     private static Item item(int partition, MadeUpDecisions madeUp, Instant submitted, SplittableRandom random) {
         return switch (random.nextInt(60)) {
-            case 0 -> new Item(partition, "no decision".getBytes(UTF_8), null);
+            case 0 -> new Item(partition, Bytes.wrap("no decision".getBytes(UTF_8)), null);
             case 1 -> new Item(partition, null, null);
-            case 2 -> new Item(partition, MadeUpDecisions.bytes(madeUp.ofAnother(random, submitted)), null);
-            case 3 -> new Item(partition, MadeUpDecisions.bytes(madeUp.misfit(random, submitted)), null);
+            case 2 -> new Item(partition, bytes(madeUp.ofAnother(random, submitted)), null);
+            case 3 -> new Item(partition, bytes(madeUp.misfit(random, submitted)), null);
             default -> {
                 var decision = madeUp.draw(random, submitted);
-                yield new Item(partition, MadeUpDecisions.bytes(decision), decision);
+                yield new Item(partition, bytes(decision), decision);
             }
         };
+    }
+
+    private static Bytes bytes(CreditDecision decision) {
+        return Bytes.wrap(MadeUpDecisions.bytes(decision));
     }
 
     private void send(List<Boolean> aborted) {
@@ -99,8 +107,7 @@ final class FedDecisions implements AutoCloseable {
         for (int i = 0; i < aborted.size(); i++) {
             producer.beginTransaction();
             for (var item : transactions.get(i)) {
-                var _ = producer.send(
-                        new ProducerRecord<>(WatchedBroker.DECISIONS.name(), item.partition(), null, item.value()));
+                var _ = producer.send(item.record());
             }
             if (aborted.get(i)) {
                 producer.flush();

@@ -149,9 +149,10 @@ final class KilledMonitor implements AutoCloseable {
         int from = random.nextInt(told.size());
         int to = Math.min(told.size(), from + MOST_REPEATED);
         try (var producer = broker.producer(Map.of())) {
-            told.subList(from, to)
-                    .forEach(record -> producer.send(new ProducerRecord<>(
-                            record.topic(), record.partition(), record.timestamp(), record.key(), record.value())));
+            for (var record : told.subList(from, to)) {
+                var _ = producer.send(new ProducerRecord<>(
+                        record.topic(), record.partition(), record.timestamp(), record.key(), record.value()));
+            }
         }
     }
 
@@ -183,7 +184,7 @@ final class KilledMonitor implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try (broker;
                 decisions;
                 one;

@@ -59,7 +59,7 @@ final class MonitorJvm implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() throws IOException, InterruptedException {
+    void kill() throws IOException {
         requireAlive();
         close();
     }
@@ -84,9 +84,9 @@ final class MonitorJvm implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null) {
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly().onExit().join();
             process = null;
         }
     }

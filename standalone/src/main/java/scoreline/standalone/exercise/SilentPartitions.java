@@ -124,7 +124,7 @@ final class SilentPartitions implements AutoCloseable {
     private void send(int partition, Instant submitted) {
         var decision = madeUp.draw(random, submitted);
         oracle.count(decision);
-        producer.send(
+        var _ = producer.send(
                 new ProducerRecord<>(WatchedBroker.DECISIONS.name(), partition, null, MadeUpDecisions.bytes(decision)));
         producer.flush();
     }
@@ -144,7 +144,7 @@ final class SilentPartitions implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         try (broker;
                 reports;
                 producer;

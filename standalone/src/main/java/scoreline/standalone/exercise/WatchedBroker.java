@@ -157,8 +157,7 @@ final class WatchedBroker implements AutoCloseable {
     }
 
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions, IsolationLevel isolation) throws Exception {
-        var wanted = partitions.stream()
-                .collect(Collectors.toMap(partition -> partition, _ -> (OffsetSpec) OffsetSpec.latest()));
+        var wanted = partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         var found = new HashMap<TopicPartition, Long>();
         answer(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all())
                 .forEach((partition, info) -> found.put(partition, info.offset()));

@@ -41,7 +41,6 @@ final class YearInMinutes implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TO_SETTLE = Duration.ofSeconds(5);
 
-    private final Path folder;
     private final WatchedBroker broker;
     private final Producer<byte[], byte[]> producer;
     private final WrittenReports reports;
@@ -55,7 +54,6 @@ final class YearInMinutes implements AutoCloseable {
     private final Map<Integer, Long> last = new HashMap<>();
 
     private YearInMinutes(Path folder, Path bundleFolder, Bundle bundle, int decisions) throws Exception {
-        this.folder = folder;
         this.broker = WatchedBroker.start(folder.resolve("broker"));
         this.producer = broker.producer(Map.of("transactional.id", "decisions"));
         this.reports = new WrittenReports(broker);
@@ -161,7 +159,9 @@ final class YearInMinutes implements AutoCloseable {
         }
         producer.commitTransaction();
         producer.beginTransaction();
-        partitions.forEach(partition -> producer.send(record(partition, "no decision".getBytes(UTF_8))));
+        for (int partition : partitions) {
+            var _ = producer.send(record(partition, "no decision".getBytes(UTF_8)));
+        }
         producer.flush();
         producer.abortTransaction();
         for (var each : sent.entrySet()) {
