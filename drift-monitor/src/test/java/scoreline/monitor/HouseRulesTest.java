@@ -13,10 +13,10 @@ class HouseRulesTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("scoreline.monitor");
 
     @Test
-    void only_the_topology_knows_kafka_streams() {
+    void only_topologies_know_kafka_streams() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("scoreline.monitor.topology..", "scoreline.monitor.runtime..")
+                .resideOutsideOfPackages("scoreline.monitor..topology..", "scoreline.monitor.runtime..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.streams..")

@@ -15,9 +15,13 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param outcomes key: applicant id
  * @param reports key: bundle, window, segment
  * @param alerts key: episode; of each, the last is kept
+ * @param performance key: bundle, month of decision, months since; of each, the last is kept
  */
 public record MonitorTopics(
-        Topic<String, LoanOutcome> outcomes, Topic<String, DriftReport> reports, Topic<String, DriftAlert> alerts) {
+        Topic<String, LoanOutcome> outcomes,
+        Topic<String, DriftReport> reports,
+        Topic<String, DriftAlert> alerts,
+        Topic<String, CreditPerformance> performance) {
 
     private static final int ONE_MEBIBYTE = 1 << 20;
 
@@ -42,10 +46,20 @@ public record MonitorTopics(
                         Wire.specific(
                                 DriftAlert.class, SchemaHistory.driftAlert(), framing, "credit.drift.alerts-value"),
                         SchemaHistory.driftAlert().current(),
-                        new TopicSettings(1, Duration.ofDays(365), ONE_MEBIBYTE, UNCOMPRESSED, COMPACT_AND_DELETE)));
+                        new TopicSettings(1, Duration.ofDays(365), ONE_MEBIBYTE, UNCOMPRESSED, COMPACT_AND_DELETE)),
+                new Topic<>(
+                        "credit.performance",
+                        Serdes.String(),
+                        Wire.specific(
+                                CreditPerformance.class,
+                                SchemaHistory.performance(),
+                                framing,
+                                "credit.performance-value"),
+                        SchemaHistory.performance().current(),
+                        new TopicSettings(1, Duration.ofDays(730), ONE_MEBIBYTE, UNCOMPRESSED, COMPACT_AND_DELETE)));
     }
 
     public List<Topic<?, ?>> all() {
-        return List.of(outcomes, reports, alerts);
+        return List.of(outcomes, reports, alerts, performance);
     }
 }

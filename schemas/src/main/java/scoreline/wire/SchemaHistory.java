@@ -51,6 +51,9 @@ public record SchemaHistory(Schema current, List<Schema> released) {
                         .add(DriftAlert.class)
                         .add(DriftTurn.class)
                         .add(DriftAlertSeverity.class)
+                        .add(CreditPerformance.class)
+                        .add(PerformanceFigure.class)
+                        .add(PerformanceBand.class)
                         .build()));
     }
 
@@ -87,6 +90,10 @@ public record SchemaHistory(Schema current, List<Schema> released) {
 
     public static SchemaHistory driftAlert() {
         return shipped("DriftAlert");
+    }
+
+    public static SchemaHistory performance() {
+        return shipped("CreditPerformance");
     }
 
     private static SchemaHistory shipped(String name) {

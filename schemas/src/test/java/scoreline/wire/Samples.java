@@ -175,4 +175,30 @@ final class Samples {
                 .setSentenceFr("Elle a bougé.")
                 .build();
     }
+
+    static CreditPerformance performance() {
+        var figure = new PerformanceFigure(0.1, 0.05, 0.2, 0.09);
+        return CreditPerformance.newBuilder()
+                .setBundleName("made-up")
+                .setBundleVersion("1")
+                .setBundleSha256("00")
+                .setDecidedMonth("2018-01")
+                .setMonthsOnBook(12)
+                .setApproved(100)
+                .setApprovedPromised(0.05)
+                .setApprovedKnown(95)
+                .setApprovedDefaulted(6)
+                .setMature(true)
+                .setKnown(120)
+                .setRefused(25)
+                .setAuc(figure)
+                .setBrier(figure)
+                .setDefaultRate(figure)
+                .setCost(figure)
+                .setBands(List.of(new PerformanceBand(0.0, 0.1, 120L, figure)))
+                .setSentenceEn("As promised.")
+                .setSentenceFr("Comme promis.")
+                .setCounts(ByteBuffer.wrap(new byte[] {1, 2}))
+                .build();
+    }
 }

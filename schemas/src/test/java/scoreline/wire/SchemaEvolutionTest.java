@@ -76,8 +76,15 @@ class SchemaEvolutionTest {
                 new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
     }
 
+    /** As decisions. */
+    static Kept performance() {
+        return new Kept(
+                SchemaHistory.performance(),
+                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
+    }
+
     static Stream<Kept> all() {
-        return Stream.of(application(), decision(), rejection(), outcome(), driftReport(), driftAlert());
+        return Stream.of(application(), decision(), rejection(), outcome(), driftReport(), driftAlert(), performance());
     }
 
     @ParameterizedTest
@@ -171,6 +178,9 @@ class SchemaEvolutionTest {
         assertThat(SchemaNormalization.toParsingForm(DriftAlert.getClassSchema()))
                 .isEqualTo(SchemaNormalization.toParsingForm(
                         SchemaHistory.driftAlert().current()));
+        assertThat(SchemaNormalization.toParsingForm(CreditPerformance.getClassSchema()))
+                .isEqualTo(SchemaNormalization.toParsingForm(
+                        SchemaHistory.performance().current()));
     }
 
     /** Every field and symbol, by its path. */

@@ -48,15 +48,17 @@ class SingleObjectFramingTest {
     }
 
     @Test
-    void outcomes_drift_reports_and_alerts_come_back_as_they_were() {
+    void outcomes_performance_drift_reports_and_alerts_come_back_as_they_were() {
         // When
         var outcome = there_and_back(monitored.outcomes(), Samples.outcome());
         var report = there_and_back(monitored.reports(), Samples.report());
         var alert = there_and_back(monitored.alerts(), Samples.alert());
+        var performance = there_and_back(monitored.performance(), Samples.performance());
         // Then
         assertThat(outcome).isEqualTo(Samples.outcome());
         assertThat(report).isEqualTo(Samples.report());
         assertThat(alert).isEqualTo(Samples.alert());
+        assertThat(performance).isEqualTo(Samples.performance());
     }
 
     @Test

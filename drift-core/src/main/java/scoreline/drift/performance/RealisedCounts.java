@@ -83,12 +83,26 @@ public final class RealisedCounts {
         return counts[from] + counts[from + 1] + counts[from + 2];
     }
 
+    /** Over all cells. */
+    public long of(Outcome outcome, boolean defaulted) {
+        long sum = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            sum += of(cell, outcome, defaulted);
+        }
+        return sum;
+    }
+
     double probabilities(int cell) {
         return counts[OF_A_CELL * cell + PROBABILITIES] / UNITS;
     }
 
     double squaredErrors() {
         return counts[counts.length - 1] / UNITS;
+    }
+
+    /** Whether nothing is left of what was counted. */
+    public boolean isEmpty() {
+        return Arrays.stream(counts).allMatch(count -> count == 0);
     }
 
     /** Whether something was retracted that was not counted. */

@@ -16,7 +16,7 @@ public record RealisedInterval(double value, double low, double high) {
     /// @param has how many have it
     /// @param of how many, above 0
     /// @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927)</a>
-    static RealisedInterval ofShare(long has, long of) {
+    public static RealisedInterval ofShare(long has, long of) {
         double rate = (double) has / of;
         double shrink = 1 + Z * Z / of;
         double centre = (rate + Z * Z / (2 * of)) / shrink;
@@ -41,6 +41,10 @@ public record RealisedInterval(double value, double low, double high) {
 
     private static double logistic(double x) {
         return 1 / (1 + Math.exp(-x));
+    }
+
+    RealisedInterval within(double least, double most) {
+        return new RealisedInterval(value, Math.max(least, low), Math.min(most, high));
     }
 
     public boolean holds(double truth) {

@@ -12,7 +12,7 @@ import scoreline.scoring.decision.Outcome;
 /// @param count decisions whose outcome is known
 /// @param refused those of them that were refused
 /// @param ranking empty with fewer than ten defaults or repayments
-/// @param brier `mean (p − y)²`, in [0, 1]
+/// @param brier `mean (p − y)²`, in [0, 1]; its spread from the mean probabilities of the cells
 /// @param promised mean probability of default
 /// @param defaultRate by Wilson
 /// @param bands of a tenth of the decisions or more each, the safest first; the last has what is left
@@ -22,7 +22,7 @@ public record RealisedPerformance(
         long count,
         long refused,
         Optional<RealisedRanking> ranking,
-        double brier,
+        RealisedInterval brier,
         double promised,
         RealisedInterval defaultRate,
         List<RealisedBand> bands,
@@ -70,11 +70,24 @@ public record RealisedPerformance(
                 n,
                 refused,
                 enough ? Optional.of(RealisedRanking.of(defaulted, repaid)) : Optional.empty(),
-                counts.squaredErrors() / n,
+                brier(counts, n),
                 probabilities / n,
                 RealisedInterval.ofShare(defaults, n),
                 bands(counts, defaulted, repaid, n),
                 cost(missed, turnedAway, n, costRatio)));
+    }
+
+    private static RealisedInterval brier(RealisedCounts counts, long n) {
+        double mean = counts.squaredErrors() / n;
+        double squares = 0;
+        for (int c = 0; c < RealisedCounts.CELLS; c++) {
+            long defaulted = counts.of(c, true);
+            long repaid = counts.of(c, false);
+            double probability = counts.probabilities(c) / Math.max(1, defaulted + repaid);
+            squares += defaulted * Math.pow(1 - probability, 4) + repaid * Math.pow(probability, 4);
+        }
+        double variance = Math.max(0, squares / n - mean * mean);
+        return RealisedInterval.ofMean(mean, Math.sqrt(variance / n)).within(0, 1);
     }
 
     private static RealisedInterval cost(long missed, long turnedAway, long n, double costRatio) {

@@ -4,9 +4,9 @@ package scoreline.drift.performance;
 ///
 /// @param auc with DeLong's interval
 /// @param ks the largest distance between the scores' distributions among defaults and among repayments, in
-/// [0, 1]
+/// [0, 1]; its interval is that of two shares at the score where they differ most, as if nobody had looked for it
 /// @see <a href="https://doi.org/10.2307/2531595">DeLong, DeLong and Clarke-Pearson (1988)</a>
-public record RealisedRanking(RealisedInterval auc, double ks) {
+public record RealisedRanking(RealisedInterval auc, RealisedInterval ks) {
 
     /// `A = Σ d_c (R_{<c} + r_c/2) / (n₁ n₀)`, and its variance `S₁/n₁ + S₀/n₀`: S₁ that, over the defaults,
     /// of the share of repayments each scores above, S₀ that, over the repayments, of the share of defaults
@@ -21,6 +21,7 @@ public record RealisedRanking(RealisedInterval auc, double ks) {
         double ofDefaults = 0;
         double ofRepayments = 0;
         double ks = 0;
+        double ksError = 0;
         double defaultsBelow = 0;
         double repaidBelow = 0;
         for (int c = 0; c < defaulted.length; c++) {
@@ -31,7 +32,12 @@ public record RealisedRanking(RealisedInterval auc, double ks) {
             ofRepayments += repaid[c] * under * under;
             defaultsBelow += defaulted[c];
             repaidBelow += repaid[c];
-            ks = Math.max(ks, Math.abs(repaidBelow / repayments - defaultsBelow / defaults));
+            double distance = Math.abs(repaidBelow / repayments - defaultsBelow / defaults);
+            if (distance > ks) {
+                ks = distance;
+                ksError = Math.sqrt(
+                        ofShare(repaidBelow / repayments) / repayments + ofShare(defaultsBelow / defaults) / defaults);
+            }
         }
         double variance =
                 variance(ofDefaults, defaults, area) / defaults + variance(ofRepayments, repayments, area) / repayments;
@@ -42,7 +48,11 @@ public record RealisedRanking(RealisedInterval auc, double ks) {
                 perfect
                         ? RealisedInterval.ofShare(area >= 1 ? fewer : 0, fewer)
                         : RealisedInterval.ofArea(area, Math.sqrt(variance)),
-                ks);
+                RealisedInterval.ofMean(ks, ksError).within(0, 1));
+    }
+
+    private static double ofShare(double share) {
+        return share * (1 - share);
     }
 
     private static double variance(double squares, double count, double mean) {

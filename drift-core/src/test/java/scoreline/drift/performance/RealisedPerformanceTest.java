@@ -80,7 +80,7 @@ class RealisedPerformanceTest {
                 .mapToDouble(each -> Math.pow(each.probability() - (each.defaulted() ? 1 : 0), 2))
                 .average()
                 .orElseThrow();
-        assertThat(found.brier()).isCloseTo(brier, within(1e-7));
+        assertThat(found.brier().value()).isCloseTo(brier, within(1e-7));
         assertThat(found.promised())
                 .isCloseTo(
                         all.stream().mapToDouble(Known::probability).average().orElseThrow(), within(1e-7));
@@ -98,7 +98,7 @@ class RealisedPerformanceTest {
         // Given
         List<Known> all = drawn(run.getCurrentRepetition(), 800, 0);
         // When
-        double ks = performance(all).ranking().orElseThrow().ks();
+        double ks = performance(all).ranking().orElseThrow().ks().value();
         // Then
         double largest = 0;
         double defaults = all.stream().filter(Known::defaulted).count();

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import scoreline.monitor.performance.topology.Fate;
+import scoreline.monitor.performance.topology.PerformanceObserver;
 import scoreline.monitor.relay.Delivery;
 import scoreline.monitor.topology.Observer;
 import scoreline.service.operations.Metrics;
+import scoreline.wire.CreditPerformance;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftClosing;
 import scoreline.wire.DriftReport;
@@ -21,7 +24,7 @@ import scoreline.wire.DriftVerdict;
  * Counts decisions and windows as they are processed: what is in a transaction that is aborted is counted again when it is
  * repeated, so that after a crash the counters can exceed what stands on the topics.
  */
-final class Meters implements Observer {
+final class Meters implements Observer, PerformanceObserver {
     private final NewestReports newest;
     private final Counter counted;
     private final Counter undecodable;
@@ -36,6 +39,8 @@ final class Meters implements Observer {
     private final Map<DriftVerdict, Counter> verdicts = new EnumMap<>(DriftVerdict.class);
     private final Map<DriftTurn, Counter> alerts = new EnumMap<>(DriftTurn.class);
     private final Metrics metrics;
+    private final Map<Fate, Counter> outcomes = new EnumMap<>(Fate.class);
+    private final Counter performances;
 
     Meters(Metrics metrics) {
         this.metrics = metrics;
@@ -61,6 +66,12 @@ final class Meters implements Observer {
         for (var turn : DriftTurn.values()) {
             alerts.put(turn, metrics.counter("scoreline.drift.alerts", "Alerts written", "turn", turn.name()));
         }
+        for (var fate : Fate.values()) {
+            outcomes.put(
+                    fate,
+                    metrics.counter("scoreline.performance.outcomes", "What became of outcomes", "fate", fate.name()));
+        }
+        performances = metrics.counter("scoreline.performance.records", "Records of performance written");
     }
 
     @Override
@@ -117,6 +128,16 @@ final class Meters implements Observer {
     @Override
     public void alerted(DriftAlert alert) {
         increment(alerts.get(alert.getTurn()));
+    }
+
+    @Override
+    public void met(Fate fate) {
+        increment(outcomes.get(fate));
+    }
+
+    @Override
+    public void written(CreditPerformance performance) {
+        performances.increment();
     }
 
     /// Counts attempts to tell somebody.

@@ -2,6 +2,7 @@ package scoreline.monitor.runtime;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.monitor.closing.EndOfInput;
@@ -24,6 +26,7 @@ import scoreline.service.CannotStart;
 import scoreline.service.UnusableConfig;
 import scoreline.service.kafka.Brokers;
 import scoreline.service.kafka.ValueFraming;
+import scoreline.service.life.Application;
 import scoreline.service.life.Ending;
 import scoreline.service.life.Footing;
 import scoreline.service.life.RunningService;
@@ -50,22 +53,29 @@ public final class Monitor implements Service {
             Wiring wiring,
             Optional<Measurements> measurements,
             int partitions,
+            boolean outcomesCome,
             EndOfInput end,
             Footing footing) {
         this.config = config;
         var clock = InstantSource.system();
         var metrics = new Metrics();
         this.meters = new Meters(metrics);
-        var topology = wiring.topology(config, footing.settings(), partitions, end, new Watch());
-        var decisions = wiring.read().decisions().name();
-        this.service = new RunningService(
-                footing,
-                topology,
-                IntStream.range(0, partitions)
-                        .mapToObj(partition -> new TopicPartition(decisions, partition))
-                        .toList(),
-                metrics,
-                new Breaker(config.breaker(), clock));
+        var decisions = wiring.read().decisions();
+        var outcomes = wiring.written().outcomes();
+        var applications = new ArrayList<Application>();
+        applications.add(new Application(
+                footing.settings(),
+                wiring.topology(config, footing.settings(), partitions, end, new Watch()),
+                partitions(decisions, partitions).toList()));
+        if (outcomesCome) {
+            var settings = new StreamsConfig(KafkaSettings.performance(config));
+            applications.add(new Application(
+                    settings,
+                    wiring.performance(config, settings, meters),
+                    Stream.concat(partitions(decisions, partitions), partitions(outcomes, partitions))
+                            .toList()));
+        }
+        this.service = new RunningService(footing, applications, metrics, new Breaker(config.breaker(), clock));
         var webhook = config.webhook()
                 .map(endpoint -> relay(footing, wiring.written().alerts(), new Webhook(endpoint, clock)));
         var tracking =
@@ -84,6 +94,10 @@ public final class Monitor implements Service {
                 topic,
                 receiver,
                 meters.deliveries(receiver.name()));
+    }
+
+    private static Stream<TopicPartition> partitions(Topic<?, ?> topic, int count) {
+        return IntStream.range(0, count).mapToObj(partition -> new TopicPartition(topic.name(), partition));
     }
 
     /**
@@ -133,10 +147,35 @@ public final class Monitor implements Service {
         brokers.partitionsOf(wiring.written().reports());
         brokers.partitionsOf(wiring.written().alerts());
         int partitions = brokers.partitionsOf(wiring.read().decisions());
-        var monitor = new Monitor(config, wiring, measurements, partitions, end, footing);
+        var monitor = new Monitor(
+                config,
+                wiring,
+                measurements,
+                partitions,
+                outcomesCome(wiring, brokers, partitions),
+                end,
+                footing);
         monitor.service.start();
         monitor.relays.forEach(Relay::start);
         return monitor;
+    }
+
+    /** Without outcomes windows are watched all the same. */
+    private static boolean outcomesCome(Wiring wiring, Brokers brokers, int partitions) {
+        var outcomes = wiring.written().outcomes();
+        var performance = wiring.written().performance();
+        if (!brokers.have(outcomes)) {
+            LOG.atInfo().addKeyValue("topic", outcomes.name()).log("no outcomes: the topic is not there");
+            return false;
+        }
+        brokers.partitionsOf(performance);
+        wiring.registry().ifPresent(registry -> ValueFraming.requireRegistered(List.of(performance), registry));
+        if (brokers.partitionsOf(outcomes) != partitions) {
+            throw new CannotStart(
+                    "Topics %s and %s must have the same number of partitions, so that outcomes meet their decisions."
+                            .formatted(wiring.read().decisions().name(), outcomes.name()));
+        }
+        return true;
     }
 
     /**

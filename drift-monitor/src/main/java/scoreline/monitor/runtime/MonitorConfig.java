@@ -37,6 +37,7 @@ import scoreline.tracking.BundleAddress;
  * @param registry schema registry; none means single-object encoding
  * @param threads stream threads, at least 1
  * @param windows at least one, the shortest first
+ * @param remember how long after its decision an outcome is still expected
  * @param webhook that is told of episodes
  * @param kafka settings of Kafka's clients that the monitor does not make itself, such as security
  */
@@ -50,6 +51,7 @@ public record MonitorConfig(
         int threads,
         List<WindowSize> windows,
         Pace pace,
+        Duration remember,
         Timing timing,
         Compression compression,
         BreakerRule breaker,
@@ -75,6 +77,7 @@ public record MonitorConfig(
             "monitor.hold",
             "monitor.grace",
             "monitor.corrections",
+            "monitor.outcomes.remember",
             "monitor.commit",
             "monitor.linger",
             "monitor.session-timeout",
@@ -97,6 +100,9 @@ public record MonitorConfig(
 
     private static final int PORT = 9111;
     private static final Duration YEAR = Duration.ofDays(365);
+
+    /** A year until a loan counts as repaid, and a month to say so. */
+    private static final Duration REMEMBER = Duration.ofDays(400);
 
     public MonitorConfig {
         bundles = List.copyOf(bundles);
@@ -131,6 +137,7 @@ public record MonitorConfig(
                 settings.parsed("windows", MonitorConfig::windows)
                         .orElse(Windows.usual().sizes()),
                 pace(settings),
+                settings.duration("outcomes.remember", REMEMBER, Duration.ofDays(1), YEAR.multipliedBy(30)),
                 Timing.read(settings, TIMING),
                 Compression.read(settings, Compression.NONE),
                 BreakerRule.read(settings),

@@ -7,6 +7,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import scoreline.drift.verdict.Baseline;
 import scoreline.monitor.closing.EndOfInput;
+import scoreline.monitor.performance.Lender;
+import scoreline.monitor.performance.topology.PerformanceObserver;
+import scoreline.monitor.performance.topology.PerformanceTopology;
 import scoreline.monitor.population.WatchedBundle;
 import scoreline.monitor.topology.MonitorTopology;
 import scoreline.monitor.topology.Observer;
@@ -21,9 +24,15 @@ import scoreline.wire.Registry;
 import scoreline.wire.Topics;
 
 /** What a configuration and bundles amount to: topics, and who is watched. */
-record Wiring(Topics read, MonitorTopics written, Optional<Registry> registry, List<WatchedBundle> watched) {
+record Wiring(
+        Topics read,
+        MonitorTopics written,
+        Optional<Registry> registry,
+        List<WatchedBundle> watched,
+        List<Lender> lenders) {
     Wiring {
         watched = List.copyOf(watched);
+        lenders = List.copyOf(lenders);
     }
 
     static List<Bundle> fetch(MonitorConfig config, Map<String, String> environment) {
@@ -39,7 +48,12 @@ record Wiring(Topics read, MonitorTopics written, Optional<Registry> registry, L
         var values = ValueFraming.of(config.registry(), MonitorConfig.SERVICE);
         var watched = bundles.stream().map(Wiring::watched).toList();
         requireDifferent(watched);
-        return new Wiring(Topics.of(values.framing()), MonitorTopics.of(values.framing()), values.registry(), watched);
+        return new Wiring(
+                Topics.of(values.framing()),
+                MonitorTopics.of(values.framing()),
+                values.registry(),
+                watched,
+                bundles.stream().map(Lender::of).toList());
     }
 
     private static WatchedBundle watched(Bundle bundle) {
@@ -62,6 +76,17 @@ record Wiring(Topics read, MonitorTopics written, Optional<Registry> registry, L
                 watched,
                 config.pace(),
                 end,
+                observer);
+    }
+
+    Topology performance(MonitorConfig config, StreamsConfig settings, PerformanceObserver observer) {
+        return PerformanceTopology.build(
+                settings,
+                read,
+                written,
+                lenders,
+                config.remember(),
+                config.pace().emit(),
                 observer);
     }
 }

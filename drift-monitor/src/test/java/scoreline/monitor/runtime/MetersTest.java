@@ -3,6 +3,7 @@ package scoreline.monitor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import scoreline.monitor.performance.topology.Fate;
 import scoreline.monitor.relay.Delivery;
 import scoreline.service.operations.Metrics;
 
@@ -25,6 +26,9 @@ class MetersTest {
             meters.open(2);
             meters.orphaned();
             meters.deliveries("webhook").accept(Delivery.FAILED);
+            meters.met(Fate.JOINED);
+            meters.met(Fate.CORRECTED);
+            meters.met(Fate.JOINED);
 
             // Then
             assertThat(metrics.scrape().lines())
@@ -40,7 +44,11 @@ class MetersTest {
                             "scoreline_drift_revisions_total 0.0",
                             "scoreline_drift_windows_total{by=\"IDLE\"} 0.0",
                             "scoreline_drift_verdicts_total{verdict=\"DRIFT\"} 0.0",
-                            "scoreline_drift_deliveries_total{outcome=\"FAILED\",to=\"webhook\"} 1.0");
+                            "scoreline_drift_deliveries_total{outcome=\"FAILED\",to=\"webhook\"} 1.0",
+                            "scoreline_performance_outcomes_total{fate=\"JOINED\"} 2.0",
+                            "scoreline_performance_outcomes_total{fate=\"CORRECTED\"} 1.0",
+                            "scoreline_performance_outcomes_total{fate=\"WAITING\"} 0.0",
+                            "scoreline_performance_records_total 0.0");
         }
     }
 }

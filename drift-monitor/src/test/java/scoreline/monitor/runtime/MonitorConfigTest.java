@@ -56,6 +56,7 @@ class MonitorConfigTest {
                         1,
                         List.of(WindowSize.tumbling(Duration.ofHours(1)), WindowSize.tumbling(Duration.ofDays(1))),
                         Pace.usual(),
+                        Duration.ofDays(400),
                         new Timing(
                                 Duration.ofSeconds(5),
                                 Duration.ofMillis(5),
@@ -86,6 +87,7 @@ class MonitorConfigTest {
                 Map.entry("monitor.hold", "20s"),
                 Map.entry("monitor.grace", "5m"),
                 Map.entry("monitor.corrections", "2d"),
+                Map.entry("monitor.outcomes.remember", "800d"),
                 Map.entry("monitor.commit", "2s"),
                 Map.entry("monitor.linger", "0ms"),
                 Map.entry("monitor.session-timeout", "8s"),
@@ -125,6 +127,7 @@ class MonitorConfigTest {
                                 Duration.ofSeconds(20),
                                 Duration.ofMinutes(5),
                                 Duration.ofDays(2)),
+                        Duration.ofDays(800),
                         new Timing(Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(8), Duration.ofSeconds(9)),
                         Compression.GZIP,
                         new BreakerRule(Duration.ofMinutes(2), 500, 0.25),

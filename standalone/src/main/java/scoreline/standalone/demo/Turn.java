@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import scoreline.monitor.performance.Breaches;
 import scoreline.training.generated.Drift;
 import scoreline.training.generated.GeneratedApplications;
 
@@ -15,7 +16,7 @@ import scoreline.training.generated.GeneratedApplications;
  * @param applications the same people under the drift
  */
 record Turn(Drift drift, Duration after, Path applications) {
-    private static final List<String> NO_COLUMN = List.of("performance:default-rate");
+    private static final List<String> NO_COLUMN = List.of(Breaches.WHAT);
 
     /** @param folder the demo's */
     static Turn prepare(Drift drift, Duration after, Path folder) throws IOException {

@@ -181,6 +181,7 @@ public final class Pipeline implements AutoCloseable {
         forgetEarlierMonitors();
         String group = WATCHERS + Long.toString(System.currentTimeMillis(), 36);
         startAtEnd(group, List.of(topics.decisions()));
+        startAtEnd(group + "-performance", List.of(topics.decisions(), watched.outcomes()));
         var all = new HashMap<>(settings);
         all.put("monitor.bootstrap-servers", broker.bootstrapServers());
         all.put("monitor.application-id", group);

@@ -26,7 +26,7 @@ import scoreline.wire.DriftReport;
 
 @Timeout(120)
 class PipelineTest {
-    private static final int PEOPLE = 700;
+    private static final int PEOPLE = 2_000;
     private static final Map<String, String> MONITOR = Map.of(
             "monitor.http.port", "0",
             "monitor.windows", "1s",

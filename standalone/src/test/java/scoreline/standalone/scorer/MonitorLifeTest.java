@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,8 +34,10 @@ import scoreline.scoring.bundle.Bundle;
 import scoreline.service.CannotStart;
 import scoreline.service.life.Ending;
 import scoreline.service.operations.Health;
+import scoreline.wire.CreditPerformance;
 import scoreline.wire.DriftReport;
 import scoreline.wire.Framing;
+import scoreline.wire.LoanOutcome;
 import scoreline.wire.MonitorTopics;
 
 /** A real broker, a scorer that decides, and the monitor that watches it. */
@@ -96,6 +101,72 @@ class MonitorLifeTest {
                 assertThat(ask(second, "/metrics").body()).contains("scoreline_drift_decisions_total 50.0");
             }
         }
+    }
+
+    @Test
+    void outcomes_meet_their_decisions_whichever_comes_first() throws Exception {
+        try (var bench = new Bench(folder);
+                var scorer = Scorer.start(bench.config(Map.of()), bundle)) {
+            // Given
+            bench.create(TOPICS.all());
+            tell(bench, 0, 30);
+            try (var monitor = Monitor.start(config(bench), Map.of())) {
+                assertThat(monitor.awaitRunning(PATIENCE)).isTrue();
+                decide(bench, scorer, 40);
+
+                // When
+                tell(bench, 30, 40);
+                tell(bench, 0, 40);
+                await(() -> known(bench) == 40);
+
+                // Then
+                assertThat(ask(monitor, "/metrics").body())
+                        .contains(
+                                "scoreline_performance_outcomes_total{fate=\"JOINED\"} 40.0",
+                                "scoreline_performance_outcomes_total{fate=\"MISDATED\"} 0.0");
+                assertThat(ask(monitor, "/health").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void without_a_topic_for_outcomes_windows_are_watched_all_the_same() throws Exception {
+        try (var bench = new Bench(folder)) {
+            // Given
+            bench.create(List.of(TOPICS.reports(), TOPICS.alerts()));
+            // When
+            try (var monitor = Monitor.start(config(bench), Map.of())) {
+                // Then
+                assertThat(monitor.awaitRunning(PATIENCE)).isTrue();
+                assertThat(monitor.health().status()).isEqualTo(Health.Status.UP);
+            }
+        }
+    }
+
+    /** The same each time it is told. */
+    private static void tell(Bench bench, int from, int to) throws Exception {
+        var topic = TOPICS.outcomes();
+        var settings = Map.<String, Object>of("bootstrap.servers", bench.servers());
+        try (var producer = new KafkaProducer<>(
+                settings, topic.keys().serializer(), topic.values().serializer())) {
+            for (int i = from; i < to; i++) {
+                var outcome =
+                        new LoanOutcome("a" + i, "p" + i % 40, Instant.parse("2090-01-01T00:00:00Z"), i % 5 == 0, 0);
+                producer.send(new ProducerRecord<>(topic.name(), outcome.getApplicantId(), outcome))
+                        .get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** Outcomes in the last records of each month. */
+    private static long known(Bench bench) {
+        return bench.committed(TOPICS.performance(), 1, Duration.ofMillis(500)).stream()
+                .collect(Collectors.toMap(
+                        each -> each.value().getDecidedMonth(), ConsumerRecord::value, (_, last) -> last))
+                .values()
+                .stream()
+                .mapToLong(CreditPerformance::getKnown)
+                .sum();
     }
 
     @Test

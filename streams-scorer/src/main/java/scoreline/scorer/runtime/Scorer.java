@@ -15,6 +15,7 @@ import scoreline.service.CannotStart;
 import scoreline.service.UnusableConfig;
 import scoreline.service.kafka.Brokers;
 import scoreline.service.kafka.ValueFraming;
+import scoreline.service.life.Application;
 import scoreline.service.life.Ending;
 import scoreline.service.life.Footing;
 import scoreline.service.life.RunningService;
@@ -40,12 +41,12 @@ public final class Scorer implements Service {
         this.meters = new Meters(metrics);
         var topology = wiring.topology(config, footing.settings(), partitions, new Watch(), clock);
         var applications = wiring.topics().applications().name();
+        var follows = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(applications, partition))
+                .toList();
         this.service = new RunningService(
                 footing,
-                topology,
-                IntStream.range(0, partitions)
-                        .mapToObj(partition -> new TopicPartition(applications, partition))
-                        .toList(),
+                List.of(new Application(footing.settings(), topology, follows)),
                 metrics,
                 new Breaker(config.breaker(), clock));
     }

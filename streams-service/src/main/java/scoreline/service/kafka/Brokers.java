@@ -69,6 +69,11 @@ public final class Brokers {
                 .size();
     }
 
+    /** Whether a topic is there. */
+    public boolean have(Topic<?, ?> topic) {
+        return answer(admin.listTopics().names(), "").contains(topic.name());
+    }
+
     /**
      * A producer's transaction does not survive a record that the broker refuses: it would be begun again for ever.
      *

@@ -18,24 +18,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far the whole group is behind, asked of the broker now and then: end of the topic less what is committed. */
+/** How far whole groups are behind, asked of the broker now and then: ends of their topics less what is committed. */
 public final class Lag implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lag.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Admin admin;
-    private final String group;
-    private final List<TopicPartition> partitions;
+    private final Map<String, List<TopicPartition>> groups;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("service-lag").factory());
     private volatile OptionalLong records = OptionalLong.empty();
 
-    /** Takes over the client, and closes it. */
-    public Lag(Admin admin, String group, List<TopicPartition> partitions) {
+    /**
+     * Takes over the client, and closes it.
+     *
+     * @param groups with the partitions that each follows
+     */
+    public Lag(Admin admin, Map<String, List<TopicPartition>> groups) {
         this.admin = admin;
-        this.group = group;
-        this.partitions = List.copyOf(partitions);
+        this.groups = Map.copyOf(groups);
         var _ = timer.scheduleWithFixedDelay(this::refresh, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -56,8 +58,17 @@ public final class Lag implements AutoCloseable {
     }
 
     private long ask() throws ExecutionException, InterruptedException, TimeoutException {
-        var ends = offsets(OffsetSpec.latest());
-        var starts = offsets(OffsetSpec.earliest());
+        long lag = 0;
+        for (var group : groups.entrySet()) {
+            lag += ask(group.getKey(), group.getValue());
+        }
+        return lag;
+    }
+
+    private long ask(String group, List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var ends = offsets(partitions, OffsetSpec.latest());
+        var starts = offsets(partitions, OffsetSpec.earliest());
         var committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,7 +81,7 @@ public final class Lag implements AutoCloseable {
         return lag;
     }
 
-    private Map<TopicPartition, Long> offsets(OffsetSpec spec)
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
             throws ExecutionException, InterruptedException, TimeoutException {
         var wanted = new HashMap<TopicPartition, OffsetSpec>();
         partitions.forEach(partition -> wanted.put(partition, spec));

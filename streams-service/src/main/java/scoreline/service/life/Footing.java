@@ -49,10 +49,6 @@ public record Footing(String service, StreamsConfig settings, OperationsServer o
         }
     }
 
-    String group() {
-        return group(settings);
-    }
-
     private static String group(StreamsConfig settings) {
         return settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
     }

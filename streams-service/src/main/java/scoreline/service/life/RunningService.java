@@ -2,17 +2,18 @@ package scoreline.service.life;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.TopicPartition;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,10 @@ import scoreline.service.operations.Metrics;
 import scoreline.service.operations.OperationsServer;
 import scoreline.wire.RegistryUnavailable;
 
-/** Kafka Streams under way, with its breaker, how far it is behind, and the port on which operators ask. Thread-safe. */
+/**
+ * Applications of Kafka Streams under way, with one breaker, how far they are behind, and the port on which operators ask. They
+ * start, pause and stop together, and the service is as well as the worst of them. Thread-safe.
+ */
 public final class RunningService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
     private static final Duration TO_CLOSE = Duration.ofSeconds(30);
@@ -32,7 +36,9 @@ public final class RunningService implements Service {
     private final OperationsServer operations;
     private final Metrics metrics;
     private final Breaker breaker;
-    private final KafkaStreams streams;
+    private final List<Application> applications;
+    private final List<KafkaStreams> streams;
+    private final Set<KafkaStreams> started = ConcurrentHashMap.newKeySet();
     private final Lag lag;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
@@ -41,20 +47,20 @@ public final class RunningService implements Service {
     /**
      * A service that can be started. It owns what it is given, and closes it.
      *
-     * @param follows partitions of the source, whose ends the group runs after
+     * @param applications at least one
      */
-    public RunningService(
-            Footing footing, Topology topology, List<TopicPartition> follows, Metrics metrics, Breaker breaker) {
+    public RunningService(Footing footing, List<Application> applications, Metrics metrics, Breaker breaker) {
         this.footing = footing;
+        this.applications = List.copyOf(applications);
         this.operations = footing.operations();
         this.metrics = metrics;
         this.breaker = breaker;
-        this.streams = new KafkaStreams(topology, footing.settings());
-        streams.setStateListener((now, before) -> changed(now));
-        streams.setUncaughtExceptionHandler(this::onFailure);
-        this.lag = new Lag(footing.admin(), footing.group(), follows);
+        this.streams = this.applications.stream().map(this::streams).toList();
+        this.lag = new Lag(
+                footing.admin(),
+                this.applications.stream().collect(Collectors.toMap(Application::group, Application::follows)));
         var service = footing.service();
-        metrics.gauge("scoreline.lag", "Records that the group has not committed; NaN if unknown", this::lagOrNaN);
+        metrics.gauge("scoreline.lag", "Records that are not committed yet; NaN if unknown", this::lagOrNaN);
         metrics.gauge(
                 "scoreline.breaker.open",
                 "1 while the breaker has stopped the " + service,
@@ -62,17 +68,25 @@ public final class RunningService implements Service {
         metrics.gauge("scoreline.up", "1 while the " + service + " works", () -> flag(isUp()));
     }
 
-    /** Returns while Kafka Streams is still joining its group; {@link #awaitRunning} waits for that. */
+    private KafkaStreams streams(Application application) {
+        var client = new KafkaStreams(application.topology(), application.settings());
+        client.setStateListener((now, before) -> changed(client, application, now));
+        client.setUncaughtExceptionHandler(this::onFailure);
+        return client;
+    }
+
+    /** Returns while Kafka Streams is still joining its groups; {@link #awaitRunning} waits for that. */
     public void start() {
-        var settings = footing.settings();
-        LOG.atInfo()
-                .addKeyValue("service", footing.service())
-                .addKeyValue("group", footing.group())
-                .addKeyValue("threads", settings.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG))
-                .addKeyValue("health", operations.port())
-                .log("starting");
+        for (var application : applications) {
+            LOG.atInfo()
+                    .addKeyValue("service", footing.service())
+                    .addKeyValue("group", application.group())
+                    .addKeyValue("threads", application.settings().getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG))
+                    .addKeyValue("health", operations.port())
+                    .log("starting");
+        }
         operations.serve(this::health, metrics::scrape, this::resume);
-        streams.start();
+        streams.forEach(KafkaStreams::start);
     }
 
     /**
@@ -97,7 +111,7 @@ public final class RunningService implements Service {
     }
 
     public Health health() {
-        return Health.of(streams.state(), breaker.isOpen(), lag.records());
+        return Health.of(streams.stream().map(KafkaStreams::state).toList(), breaker.isOpen(), lag.records());
     }
 
     private boolean isUp() {
@@ -113,7 +127,7 @@ public final class RunningService implements Service {
     public boolean pausesOn(boolean bad) {
         boolean opens = breaker.opensOn(bad);
         if (opens) {
-            streams.pause();
+            streams.forEach(KafkaStreams::pause);
         }
         return opens;
     }
@@ -122,7 +136,7 @@ public final class RunningService implements Service {
     public void resume() {
         if (breaker.isOpen()) {
             breaker.close();
-            streams.resume();
+            streams.forEach(KafkaStreams::resume);
             LOG.atWarn().log("resumed");
         }
     }
@@ -132,8 +146,11 @@ public final class RunningService implements Service {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        boolean inTime = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(TO_CLOSE));
+        boolean inTime = true;
+        for (var client : streams) {
+            inTime &= client.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(TO_CLOSE));
+        }
         operations.close();
         lag.close();
         metrics.close();
@@ -141,10 +158,16 @@ public final class RunningService implements Service {
         ended.complete(Ending.CLOSED);
     }
 
-    private void changed(KafkaStreams.State now) {
-        LOG.atInfo().addKeyValue("state", now).log("streams");
+    private void changed(KafkaStreams client, Application application, KafkaStreams.State now) {
+        LOG.atInfo()
+                .addKeyValue("group", application.group())
+                .addKeyValue("state", now)
+                .log("streams");
         if (now == KafkaStreams.State.RUNNING) {
-            running.complete(null);
+            started.add(client);
+            if (started.size() == applications.size()) {
+                running.complete(null);
+            }
         } else if (now == KafkaStreams.State.ERROR) {
             ended.complete(Ending.FAILED);
         }

@@ -1,0 +1,143 @@
+package scoreline.monitor.performance;
+
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import scoreline.drift.performance.RealisedEstimate;
+import scoreline.drift.performance.RealisedGap;
+import scoreline.drift.performance.RealisedGap.Measure;
+import scoreline.drift.performance.RealisedPerformance;
+import scoreline.drift.performance.Wager;
+import scoreline.scoring.catalogue.Text;
+
+/** What became of loans, in plain words. */
+final class Wording {
+    private Wording() {}
+
+    static Text performance(
+            YearMonth month,
+            int monthsOnBook,
+            Wager approved,
+            boolean mature,
+            RealisedPerformance realised,
+            RealisedEstimate estimate) {
+        var standing = standing(month, monthsOnBook, approved);
+        return mature ? joined(standing, gaps(realised, estimate)) : joined(standing, List.of(notYet()));
+    }
+
+    private static Text standing(YearMonth month, int monthsOnBook, Wager approved) {
+        return new Text(
+                String.format(
+                        Locale.ENGLISH,
+                        "Of %,d applications approved in %s, %,d are known within %d months and %,d of these defaulted;"
+                                + " %.1f of all were promised to.",
+                        approved.approved(),
+                        name(month, Locale.ENGLISH),
+                        approved.known(),
+                        monthsOnBook + 1,
+                        approved.defaulted(),
+                        approved.promised() * approved.approved()),
+                String.format(
+                        Locale.FRENCH,
+                        "Sur %,d demandes acceptées en %s, %,d sont connues en moins de %d mois, dont %,d en défaut ; %.1f"
+                                + " défauts étaient promis sur l’ensemble.",
+                        approved.approved(),
+                        name(month, Locale.FRENCH),
+                        approved.known(),
+                        monthsOnBook + 1,
+                        approved.defaulted(),
+                        approved.promised() * approved.approved()));
+    }
+
+    private static Text notYet() {
+        return new Text(
+                "Too many are still open to say more: what is known first is not like the rest.",
+                "Trop de dossiers restent ouverts pour en dire plus : ce qui se sait d’abord ne ressemble pas au reste.");
+    }
+
+    private static List<Text> gaps(RealisedPerformance realised, RealisedEstimate estimate) {
+        var rate = new RealisedGap(Measure.DEFAULT_RATE, realised.defaultRate(), estimate.defaultRate());
+        var auc = realised.ranking().map(ranking -> new RealisedGap(Measure.AUC, ranking.auc(), estimate.auc()));
+        var cost = new RealisedGap(Measure.COST, realised.cost(), estimate.cost());
+        return Stream.of(Stream.of(rate), auc.stream(), Stream.of(cost))
+                .flatMap(each -> each)
+                .map(RealisedGap::sentence)
+                .toList();
+    }
+
+    static Text breach(Promise.Told told) {
+        var wager = told.wager();
+        return switch (told.turn()) {
+            case STARTED -> joined(new Text("A promise is broken.", "Une promesse est rompue."), List.of(shares(told)));
+            case ONGOING ->
+                joined(new Text("A promise stays broken.", "Une promesse reste rompue."), List.of(shares(told)));
+            case RECOVERED ->
+                new Text(
+                        String.format(
+                                Locale.ENGLISH,
+                                "The promise is kept again: of %,d applications approved from %s to %s, %.1f %% of those known"
+                                        + " defaulted, and %.1f %% had been promised to.",
+                                wager.approved(),
+                                name(told.first(), Locale.ENGLISH),
+                                name(told.breach().until(), Locale.ENGLISH),
+                                100.0 * wager.defaulted() / wager.known(),
+                                100 * wager.promised()),
+                        String.format(
+                                Locale.FRENCH,
+                                "La promesse est de nouveau tenue : sur %,d demandes acceptées de %s à %s, %.1f %% de celles"
+                                        + " connues ont fait défaut, pour %.1f %% promis.",
+                                wager.approved(),
+                                name(told.first(), Locale.FRENCH),
+                                name(told.breach().until(), Locale.FRENCH),
+                                100.0 * wager.defaulted() / wager.known(),
+                                100 * wager.promised()));
+        };
+    }
+
+    /** Whoever is not known yet is counted for the promise. */
+    private static Text shares(Promise.Told told) {
+        var wager = told.wager();
+        boolean worse = wager.isWorse();
+        double odds = Math.exp(wager.logOdds());
+        return new Text(
+                String.format(
+                        Locale.ENGLISH,
+                        "Of %,d applications approved from %s to %s, %s %.1f %% default, and %.1f %% had been promised to: the"
+                                + " odds are %.2f times the promised ones. %,d are known; the others are counted as %s.",
+                        wager.approved(),
+                        name(told.first(), Locale.ENGLISH),
+                        name(told.breach().until(), Locale.ENGLISH),
+                        worse ? "at least" : "at most",
+                        100 * wager.rate(),
+                        100 * wager.promised(),
+                        odds,
+                        wager.known(),
+                        worse ? "repaid" : "defaulted"),
+                String.format(
+                        Locale.FRENCH,
+                        "Sur %,d demandes acceptées de %s à %s, %s %.1f %% font défaut, pour %.1f %% promis : la cote vaut %.2f"
+                                + " fois celle promise. %,d sont connues ; les autres sont comptées comme %s.",
+                        wager.approved(),
+                        name(told.first(), Locale.FRENCH),
+                        name(told.breach().until(), Locale.FRENCH),
+                        worse ? "au moins" : "au plus",
+                        100 * wager.rate(),
+                        100 * wager.promised(),
+                        odds,
+                        wager.known(),
+                        worse ? "remboursées" : "en défaut"));
+    }
+
+    private static Text joined(Text first, List<Text> others) {
+        return new Text(
+                Stream.concat(Stream.of(first), others.stream()).map(Text::en).collect(Collectors.joining(" ")),
+                Stream.concat(Stream.of(first), others.stream()).map(Text::fr).collect(Collectors.joining(" ")));
+    }
+
+    static String name(YearMonth month, Locale locale) {
+        return DateTimeFormatter.ofPattern("MMMM uuuu", locale).format(month);
+    }
+}

@@ -1,0 +1,16 @@
+package scoreline.monitor.performance.topology;
+
+import scoreline.wire.CreditPerformance;
+import scoreline.wire.DriftAlert;
+
+/**
+ * Told what becomes of outcomes when they are processed, on the stream threads. What is in a transaction that is aborted is
+ * processed, and told, again.
+ */
+public interface PerformanceObserver {
+    void met(Fate fate);
+
+    void written(CreditPerformance performance);
+
+    void alerted(DriftAlert alert);
+}
