@@ -12,7 +12,7 @@ import scoreline.monitor.window.Window;
 import scoreline.wire.DriftClosing;
 
 /// Which windows are over. Event time decides, as long as anything moves: a window is over when each partition
-/// that sends has passed its end and the grace. A partition that says it is idle is not waited for; one
+/// that sends has passed its end and the grace. A partition that goes on saying it is idle is not waited for; one
 /// that does not speak, or no longer does, is, because it may have failed.
 ///
 /// When nothing at all has come for the hold, what the clock has passed is over as well. The clock alone closes
@@ -27,9 +27,17 @@ public final class Closing {
     /** When each partition last spoke; wall-clock milliseconds. */
     private final Map<Integer, Long> heard = new HashMap<>();
 
+    private Optional<Leap> leap = Optional.empty();
     private long reached;
     private long lastSign = Partial.NEVER;
     private long lastTurn;
+
+    /// Over partitions that are idle, once they have been so for another while: of several that slept and wake
+    /// together the first is heard before the others are read.
+    ///
+    /// @param to event time
+    /// @param since wall-clock milliseconds
+    private record Leap(long to, long since) {}
 
     /// @param partitions of the decisions topic
     /// @param readings what is remembered of them
@@ -74,16 +82,31 @@ public final class Closing {
         advance(now);
     }
 
-    /** To the least watermark of the partitions that are waited for; it never goes back. */
+    /** To the least watermark of all partitions at once, to that of those that send later; it never goes back. */
     private void advance(long now) {
         if (readings.size() < partitions) {
             return;
         }
-        readings.entrySet().stream()
-                .filter(reading -> end.isExpected() || !isIdle(reading.getKey(), now))
+        advanceTo(readings.values().stream().mapToLong(Reading::watermark).min().orElse(Partial.NEVER));
+        if (end.isExpected()) {
+            return;
+        }
+        long awake = readings.entrySet().stream()
+                .filter(reading -> !isIdle(reading.getKey(), now))
                 .mapToLong(reading -> reading.getValue().watermark())
                 .min()
-                .ifPresent(least -> reached = Math.max(reached, least));
+                .orElse(Long.MAX_VALUE);
+        if (leap.isPresent() && now - leap.get().since() >= pace.idle().toMillis()) {
+            advanceTo(Math.min(leap.get().to(), awake));
+            leap = Optional.empty();
+        }
+        if (leap.isEmpty() && awake > reached && awake < Long.MAX_VALUE) {
+            leap = Optional.of(new Leap(awake, now));
+        }
+    }
+
+    private void advanceTo(long moment) {
+        reached = Math.max(reached, moment);
     }
 
     /** Whether it said so lately: while its task moves nobody reads it, and what comes there is missed, not absent. */
@@ -108,6 +131,7 @@ public final class Closing {
     public void listen(long now) {
         if (lastSign != Partial.NEVER && pace.isLate(lastTurn, now)) {
             lastSign = now;
+            leap = Optional.empty();
         }
         lastTurn = now;
     }

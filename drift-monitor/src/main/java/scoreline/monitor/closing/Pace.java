@@ -5,8 +5,8 @@ import java.time.Duration;
 /// How soon counts are passed on and windows closed.
 ///
 /// @param emit wall-clock time between two times that counts are passed on
-/// @param idle wall-clock time without a decision after which a partition is no longer waited for; at least
-///     `emit`
+/// @param idle wall-clock time without a decision after which a partition is idle, and after as long again no
+///     longer waited for; at least `emit`
 /// @param hold wall-clock time after the last decision, of any partition, from which on windows whose end has
 ///     passed by the clock are closed without a watermark; also how long late decisions are gathered before a
 ///     report is revised

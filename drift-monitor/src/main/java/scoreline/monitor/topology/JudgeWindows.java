@@ -145,6 +145,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
 
         void hear(Partial partial) {
             long now = context.currentSystemTimeMs();
+            closing.listen(now);
             switch (partial) {
                 case Delta delta -> {
                     if (closing.accept(delta, now)) {

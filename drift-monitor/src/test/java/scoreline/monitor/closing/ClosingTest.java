@@ -46,8 +46,9 @@ class ClosingTest {
         var closing = closing(Map.of());
         closing.hear(new Heartbeat(0, OVER, 5, false), START);
         closing.hear(new Heartbeat(1, 0, 5, true), START);
+        closing.hear(new Heartbeat(0, OVER, 5, false), START + 3_000);
         // When
-        closing.hear(new Heartbeat(1, 1, 6, false), START);
+        closing.hear(new Heartbeat(1, 1, 6, false), START + 3_000);
         // Then
         assertThat(closing.hasPassed(WINDOW)).isTrue();
     }
@@ -136,6 +137,7 @@ class ClosingTest {
         after.hear(new Heartbeat(0, OVER, 6, false), START);
         boolean whileTheOtherIsSilent = after.hasPassed(WINDOW);
         after.hear(new Heartbeat(1, Partial.NEVER, -1, true), START);
+        after.hear(new Heartbeat(0, OVER, 6, false), START + 3_000);
         // Then
         assertThat(whileTheOtherIsSilent).isFalse();
         assertThat(after.hasPassed(WINDOW)).isTrue();
@@ -145,8 +147,9 @@ class ClosingTest {
     void event_time_does_not_go_back_when_a_restart_forgets_who_was_idle() {
         // Given
         var before = closing(Map.of());
-        before.hear(new Heartbeat(0, OVER, 5, false), START);
         before.hear(new Heartbeat(1, START, 5, true), START);
+        before.hear(new Heartbeat(0, OVER, 5, false), START);
+        before.hear(new Heartbeat(0, OVER, 5, false), START + 3_000);
         // When
         var after = again(before);
         // Then
@@ -165,11 +168,43 @@ class ClosingTest {
         boolean whileTheOtherIsSilent = closing.hasPassed(WINDOW);
         boolean complete = closing.isComplete(WINDOW, START + 5_001);
         closing.hear(new Heartbeat(1, START, 5, true), START + 9_000);
+        closing.hear(new Heartbeat(1, START, 5, true), START + 12_000);
         // Then
         assertThat(whileTheOtherIsSilent).isFalse();
         assertThat(complete).isFalse();
         assertThat(closing.hasPassed(WINDOW)).isTrue();
-        assertThat(closing.isComplete(WINDOW, START + 9_000)).isTrue();
+        assertThat(closing.isComplete(WINDOW, START + 12_000)).isTrue();
+    }
+
+    @Test
+    void of_partitions_that_wake_together_none_is_left_behind_by_the_first() {
+        // Given
+        var closing = closing(Map.of());
+        closing.hear(new Heartbeat(0, START, 5, true), START);
+        closing.hear(new Heartbeat(1, START, 5, true), START);
+        // When
+        closing.hear(new Heartbeat(0, OVER, 6, false), START + 2_000);
+        closing.hear(new Heartbeat(1, START, 5, true), START + 2_000);
+        boolean afterTheFirst = closing.hasPassed(WINDOW);
+        closing.hear(new Heartbeat(0, OVER, 7, false), START + 4_000);
+        closing.accept(new Delta(1, 6, 6, 0, 0, new Population(Made.SHA256, 0), Bytes.wrap(new byte[0])), START + 4_000);
+        closing.hear(new Heartbeat(1, START + 1, 6, false), START + 4_000);
+        closing.hear(new Heartbeat(0, OVER, 8, false), START + 6_000);
+        // Then
+        assertThat(afterTheFirst).isFalse();
+        assertThat(closing.hasPassed(WINDOW)).isFalse();
+    }
+
+    @Test
+    void what_sends_now_and_then_alone_moves_event_time_all_the_same() {
+        // Given
+        var closing = closing(Map.of());
+        closing.hear(new Heartbeat(1, START, 5, true), START);
+        // When
+        closing.hear(new Heartbeat(0, OVER, 6, false), START);
+        closing.hear(new Heartbeat(0, OVER, 6, true), START + 4_000);
+        // Then
+        assertThat(closing.hasPassed(WINDOW)).isTrue();
     }
 
     @Test

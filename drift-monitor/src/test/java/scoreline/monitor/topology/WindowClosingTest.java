@@ -55,7 +55,7 @@ class WindowClosingTest {
         cluster.readAll();
         cluster.tick();
         // When
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             cluster.send(0, Made.decision(random, NOON.plus(HOUR).plusSeconds(58 + i)));
             cluster.readAll();
             cluster.tick();
@@ -284,7 +284,7 @@ class WindowClosingTest {
         cluster.read(0, 1);
         cluster.tick();
         int afterwards = cluster.reports.size();
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 4; i++) {
             cluster.send(0, Made.decision(random, NOON.plus(HOUR).plusSeconds(61 + i)));
             cluster.readAll();
             cluster.tick();
