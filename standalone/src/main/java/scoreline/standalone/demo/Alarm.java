@@ -1,10 +1,8 @@
 package scoreline.standalone.demo;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftAlertSeverity;
 
@@ -38,8 +36,11 @@ public record Alarm(List<DriftAlert> alerts, Instant heard, long decidedSince) {
         return alerts.stream().map(DriftAlert::getWhat).toList();
     }
 
-    /** The gravest alert of one of these things. */
-    Optional<DriftAlert> of(Collection<String> things) {
-        return alerts.stream().filter(alert -> things.contains(alert.getWhat())).findFirst();
+    /** @param name of something it tells of */
+    DriftAlert of(String name) {
+        return alerts.stream()
+                .filter(alert -> alert.getWhat().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

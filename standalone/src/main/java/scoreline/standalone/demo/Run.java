@@ -179,7 +179,7 @@ final class Run implements AutoCloseable {
     Story story() {
         return new Story(
                 Optional.ofNullable(turnedAt),
-                turn.map(Turn::expected).orElse(List.of()),
+                turn.map(Turn::expected),
                 population.alarms(),
                 promise.before(),
                 promise.after());

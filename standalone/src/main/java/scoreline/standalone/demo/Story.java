@@ -13,19 +13,18 @@ import scoreline.drift.performance.Estimate;
  * What the monitor made of a run.
  *
  * @param changed when those who apply became others; empty while they have not
- * @param expected names of what moves then, the first to be named in front
+ * @param expected name of what moves then, before all else; empty where nobody is to change
  * @param alarms in the order they were heard
  * @param promisedBefore share that was to default by the probabilities of decisions before the change
  * @param promisedAfter the same of those after it
  */
 public record Story(
         Optional<Instant> changed,
-        List<String> expected,
+        Optional<String> expected,
         List<Alarm> alarms,
         Optional<Estimate> promisedBefore,
         Optional<Estimate> promisedAfter) {
     public Story {
-        expected = List.copyOf(expected);
         alarms = List.copyOf(alarms);
     }
 
@@ -38,7 +37,7 @@ public record Story(
     public Optional<Alarm> telling() {
         return alarms.stream()
                 .filter(this::isAfterChange)
-                .filter(alarm -> alarm.of(expected).isPresent())
+                .filter(alarm -> expected.filter(alarm.names()::contains).isPresent())
                 .findFirst();
     }
 
@@ -48,12 +47,6 @@ public record Story(
                 .filter(this::isAfterChange)
                 .flatMap(alarm -> alarm.names().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Of what should be named, what no alarm has named yet. */
-    public List<String> unnamed() {
-        var named = named();
-        return expected.stream().filter(name -> !named.contains(name)).toList();
     }
 
     private boolean isAfterChange(Alarm alarm) {

@@ -67,7 +67,7 @@ final class Telling {
                                 "%.1f s and %,d decisions later: %s",
                                 seconds(story.until(alarm)),
                                 alarm.decidedSince(),
-                                of(alarm, alarm.of(story.expected()).orElseThrow()))))
+                                of(alarm, alarm.of(turn.expected())))))
                 .orElseGet(() -> new Paragraph(
                         "Not told      ",
                         String.format(
@@ -75,7 +75,7 @@ final class Telling {
                                 "the run ended %.1f s after the change, and no alarm had named %s by then. Two of three"
                                         + " windows must show it.",
                                 seconds(Duration.between(changed, end)),
-                                String.join(", ", story.expected())))));
+                                turn.expected()))));
         story.promisedBefore()
                 .flatMap(before -> story.promisedAfter().map(after -> promised(before, after)))
                 .ifPresent(told::add);
