@@ -148,13 +148,7 @@ public final class Monitor implements Service {
         brokers.partitionsOf(wiring.written().alerts());
         int partitions = brokers.partitionsOf(wiring.read().decisions());
         var monitor = new Monitor(
-                config,
-                wiring,
-                measurements,
-                partitions,
-                outcomesCome(wiring, brokers, partitions),
-                end,
-                footing);
+                config, wiring, measurements, partitions, outcomesCome(wiring, brokers, partitions), end, footing);
         monitor.service.start();
         monitor.relays.forEach(Relay::start);
         return monitor;

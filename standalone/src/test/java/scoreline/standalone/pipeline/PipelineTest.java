@@ -91,7 +91,7 @@ class PipelineTest {
                 try (var reports = pipeline.readFromEnd(pipeline.monitorTopics().reports())) {
                     send(pipeline, table, trained.bundle(), "seen-" + run, 30 * run);
                     // Then
-                    assertThat(rows(pipeline, reports, 30 * run)).isEqualTo(30 * run);
+                    assertThat(rows(pipeline, reports, 30L * run)).isEqualTo(30L * run);
                 }
             }
         }
