@@ -19,8 +19,7 @@ public final class WindowCounts {
 
     private static final byte FORM = 2;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** What the layout is known by, and the form: no number at its place is mistaken for another. */
     private static final int NAME = 0;
@@ -34,9 +33,9 @@ public final class WindowCounts {
 
     private final Layout layout;
 
-    /// From `start` on: the name; totals, the last of them probabilities by outcome; cells; probabilities by cell of
-    /// the score; for each feature the sum of its contributions and of their absolute values; for each pair the sum of
-    /// products of normal scores.
+    /// From `start` on: the name; totals, the last of them probabilities by outcome; cells; probabilities by
+    /// cell of the score; for each feature the sum of its contributions and of their absolute values; for each
+    /// pair the sum of products of normal scores.
     private final byte[] bytes;
 
     private final int start;
@@ -65,8 +64,7 @@ public final class WindowCounts {
 
     /** How many bytes of an array counts of a layout take. */
     public static int size(Layout layout) {
-        return Long.BYTES
-                * (CELLS + layout.cells() + layout.scoreCells() + 2 * layout.features() + layout.pairs());
+        return Long.BYTES * (CELLS + layout.cells() + layout.scoreCells() + 2 * layout.features() + layout.pairs());
     }
 
     /// Counts in the caller's array, none of them yet.

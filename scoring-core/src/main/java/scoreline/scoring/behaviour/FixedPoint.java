@@ -13,8 +13,8 @@ public final class FixedPoint {
         return Math.round(value * UNITS);
     }
 
-    /// The same, in a third of the time: next to a float's 24 bits a double has room for the half, so that adding it is
-    /// exact wherever that decides.
+    /// The same, in a third of the time: next to a float's 24 bits a double has room for the half, so that
+    /// adding it is exact wherever that decides.
     ///
     /// @param value finite
     public static long units(float value) {
