@@ -1,12 +1,13 @@
 package scoreline.monitor.closing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import scoreline.monitor.partial.Partial;
-import scoreline.monitor.partial.Partial.Delta;
+import scoreline.monitor.partial.Partial.Counted;
 import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.window.Window;
 import scoreline.wire.DriftClosing;
@@ -21,7 +22,7 @@ import scoreline.wire.DriftClosing;
 public final class Closing {
     private final int partitions;
     private final Pace pace;
-    private final EndOfInput end;
+    private final EndOfInput endOfInput;
     private final Map<Integer, Reading> readings = new HashMap<>();
 
     private long reached = Partial.NEVER;
@@ -32,7 +33,7 @@ public final class Closing {
     public Closing(int partitions, Pace pace, EndOfInput end, Map<Integer, Reading> readings) {
         this.partitions = partitions;
         this.pace = pace;
-        this.end = end;
+        this.endOfInput = end;
         this.readings.putAll(readings);
         advance();
     }
@@ -42,12 +43,12 @@ public final class Closing {
     }
 
     /// @return false where it was merged before
-    public boolean accept(Delta delta, long now) {
-        var reading = reading(delta.partition());
-        if (!reading.isNew(delta)) {
+    public boolean accept(Counted counted, long now) {
+        var reading = reading(counted.partition());
+        if (!reading.isNew(counted)) {
             return false;
         }
-        readings.put(delta.partition(), reading.after(delta));
+        readings.put(counted.partition(), reading.after(counted));
         lastSign = now;
         return true;
     }
@@ -67,7 +68,7 @@ public final class Closing {
             return;
         }
         readings.values().stream()
-                .filter(reading -> end.isExpected() || !reading.idle())
+                .filter(reading -> endOfInput.isExpected() || !reading.idle())
                 .mapToLong(Reading::watermark)
                 .min()
                 .ifPresent(least -> reached = Math.max(reached, least));
@@ -75,27 +76,27 @@ public final class Closing {
 
     /** Whether event time has passed the window's end and the grace. */
     public boolean hasPassed(Window window) {
-        return isBefore(window, pace.grace(), reached);
+        return isBefore(window.end(), pace.grace(), reached);
     }
 
     /** Whether late decisions no longer revise the window's report. */
     public boolean isSettled(Window window) {
-        return isBefore(window, pace.grace().plus(pace.corrections()), reached);
+        return isBefore(window.end(), pace.grace().plus(pace.corrections()), reached);
     }
 
-    /** Why the window is over; empty where it is not. */
-    public Optional<DriftClosing> closes(Window window, long now) {
-        if (hasPassed(window)) {
+    /** Why what ends then is over, a window or less; empty where it is not. */
+    public Optional<DriftClosing> closes(Instant end, long now) {
+        if (isBefore(end, pace.grace(), reached)) {
             return Optional.of(DriftClosing.WATERMARK);
         }
         if (hasEnded()) {
             return Optional.of(DriftClosing.END_OF_INPUT);
         }
-        return isSilent(now) && isBefore(window, pace.grace(), now) ? Optional.of(DriftClosing.IDLE) : Optional.empty();
+        return isSilent(now) && isBefore(end, pace.grace(), now) ? Optional.of(DriftClosing.IDLE) : Optional.empty();
     }
 
     private boolean isSilent(long now) {
-        return !end.isExpected()
+        return !endOfInput.isExpected()
                 && lastSign != Partial.NEVER
                 && now - lastSign >= pace.hold().toMillis();
     }
@@ -106,7 +107,7 @@ public final class Closing {
                 || (readings.size() >= partitions
                         && readings.values().stream()
                                 .allMatch(reading ->
-                                        reading.idle() || isBefore(window, pace.grace(), reading.watermark())));
+                                        reading.idle() || isBefore(window.end(), pace.grace(), reading.watermark())));
     }
 
     /** Whether the last decision of every partition has been read. */
@@ -115,11 +116,11 @@ public final class Closing {
     }
 
     private boolean hasEnded(int partition) {
-        var last = end.lastOffset(partition);
+        var last = endOfInput.lastOffset(partition);
         return last.isPresent() && reading(partition).offset() >= last.getAsLong();
     }
 
-    private static boolean isBefore(Window window, Duration after, long moment) {
-        return moment != Partial.NEVER && window.end().plus(after).toEpochMilli() <= moment;
+    private static boolean isBefore(Instant end, Duration after, long moment) {
+        return moment != Partial.NEVER && end.plus(after).toEpochMilli() <= moment;
     }
 }
