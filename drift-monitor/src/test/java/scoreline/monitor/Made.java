@@ -137,7 +137,7 @@ public final class Made {
         var nobody = new Tally(0, 0, 0);
         List<Tally> scores = new ArrayList<>(Collections.nCopies(Cells.FIRST, nobody));
         for (int cell = 0; cell < AMOUNTS; cell++) {
-            long defaults = ROWS / AMOUNTS * (2 * cell + 1) / 20;
+            long defaults = (long) ROWS / AMOUNTS * (2 * cell + 1) / 20;
             scores.add(new Tally(ROWS / AMOUNTS, defaults, defaults));
         }
         var influence = new Influence(

@@ -32,7 +32,8 @@ public record Bucket(Instant start, long count, long sum, long squares) {
     ///
     /// @param happened how often, of `count`
     public static Bucket ofShare(Instant start, long count, long happened) {
-        return new Bucket(start, count, units(happened), units(happened));
+        long units = units((double) happened);
+        return new Bucket(start, count, units, units);
     }
 
     public static Bucket empty(Instant start) {
