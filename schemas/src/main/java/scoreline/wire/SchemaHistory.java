@@ -48,6 +48,7 @@ public record SchemaHistory(Schema current, List<Schema> released) {
                         .add(DriftPair.class)
                         .add(DriftEstimated.class)
                         .add(DriftEstimate.class)
+                        .add(DriftVolume.class)
                         .add(DriftAlert.class)
                         .add(DriftTurn.class)
                         .add(DriftAlertSeverity.class)

@@ -147,6 +147,7 @@ final class Samples {
                         .setSentenceEn("Expected.")
                         .setSentenceFr("Attendu.")
                         .build())
+                .setVolume(new DriftVolume(DriftVerdict.WATCH, 28, 20.0, 15L, 30L, "Few.", "Peu."))
                 .setLeading(List.of("AMT_CREDIT"))
                 .setCounts(ByteBuffer.wrap(new byte[] {1, 2}))
                 .build();

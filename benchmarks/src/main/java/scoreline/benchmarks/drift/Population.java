@@ -31,6 +31,7 @@ final class Population {
     private static final int CATEGORIES = 8;
     private static final Catalogue SHIPPED = Catalogue.homeCredit();
     private static final int ASSOCIATED = 30;
+    private static final double COST_RATIO = 10;
 
     /** From the lowest code to the highest, a hundred to a standard deviation, of evenly spread rows. */
     private static final int CODES = 346;
@@ -124,7 +125,7 @@ final class Population {
 
     /** How the monitor knows it. */
     WatchedBundle watched() {
-        return new WatchedBundle("drawn", "1", "0".repeat(64), baselineOfModel(), Optional.empty());
+        return new WatchedBundle("drawn", "1", "0".repeat(64), baselineOfModel(), COST_RATIO, Optional.empty());
     }
 
     /// The same with a model: what contributions and decisions were in training, and what went together.

@@ -69,6 +69,11 @@ final class Told implements Observer {
     }
 
     @Override
+    public void outOfTurn(long rows) {
+        throw leftOut();
+    }
+
+    @Override
     public void orphaned() {
         throw leftOut();
     }

@@ -84,8 +84,12 @@ public final class Varints {
             throw new IllegalArgumentException("a count has too many bytes");
         }
 
+        public boolean hasMore() {
+            return at < bytes.length;
+        }
+
         public void requireEnd() {
-            if (at != bytes.length) {
+            if (hasMore()) {
                 throw new IllegalArgumentException("bytes follow the counts");
             }
         }

@@ -17,7 +17,7 @@ public record Bucket(Instant start, long count, long sum, long squares) {
 
     public static final Duration USUAL_LENGTH = Duration.ofSeconds(10);
 
-    static final double UNITS = 1 << 24;
+    private static final double UNITS = 1 << 24;
 
     public Bucket {
         if (count < 0 || squares < 0) {
@@ -26,6 +26,14 @@ public record Bucket(Instant start, long count, long sum, long squares) {
         if (!start.equals(start.truncatedTo(ChronoUnit.MILLIS))) {
             throw new IllegalArgumentException("a bucket must start at a whole millisecond");
         }
+    }
+
+    /// Of what happened or not, 1 or 0.
+    ///
+    /// @param happened how often, of `count`
+    public static Bucket ofShare(Instant start, long count, long happened) {
+        long units = units((double) happened);
+        return new Bucket(start, count, units, units);
     }
 
     public static Bucket empty(Instant start) {
@@ -45,8 +53,16 @@ public record Bucket(Instant start, long count, long sum, long squares) {
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException("a decision's number is not finite");
         }
-        return new Bucket(
-                start, count + 1, sum + Math.round(number * UNITS), squares + Math.round(number * number * UNITS));
+        return new Bucket(start, count + 1, sum + units(number), squares + units(number * number));
+    }
+
+    static long units(double number) {
+        return Math.round(number * UNITS);
+    }
+
+    /// Of units, the number's own.
+    public static double value(long units) {
+        return units / UNITS;
     }
 
     /// What two bearers counted of the same stretch.

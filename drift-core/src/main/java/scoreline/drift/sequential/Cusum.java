@@ -64,26 +64,22 @@ public final class Cusum {
         if (bucket.count() == 0) {
             return new Step(new Memory(memory.up(), memory.down(), last), Optional.empty());
         }
-        double away = (bucket.sum() / Bucket.UNITS - bucket.count() * usual.mean()) / usual.deviation();
+        double away = (Bucket.value(bucket.sum()) - bucket.count() * usual.mean()) / usual.deviation();
         double allowed = allowance * bucket.count();
-        Side higher = memory.up().after(bucket, units(away - allowed));
-        Side lower = memory.down().after(bucket, units(-away - allowed));
-        if (higher.excess() > units(up.of(bucket.count()))) {
+        Side higher = memory.up().after(bucket, Bucket.units(away - allowed));
+        Side lower = memory.down().after(bucket, Bucket.units(-away - allowed));
+        if (higher.excess() > Bucket.units(up.of(bucket.count()))) {
             return new Step(new Memory(Side.RESTING, lower, last), Optional.of(alarm(higher, bucket)));
         }
-        if (lower.excess() > units(down.of(bucket.count()))) {
+        if (lower.excess() > Bucket.units(down.of(bucket.count()))) {
             return new Step(new Memory(higher, Side.RESTING, last), Optional.of(alarm(lower, bucket)));
         }
         return new Step(new Memory(higher, lower, last), Optional.empty());
     }
 
-    private static long units(double deviations) {
-        return Math.round(deviations * Bucket.UNITS);
-    }
-
     private Alarm alarm(Side side, Bucket bucket) {
         Instant since = side.since().orElseThrow();
-        double now = side.sum() / Bucket.UNITS / side.count();
+        double now = Bucket.value(side.sum()) / side.count();
         double reach = Z * spread(side, now) / Math.sqrt((double) side.count());
         double before = usual.mean();
         double deviations = (now - before) / usual.deviation();
@@ -100,7 +96,7 @@ public final class Cusum {
 
     /** Standard deviation of what came since; training's where that is too little to tell. */
     private double spread(Side side, double mean) {
-        double squares = side.squares() / Bucket.UNITS - side.count() * mean * mean;
+        double squares = Bucket.value(side.squares()) - side.count() * mean * mean;
         return side.count() < 2 || squares <= 0 ? usual.deviation() : Math.sqrt(squares / (side.count() - 1));
     }
 }

@@ -223,16 +223,6 @@ class CusumTest {
     }
 
     @Test
-    void what_is_usual_is_learnt_from_numbers() {
-        // When
-        Usual usual = Usual.of(new double[] {0, 0, 0, 1});
-        // Then
-        assertThat(usual.mean()).isEqualTo(Usual.ofShare(0.25).mean());
-        assertThat(usual.deviation()).isCloseTo(Usual.ofShare(0.25).deviation(), within(1e-12));
-        assertThat(usual.skewness()).isCloseTo(Usual.ofShare(0.25).skewness(), within(1e-12));
-    }
-
-    @Test
     void what_cannot_be_is_refused_in_a_sentence() {
         // Given
         Memory memory = LOG_ODDS.step(Memory.none(), Bucket.empty(at(3))).memory();

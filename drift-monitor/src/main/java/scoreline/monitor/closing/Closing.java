@@ -1,12 +1,13 @@
 package scoreline.monitor.closing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import scoreline.monitor.partial.Partial;
-import scoreline.monitor.partial.Partial.Delta;
+import scoreline.monitor.partial.Partial.Counted;
 import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.window.Window;
 import scoreline.wire.DriftClosing;
@@ -21,7 +22,7 @@ import scoreline.wire.DriftClosing;
 public final class Closing {
     private final int partitions;
     private final Pace pace;
-    private final EndOfInput end;
+    private final EndOfInput endOfInput;
     private final Map<Integer, Reading> readings = new HashMap<>();
 
     /** When each partition last spoke; wall-clock milliseconds. */
@@ -45,7 +46,7 @@ public final class Closing {
     public Closing(int partitions, Pace pace, EndOfInput end, Map<Integer, Reading> readings, long reached) {
         this.partitions = partitions;
         this.pace = pace;
-        this.end = end;
+        this.endOfInput = end;
         this.readings.putAll(readings);
         this.reached = reached;
     }
@@ -62,12 +63,12 @@ public final class Closing {
     }
 
     /// @return false where it was merged before
-    public boolean accept(Delta delta, long now) {
-        var reading = reading(delta.partition());
-        if (!reading.isNew(delta)) {
+    public boolean accept(Counted counted, long now) {
+        var reading = reading(counted.partition());
+        if (!reading.isNew(counted)) {
             return false;
         }
-        readings.put(delta.partition(), reading.after(delta));
+        readings.put(counted.partition(), reading.after(counted));
         lastSign = now;
         return true;
     }
@@ -88,7 +89,7 @@ public final class Closing {
             return;
         }
         advanceTo(readings.values().stream().mapToLong(Reading::watermark).min().orElse(Partial.NEVER));
-        if (end.isExpected()) {
+        if (endOfInput.isExpected()) {
             return;
         }
         long awake = readings.entrySet().stream()
@@ -119,12 +120,12 @@ public final class Closing {
 
     /** Whether event time has passed the window's end and the grace. */
     public boolean hasPassed(Window window) {
-        return isBefore(window, pace.grace(), reached);
+        return isBefore(window.end(), pace.grace(), reached);
     }
 
     /** Whether late decisions no longer revise the window's report. */
     public boolean isSettled(Window window) {
-        return isBefore(window, pace.grace().plus(pace.corrections()), reached);
+        return isBefore(window.end(), pace.grace().plus(pace.corrections()), reached);
     }
 
     /** To be called every {@link Pace#emit} and whenever something is heard: silence counts while somebody listens. */
@@ -136,19 +137,19 @@ public final class Closing {
         lastTurn = now;
     }
 
-    /** Why the window is over; empty where it is not. */
-    public Optional<DriftClosing> closes(Window window, long now) {
-        if (hasPassed(window)) {
+    /** Why what ends then is over, a window or less; empty where it is not. */
+    public Optional<DriftClosing> closes(Instant end, long now) {
+        if (isBefore(end, pace.grace(), reached)) {
             return Optional.of(DriftClosing.WATERMARK);
         }
         if (hasEnded()) {
             return Optional.of(DriftClosing.END_OF_INPUT);
         }
-        return isSilent(now) && isBefore(window, pace.grace(), now) ? Optional.of(DriftClosing.IDLE) : Optional.empty();
+        return isSilent(now) && isBefore(end, pace.grace(), now) ? Optional.of(DriftClosing.IDLE) : Optional.empty();
     }
 
     private boolean isSilent(long now) {
-        return !end.isExpected()
+        return !endOfInput.isExpected()
                 && lastSign != Partial.NEVER
                 && now - lastSign >= pace.silence().toMillis();
     }
@@ -160,7 +161,7 @@ public final class Closing {
                         && readings.entrySet().stream()
                                 .allMatch(reading -> isIdle(reading.getKey(), now)
                                         || isBefore(
-                                                window,
+                                                window.end(),
                                                 pace.grace(),
                                                 reading.getValue().watermark())));
     }
@@ -171,11 +172,11 @@ public final class Closing {
     }
 
     private boolean hasEnded(int partition) {
-        var last = end.lastOffset(partition);
+        var last = endOfInput.lastOffset(partition);
         return last.isPresent() && reading(partition).offset() >= last.getAsLong();
     }
 
-    private static boolean isBefore(Window window, Duration after, long moment) {
-        return moment != Partial.NEVER && window.end().plus(after).toEpochMilli() <= moment;
+    private static boolean isBefore(Instant end, Duration after, long moment) {
+        return moment != Partial.NEVER && end.plus(after).toEpochMilli() <= moment;
     }
 }

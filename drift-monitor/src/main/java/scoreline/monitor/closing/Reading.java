@@ -2,13 +2,13 @@ package scoreline.monitor.closing;
 
 import java.nio.ByteBuffer;
 import scoreline.monitor.partial.Partial;
-import scoreline.monitor.partial.Partial.Delta;
+import scoreline.monitor.partial.Partial.Counted;
 import scoreline.monitor.partial.Partial.Heartbeat;
 
 /// How far one partition of the decisions has been read.
 ///
-/// @param merged offset up to which deltas were merged; −1 before the first
-/// @param number of the last delta with that offset
+/// @param merged offset up to which counts were merged; −1 before the first
+/// @param number of the last ones with that offset
 /// @param offset of the last record up to which all is merged; −1 before the first
 /// @param watermark latest event time, milliseconds since 1970; [Partial#NEVER] before any
 /// @param idle whether it said so last; not remembered over a restart, so that it is waited for until it says
@@ -20,16 +20,16 @@ public record Reading(long merged, int number, long offset, long watermark, bool
         return new Reading(-1, -1, -1, Partial.NEVER, false);
     }
 
-    /// Whether a delta goes on where the last one left off. One that overlaps was merged before: a task that
-    /// was set back repeats itself.
-    boolean isNew(Delta delta) {
-        return delta.from() > merged || (delta.to() == merged && delta.number() > number);
+    /// Whether counts go on where the last ones left off. What overlaps was merged before: a task that was set back
+    /// repeats itself.
+    boolean isNew(Counted counted) {
+        return counted.from() > merged || (counted.to() == merged && counted.number() > number);
     }
 
-    /// What has been read is for the heartbeat to say, which comes after all deltas of its time: until then
+    /// What has been read is for the heartbeat to say, which comes after all counts of its time: until then
     /// others of the same range may be missing.
-    Reading after(Delta delta) {
-        return new Reading(delta.to(), delta.number(), offset, watermark, false);
+    Reading after(Counted counted) {
+        return new Reading(counted.to(), counted.number(), offset, watermark, false);
     }
 
     /** A task that starts anew has read nothing yet; what was known of its partition stays. */

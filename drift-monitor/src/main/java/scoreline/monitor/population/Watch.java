@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import scoreline.drift.performance.Expectation;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
+import scoreline.monitor.sums.Sums;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
 
@@ -15,6 +17,7 @@ import scoreline.scoring.reference.FeatureReference;
 public final class Watch {
     private final Map<String, Split> bundles = new HashMap<>();
     private final Map<Population, Watched> watched = new HashMap<>();
+    private final Map<Population, Sums> sums = new ConcurrentHashMap<>();
 
     /// One population and what judges it.
     ///
@@ -120,6 +123,12 @@ public final class Watch {
         return split.feature() < bins.length
                 ? split.byCell().getOrDefault(Byte.toUnsignedInt(bins[split.feature()]), split.whole())
                 : split.whole();
+    }
+
+    /// What watches the population as it happens: worked out when it is first asked for, in a second or two.
+    public Sums sums(Population population) {
+        return sums.computeIfAbsent(
+                population, asked -> Sums.of(watched(asked).orElseThrow().baseline()));
     }
 
     /** Empty where its bundle or segment is no longer watched. */

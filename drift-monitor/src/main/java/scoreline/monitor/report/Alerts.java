@@ -2,19 +2,22 @@ package scoreline.monitor.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import scoreline.drift.sequential.Signal;
 import scoreline.drift.verdict.Finding;
 import scoreline.drift.verdict.Followed;
 import scoreline.drift.verdict.Impact;
 import scoreline.drift.verdict.Severity;
 import scoreline.drift.verdict.Togetherness;
 import scoreline.drift.verdict.Track;
-import scoreline.monitor.episode.Episodes.Told;
+import scoreline.monitor.episode.Episodes;
 import scoreline.monitor.population.Watch.Watched;
+import scoreline.monitor.sums.Told;
 import scoreline.monitor.window.Window;
 import scoreline.scoring.catalogue.Text;
 import scoreline.wire.DriftAlert;
@@ -26,21 +29,15 @@ import scoreline.wire.DriftTurn;
 public final class Alerts {
     private Alerts() {}
 
-    public static DriftAlert of(Watched watched, Window window, Told told) {
-        var bundle = watched.bundle();
+    public static DriftAlert of(Watched watched, Window window, Episodes.Told told) {
         var found = told.found();
         var episode = told.episode();
         var sentence = sentence(episode, found.sentence());
-        return DriftAlert.newBuilder()
-                .setEpisodeId(id(watched, window, told))
+        return of(watched)
+                .setEpisodeId(id(watched, window.size().size().toString(), found.name(), episode.since()))
                 .setTurn(turn(episode.turn()))
                 .setSince(episode.since())
-                .setSeverity(episode.worst() == Severity.ALERT ? DriftAlertSeverity.ALERT : DriftAlertSeverity.WATCH)
-                .setBundleName(bundle.name())
-                .setBundleVersion(bundle.version())
-                .setBundleSha256(bundle.sha256())
-                .setSegmentFeature(Reports.feature(watched))
-                .setSegmentCategory(watched.category().orElse(null))
+                .setSeverity(severity(episode.worst()))
                 .setWindowStart(window.start())
                 .setWindowEnd(window.end())
                 .setWhat(found.name())
@@ -56,6 +53,56 @@ public final class Alerts {
                 .build();
     }
 
+    /** Of what is watched as it happens. */
+    public static DriftAlert of(Watched watched, Told told) {
+        var what = what(told.signal());
+        var label = label(told.signal());
+        return of(watched)
+                .setEpisodeId(id(watched, "", what, told.since()))
+                .setTurn(turn(told.turn()))
+                .setSince(told.since())
+                .setSeverity(severity(told.worst()))
+                .setWindowStart(told.from())
+                .setWindowEnd(told.to())
+                .setWhat(what)
+                .setLabelEn(label.en())
+                .setLabelFr(label.fr())
+                .setRows(told.rows())
+                .setEffect(told.deviations() * told.deviations())
+                .setLogOdds(told.signal() == Signal.LOG_ODDS ? told.now() - told.before() : null)
+                .setSentenceEn(told.sentence().en())
+                .setSentenceFr(told.sentence().fr())
+                .build();
+    }
+
+    private static DriftAlert.Builder of(Watched watched) {
+        var bundle = watched.bundle();
+        return DriftAlert.newBuilder()
+                .setBundleName(bundle.name())
+                .setBundleVersion(bundle.version())
+                .setBundleSha256(bundle.sha256())
+                .setSegmentFeature(Reports.feature(watched))
+                .setSegmentCategory(watched.category().orElse(null));
+    }
+
+    private static DriftAlertSeverity severity(Severity worst) {
+        return worst == Severity.ALERT ? DriftAlertSeverity.ALERT : DriftAlertSeverity.WATCH;
+    }
+
+    private static String what(Signal signal) {
+        return switch (signal) {
+            case LOG_ODDS -> "sum:log-odds";
+            case REFUSALS -> "sum:refusals";
+        };
+    }
+
+    private static Text label(Signal signal) {
+        return switch (signal) {
+            case LOG_ODDS -> new Text("Mean score, as it happens", "Score moyen, au fil de l’eau");
+            case REFUSALS -> new Text("Refusals, as they happen", "Refus, au fil de l’eau");
+        };
+    }
+
     private static Optional<Impact> impact(Followed found) {
         return switch (found) {
             case Finding finding -> finding.impact();
@@ -64,14 +111,9 @@ public final class Alerts {
     }
 
     /// A name that the episode alone decides, so that a replay writes over what it wrote before.
-    private static String id(Watched watched, Window window, Told told) {
+    private static String id(Watched watched, String windows, String what, Instant since) {
         var name = String.join(
-                "/",
-                watched.bundle().sha256(),
-                watched.category().orElse(""),
-                window.size().size().toString(),
-                told.found().name(),
-                told.episode().since().toString());
+                "/", watched.bundle().sha256(), watched.category().orElse(""), windows, what, since.toString());
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 

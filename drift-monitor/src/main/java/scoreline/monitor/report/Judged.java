@@ -1,10 +1,12 @@
 package scoreline.monitor.report;
 
 import java.util.Map;
+import java.util.Optional;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Judgement;
 import scoreline.drift.verdict.Verdict;
 import scoreline.monitor.population.Watch.Watched;
+import scoreline.monitor.volume.Volume;
 import scoreline.monitor.window.Window;
 import scoreline.wire.DriftClosing;
 
@@ -12,6 +14,7 @@ import scoreline.wire.DriftClosing;
 ///
 /// @param revision 0 at first
 /// @param lateRows decisions in it that came after it was passed
+/// @param volume beside the windows before; empty where there was none
 /// @param overTime verdicts by name of what was looked at; empty where the window is not followed
 public record Judged(
         Watched watched,
@@ -22,4 +25,5 @@ public record Judged(
         long lateRows,
         WindowCounts counts,
         Judgement judgement,
+        Optional<Volume> volume,
         Map<String, Verdict> overTime) {}

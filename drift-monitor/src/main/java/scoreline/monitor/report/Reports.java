@@ -78,6 +78,7 @@ public final class Reports {
                         .expectation()
                         .flatMap(expectation -> Whole.estimated(expectation, counts))
                         .orElse(null))
+                .setVolume(judged.volume().map(Whole::volume).orElse(null))
                 .setLeading(judged.watched().baseline().leading())
                 .setCounts(ByteBuffer.wrap(counts.toBytes()))
                 .build();

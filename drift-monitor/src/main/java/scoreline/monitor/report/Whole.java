@@ -8,6 +8,7 @@ import scoreline.drift.performance.EstimatedPerformance;
 import scoreline.drift.performance.Expectation;
 import scoreline.drift.verdict.Attribution;
 import scoreline.drift.verdict.Togetherness;
+import scoreline.monitor.volume.Volume;
 import scoreline.wire.DriftAssociations;
 import scoreline.wire.DriftAttribution;
 import scoreline.wire.DriftEstimate;
@@ -15,6 +16,7 @@ import scoreline.wire.DriftEstimated;
 import scoreline.wire.DriftPair;
 import scoreline.wire.DriftPart;
 import scoreline.wire.DriftVerdict;
+import scoreline.wire.DriftVolume;
 
 /** What is said of a window as a whole, beside what is found of each thing. */
 @SuppressWarnings("NullAway") // Avro's generated setters take null where the schema does, without saying so
@@ -71,6 +73,18 @@ final class Whole {
                 .setCost(estimate(window.cost(), training.map(EstimatedPerformance::cost)))
                 .setSentenceEn(window.sentence().en())
                 .setSentenceFr(window.sentence().fr())
+                .build();
+    }
+
+    static DriftVolume volume(Volume volume) {
+        return DriftVolume.newBuilder()
+                .setVerdict(volume.unusual() ? DriftVerdict.WATCH : DriftVerdict.OK)
+                .setWindows(volume.windows())
+                .setUsual(volume.usual())
+                .setLowest(volume.lowest())
+                .setHighest(volume.highest())
+                .setSentenceEn(volume.sentence().en())
+                .setSentenceFr(volume.sentence().fr())
                 .build();
     }
 

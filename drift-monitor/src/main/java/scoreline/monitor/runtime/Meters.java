@@ -32,6 +32,7 @@ final class Meters implements Observer, PerformanceObserver {
     private final Counter unwatched;
     private final Counter repeated;
     private final Counter tooLate;
+    private final Counter outOfTurn;
     private final AtomicInteger open = new AtomicInteger();
     private final Counter orphans;
     private final Counter revisions;
@@ -51,6 +52,8 @@ final class Meters implements Observer, PerformanceObserver {
         unwatched = metrics.counter("scoreline.drift.unwatched", "Decisions of a bundle whose reference is not here");
         repeated = metrics.counter("scoreline.drift.repeated", "Decisions or counts that came again, left out");
         tooLate = metrics.counter("scoreline.drift.too.late", "Decisions for a window that was settled, left out");
+        outOfTurn = metrics.counter(
+                "scoreline.drift.out.of.turn", "Decisions that came after the sums had gone past them, left out there");
         metrics.gauge("scoreline.drift.windows.open", "Windows with decisions, not reported yet", open::get);
         orphans = metrics.counter("scoreline.drift.orphans", "Counts of windows whose bundle is no longer watched");
         revisions = metrics.counter("scoreline.drift.revisions", "Reports that late decisions made necessary");
@@ -102,6 +105,11 @@ final class Meters implements Observer, PerformanceObserver {
     @Override
     public void tooLate(long rows) {
         tooLate.increment((double) rows);
+    }
+
+    @Override
+    public void outOfTurn(long rows) {
+        outOfTurn.increment((double) rows);
     }
 
     @Override

@@ -255,6 +255,11 @@ public final class Monitor implements Service {
         }
 
         @Override
+        public void outOfTurn(long rows) {
+            meters.outOfTurn(rows);
+        }
+
+        @Override
         public void open(int windows) {
             meters.open(windows);
         }

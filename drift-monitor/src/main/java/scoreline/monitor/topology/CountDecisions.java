@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import scoreline.monitor.closing.Pace;
 import scoreline.monitor.partial.Partial;
 import scoreline.monitor.partial.Partial.Delta;
+import scoreline.monitor.partial.Partial.Flow;
 import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.population.Population;
 import scoreline.monitor.population.Watch;
@@ -29,6 +30,11 @@ import scoreline.wire.Topic;
  * read again.
  */
 final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> {
+    static final String OPEN_STRETCHES = "open-stretches";
+
+    /** Stretches that are open before they are passed on out of turn: some hundred kilobytes. */
+    private static final int MOST_STRETCHES = 8_192;
+
     /** What is stamped further ahead of the clock than clocks differ is counted, but moves no watermark. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -52,7 +58,10 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
     /** Kafka Streams revives a processor by calling this again: nothing may be left from before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        task = new Task(context, new OpenPanes(context.getStateStore(OpenPanes.STORE), watch));
+        task = new Task(
+                context,
+                new OpenPanes(context.getStateStore(OpenPanes.STORE), watch),
+                new KeptStretches(context.getStateStore(OPEN_STRETCHES)));
         // Anchored, so that all tasks of a thread pass on in the same breath and are committed together.
         context.schedule(
                 Instant.EPOCH,
@@ -69,15 +78,17 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
     private final class Task {
         private final ProcessorContext<byte[], byte[]> context;
         private final OpenPanes panes;
+        private final KeptStretches stretches;
 
         private long lastDecision;
         private long lastTurn;
         private long offset = -1;
         private long watermark = Partial.NEVER;
 
-        Task(ProcessorContext<byte[], byte[]> context, OpenPanes panes) {
+        Task(ProcessorContext<byte[], byte[]> context, OpenPanes panes, KeptStretches stretches) {
             this.context = context;
             this.panes = panes;
+            this.stretches = stretches;
             this.lastDecision = context.currentSystemTimeMs();
             this.lastTurn = lastDecision;
         }
@@ -87,7 +98,7 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
                     .orElseThrow(() -> new IllegalStateException("a record of the source has a place"))
                     .offset();
             decode(record.value()).ifPresentOrElse(this::count, observer::undecodable);
-            if (panes.isFull()) {
+            if (panes.isFull() || stretches.size() >= MOST_STRETCHES) {
                 passOn(context.currentSystemTimeMs());
             }
         }
@@ -110,9 +121,8 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
                 observer.unwatched(decision.getBundleName(), decision.getBundleVersion());
                 return;
             }
-            long pane = windows.pane(decision.getSubmittedAt());
             try {
-                if (count(populations, pane, countable)) {
+                if (count(populations, decision.getSubmittedAt(), countable)) {
                     observer.counted();
                 } else {
                     observer.repeated();
@@ -123,10 +133,15 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
         }
 
         /** All populations have the same cells: a misfit is one for the first, before any has counted it. */
-        private boolean count(List<Population> populations, long pane, Countable countable) {
+        private boolean count(List<Population> populations, Instant submitted, Countable countable) {
+            long pane = windows.pane(submitted);
             boolean isNew = true;
             for (Population population : populations) {
                 isNew &= panes.count(new OpenPanes.Place(population, pane), offset, countable);
+            }
+            if (isNew) {
+                var alone = countable.stretch(submitted);
+                populations.forEach(population -> stretches.add(population, alone));
             }
             return isNew;
         }
@@ -153,6 +168,9 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
             for (OpenPanes.Taken pane : taken) {
                 var place = pane.place();
                 send(new Delta(partition, from, to, number++, place.pane(), place.population(), pane.counts()), now);
+            }
+            for (var flow : stretches.takeAll().entrySet()) {
+                send(new Flow(partition, from, to, number++, flow.getKey(), flow.getValue()), now);
             }
             // Where this task began with counts of another, it has read no further than those.
             offset = Math.max(offset, to);

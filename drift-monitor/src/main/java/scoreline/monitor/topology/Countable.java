@@ -1,8 +1,10 @@
 package scoreline.monitor.topology;
 
+import java.time.Instant;
 import java.util.List;
 import org.apache.avro.generic.PrimitivesArrays;
 import scoreline.drift.histogram.WindowCounts;
+import scoreline.monitor.sums.Stretch;
 import scoreline.scoring.decision.Outcome;
 import scoreline.wire.CreditDecision;
 
@@ -50,6 +52,11 @@ final class Countable {
     /** Cells of the drift reference, shape (features); the caller must not change them. */
     byte[] bins() {
         return bins;
+    }
+
+    /// Alone in its ten seconds of event time.
+    Stretch stretch(Instant submitted) {
+        return Stretch.of(submitted, probability, outcome == Outcome.REFUSE);
     }
 
     /// @throws IllegalArgumentException when it does not fit the reference; nothing is counted then

@@ -24,7 +24,9 @@ import scoreline.monitor.closing.EndOfInput;
 import scoreline.monitor.closing.Pace;
 import scoreline.monitor.closing.Reading;
 import scoreline.monitor.partial.Partial;
+import scoreline.monitor.partial.Partial.Counted;
 import scoreline.monitor.partial.Partial.Delta;
+import scoreline.monitor.partial.Partial.Flow;
 import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.population.Watch;
 import scoreline.monitor.population.Watch.Watched;
@@ -68,7 +70,13 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
 
     /** Persistent, so that the process keeps its identity over a restart. */
     static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> stores() {
-        return List.of(store(KeptWindows.STORE), store(READINGS), store(Reporting.STORE));
+        return List.of(
+                store(KeptWindows.STORE),
+                store(READINGS),
+                store(Reporting.EPISODES),
+                store(Reporting.VOLUMES),
+                store(AsItHappens.STRETCHES),
+                store(AsItHappens.SUMS));
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
@@ -108,6 +116,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         private final KeyValueStore<Bytes, byte[]> readings;
         private final Closing closing;
         private final Reporting reporting;
+        private final AsItHappens asItHappens;
 
         /** Since when reported windows hold decisions that no report tells of; wall-clock milliseconds. */
         private final Map<WindowKey, Long> changed = new HashMap<>();
@@ -117,6 +126,8 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             this.kept = new KeptWindows(context.getStateStore(KeptWindows.STORE));
             this.readings = context.getStateStore(READINGS);
             this.reporting = new Reporting(context, topics, observer);
+            this.asItHappens = new AsItHappens(
+                    context.getStateStore(AsItHappens.STRETCHES), context.getStateStore(AsItHappens.SUMS), watch);
             this.closing = new Closing(partitions, pace, end, known(readings), reached(readings));
             long now = context.currentSystemTimeMs();
             for (var window : kept.all()) {
@@ -147,10 +158,10 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             long now = context.currentSystemTimeMs();
             closing.listen(now);
             switch (partial) {
-                case Delta delta -> {
-                    if (closing.accept(delta, now)) {
-                        merge(delta, now);
-                        remember(delta.partition());
+                case Counted counted -> {
+                    if (closing.accept(counted, now)) {
+                        merge(counted, now);
+                        remember(counted.partition());
                     } else {
                         observer.repeated();
                     }
@@ -172,6 +183,22 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
             readings.put(
                     REACHED,
                     ByteBuffer.allocate(Long.BYTES).putLong(closing.reached()).array());
+        }
+
+        private void merge(Counted counted, long now) {
+            switch (counted) {
+                case Delta delta -> merge(delta, now);
+                case Flow flow -> merge(flow);
+            }
+        }
+
+        /** Sums that knew of later decisions cannot take earlier ones; windows do. */
+        private void merge(Flow flow) {
+            if (watch.watched(flow.population()).isPresent()) {
+                flow.stretches().stream()
+                        .filter(stretch -> !asItHappens.add(flow.population(), stretch))
+                        .forEach(stretch -> observer.outOfTurn(stretch.decisions()));
+            }
         }
 
         private void merge(Delta delta, long now) {
@@ -205,6 +232,9 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
 
         void close(long now) {
             closing.listen(now);
+            asItHappens.take(
+                    stretch -> closing.closes(stretch.end(), now).isPresent(),
+                    (watched, told) -> reporting.tell(watched, told, now));
             for (var entry : kept.all()) {
                 var key = entry.getKey();
                 watch.watched(key.population())
@@ -224,7 +254,7 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
         private void close(WindowKey key, Standing standing, Watched watched, long now) {
             var window = key.window();
             if (!standing.isReported()) {
-                closing.closes(window, now)
+                closing.closes(window.end(), now)
                         .map(why -> standing.reported(why, closing.isComplete(window, now)))
                         .ifPresent(reported -> report(key, reported, watched, now));
             } else if (standing.changed()) {

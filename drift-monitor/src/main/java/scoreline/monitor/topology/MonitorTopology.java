@@ -28,6 +28,7 @@ import scoreline.wire.Topics;
  *                     open-panes         (1 partition) windows      └─► credit.drift.alerts
  *                                                      readings
  *                                                      episodes
+ *                                                      volumes
  * </pre>
  */
 public final class MonitorTopology {
@@ -62,12 +63,14 @@ public final class MonitorTopology {
         var watch = Watch.over(bundles);
         var builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(OpenPanes.store());
+        builder.addStateStore(OpenPanes.store(CountDecisions.OPEN_STRETCHES));
         JudgeWindows.stores().forEach(builder::addStateStore);
         var judged = builder.stream(topics.decisions().name(), source())
                 .process(
                         () -> new CountDecisions(topics.decisions(), windows, watch, pace, observer),
                         Named.as(COUNT_DECISIONS),
-                        OpenPanes.STORE)
+                        OpenPanes.STORE,
+                        CountDecisions.OPEN_STRETCHES)
                 // One partition: some counts every other second are little work for one task, and all of it to know.
                 .repartition(Repartitioned.<byte[], byte[]>as(PARTIALS)
                         .withKeySerde(Serdes.ByteArray())
@@ -78,7 +81,10 @@ public final class MonitorTopology {
                         Named.as(JUDGE_WINDOWS),
                         KeptWindows.STORE,
                         JudgeWindows.READINGS,
-                        Reporting.STORE);
+                        Reporting.EPISODES,
+                        Reporting.VOLUMES,
+                        AsItHappens.STRETCHES,
+                        AsItHappens.SUMS);
         var sink = Produced.with(Serdes.String(), Serdes.ByteArray());
         judged.to(written.reports().name(), sink.withName(WRITE_REPORTS));
         judged.to(written.alerts().name(), sink.withName(WRITE_ALERTS));

@@ -26,6 +26,9 @@ public interface Observer {
     /** Decisions for a window that was settled before they came, left out. */
     void tooLate(long rows);
 
+    /** Decisions of a stretch of time that the sums had gone past before they came; left out there, and not of their window. */
+    void outOfTurn(long rows);
+
     /** How many windows hold decisions and are not reported yet; 0 once another process has taken them over. */
     void open(int windows);
 

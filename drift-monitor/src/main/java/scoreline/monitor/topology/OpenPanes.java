@@ -51,9 +51,13 @@ final class OpenPanes {
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
+        return store(STORE);
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         // Nearly all that reaches the changelog are tombstones, since panes are passed on and let go right before a
         // commit.
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of(
                         "segment.bytes", Integer.toString(16 << 20),

@@ -13,6 +13,8 @@ import scoreline.monitor.population.Watch.Watched;
 import scoreline.monitor.report.Alerts;
 import scoreline.monitor.report.Judged;
 import scoreline.monitor.report.Reports;
+import scoreline.monitor.sums.Told;
+import scoreline.monitor.volume.Volumes;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftClosing;
 import scoreline.wire.DriftReport;
@@ -20,19 +22,22 @@ import scoreline.wire.MonitorTopics;
 
 /** Windows judged and followed over time: reports and alerts on their way out. */
 final class Reporting {
-    static final String STORE = "episodes";
+    static final String EPISODES = "episodes";
+    static final String VOLUMES = "volumes";
 
     private final ProcessorContext<String, byte[]> context;
     private final MonitorTopics topics;
     private final Observer observer;
     private final KeyValueStore<Bytes, byte[]> remembered;
     private final Episodes episodes = new Episodes();
+    private final KeyValueStore<Bytes, byte[]> volumes;
 
     Reporting(ProcessorContext<String, byte[]> context, MonitorTopics topics, Observer observer) {
         this.context = context;
         this.topics = topics;
         this.observer = observer;
-        this.remembered = context.getStateStore(STORE);
+        this.remembered = context.getStateStore(EPISODES);
+        this.volumes = context.getStateStore(VOLUMES);
         try (var all = remembered.all()) {
             all.forEachRemaining(entry -> episodes.recall(Series.read(entry.key), entry.value));
         }
@@ -47,6 +52,7 @@ final class Reporting {
         Optional<Episodes.Step> step = standing.revision() == 0 && episodes.isNext(series, key.window())
                 ? Optional.of(episodes.step(series, key.window().end(), judgement))
                 : Optional.empty();
+        var before = volumes(series);
         send(
                 Reports.of(new Judged(
                         watched,
@@ -57,12 +63,25 @@ final class Reporting {
                         standing.lateRows(),
                         counts,
                         judgement,
+                        before.of(key.window(), counts.rows()),
                         step.map(Episodes.Step::verdicts).orElse(Map.of()))),
                 now);
+        volumes.put(series.toBytes(), before.with(key.window(), counts.rows()).toBytes());
         step.ifPresent(followed -> {
             remembered.put(series.toBytes(), episodes.remember(series));
             followed.told().forEach(told -> send(Alerts.of(watched, key.window(), told), now));
         });
+    }
+
+    /// @param told what became of it as it happened
+    /// @param now the record's stamp, milliseconds since 1970
+    void tell(Watched watched, Told told, long now) {
+        send(Alerts.of(watched, told), now);
+    }
+
+    private Volumes volumes(Series series) {
+        byte[] known = volumes.get(series.toBytes());
+        return known == null ? Volumes.none() : Volumes.read(known);
     }
 
     private void send(DriftReport report, long now) {

@@ -57,14 +57,16 @@ final class AlertmanagerMessage {
     }
 
     private static ObjectNode annotations(DriftAlert alert) {
-        return JSON.createObjectNode()
+        var annotations = JSON.createObjectNode()
                 .put("summary", alert.getSentenceEn())
                 .put("summary_fr", alert.getSentenceFr())
                 .put("label", alert.getLabelEn())
                 .put("label_fr", alert.getLabelFr())
                 .put("window", alert.getWindowStart() + "/" + alert.getWindowEnd())
-                .put("rows", Long.toString(alert.getRows()))
-                .put("adjusted_p", Double.toString(alert.getAdjustedP()))
-                .put("effect", Double.toString(alert.getEffect()));
+                .put("rows", Long.toString(alert.getRows()));
+        if (alert.getAdjustedP() != null) {
+            annotations.put("adjusted_p", Double.toString(alert.getAdjustedP()));
+        }
+        return annotations.put("effect", Double.toString(alert.getEffect()));
     }
 }

@@ -37,7 +37,7 @@ class ClosingTest {
         // Then
         assertThat(afterOne).isFalse();
         assertThat(afterBoth).isFalse();
-        assertThat(closing.closes(WINDOW, START)).contains(DriftClosing.WATERMARK);
+        assertThat(closing.closes(WINDOW.end(), START)).contains(DriftClosing.WATERMARK);
     }
 
     @Test
@@ -61,8 +61,8 @@ class ClosingTest {
         // When
         closing.hear(new Heartbeat(0, START, 5, false), later);
         // Then
-        assertThat(closing.closes(WINDOW, later + 8_999)).isEmpty();
-        assertThat(closing.closes(WINDOW, later + 9_000)).contains(DriftClosing.IDLE);
+        assertThat(closing.closes(WINDOW.end(), later + 8_999)).isEmpty();
+        assertThat(closing.closes(WINDOW.end(), later + 9_000)).contains(DriftClosing.IDLE);
     }
 
     @Test
@@ -72,9 +72,9 @@ class ClosingTest {
         closing.hear(new Heartbeat(0, START, 5, false), START);
         // When
         closing.hear(new Heartbeat(0, START, 5, true), OVER + 5_000);
-        boolean idle = closing.closes(WINDOW, OVER + 5_000).isPresent();
+        boolean idle = closing.closes(WINDOW.end(), OVER + 5_000).isPresent();
         closing.accept(delta(6, 9, 0), OVER + 5_000);
-        boolean alive = closing.closes(WINDOW, OVER + 5_000).isEmpty();
+        boolean alive = closing.closes(WINDOW.end(), OVER + 5_000).isEmpty();
         // Then
         assertThat(idle).isTrue();
         assertThat(alive).isTrue();
@@ -85,12 +85,12 @@ class ClosingTest {
         // Given
         var closing = closing(Map.of());
         // When
-        boolean beforeAnyWord = closing.closes(WINDOW, OVER + 60_000).isPresent();
+        boolean beforeAnyWord = closing.closes(WINDOW.end(), OVER + 60_000).isPresent();
         closing.hear(new Heartbeat(0, START, 5, true), OVER + 60_000);
         // Then
         assertThat(beforeAnyWord).isFalse();
-        assertThat(closing.closes(WINDOW, OVER + 68_999)).isEmpty();
-        assertThat(closing.closes(WINDOW, OVER + 69_000)).contains(DriftClosing.IDLE);
+        assertThat(closing.closes(WINDOW.end(), OVER + 68_999)).isEmpty();
+        assertThat(closing.closes(WINDOW.end(), OVER + 69_000)).contains(DriftClosing.IDLE);
     }
 
     @Test
@@ -102,12 +102,12 @@ class ClosingTest {
         // When
         long awake = OVER + 60_000;
         closing.listen(awake);
-        boolean atOnce = closing.closes(WINDOW, awake).isPresent();
+        boolean atOnce = closing.closes(WINDOW.end(), awake).isPresent();
         closing.listen(awake + 4_000);
         // Then
         assertThat(atOnce).isFalse();
-        assertThat(closing.closes(WINDOW, awake + 8_999)).isEmpty();
-        assertThat(closing.closes(WINDOW, awake + 9_000)).contains(DriftClosing.IDLE);
+        assertThat(closing.closes(WINDOW.end(), awake + 8_999)).isEmpty();
+        assertThat(closing.closes(WINDOW.end(), awake + 9_000)).contains(DriftClosing.IDLE);
     }
 
     @Test

@@ -3,12 +3,15 @@ package scoreline.monitor.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
 import scoreline.monitor.partial.Partial.Delta;
+import scoreline.monitor.partial.Partial.Flow;
 import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.population.Population;
+import scoreline.monitor.sums.Stretch;
 
 class PartialTest {
     @Test
@@ -19,6 +22,18 @@ class PartialTest {
         var back = Partial.read(delta.toBytes());
         // Then
         assertThat(back).isEqualTo(delta);
+    }
+
+    @Test
+    void what_came_stretch_by_stretch_comes_back_as_it_was() {
+        // Given
+        var one = Stretch.of(Made.NOW, 0.2, true).add(Stretch.of(Made.NOW.plusSeconds(9), 0.3, false));
+        var other = Stretch.of(Made.NOW.plusSeconds(10), 0.9, true);
+        var flow = new Flow(3, 17, 99, 2, new Population(Made.SHA256, 0), List.of(one, other));
+        // When
+        var back = Partial.read(flow.toBytes());
+        // Then
+        assertThat(back).isEqualTo(flow);
     }
 
     @Test

@@ -22,6 +22,7 @@ class MetersTest {
             meters.unwatched("a", "1");
             meters.repeated();
             meters.tooLate(7);
+            meters.outOfTurn(4);
             meters.open(3);
             meters.open(2);
             meters.orphaned();
@@ -39,6 +40,7 @@ class MetersTest {
                             "scoreline_drift_unwatched_total 1.0",
                             "scoreline_drift_repeated_total 1.0",
                             "scoreline_drift_too_late_total 7.0",
+                            "scoreline_drift_out_of_turn_total 4.0",
                             "scoreline_drift_windows_open 2.0",
                             "scoreline_drift_orphans_total 1.0",
                             "scoreline_drift_revisions_total 0.0",

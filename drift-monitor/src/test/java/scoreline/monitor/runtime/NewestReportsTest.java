@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
@@ -41,8 +42,10 @@ class NewestReportsTest {
             assertThat(metrics.scrape().lines())
                     .contains(
                             "scoreline_drift_newest_rows{bundle=\"made-up\",version=\"1\",window=\"PT1H\"} 500.0",
-                            "scoreline_drift_newest_verdict{bundle=\"made-up\",verdict=\"DRIFT\",version=\"1\",window=\"PT1H\"} 1.0",
-                            "scoreline_drift_newest_verdict{bundle=\"made-up\",verdict=\"OK\",version=\"1\",window=\"PT1H\"} 0.0")
+                            "scoreline_drift_newest_verdict{bundle=\"made-up\",verdict=\"DRIFT\",version=\"1\",window=\"PT1H\"}"
+                                + " 1.0",
+                            "scoreline_drift_newest_verdict{bundle=\"made-up\",verdict=\"OK\",version=\"1\",window=\"PT1H\"}"
+                                + " 0.0")
                     .anyMatch(line -> line.startsWith("scoreline_drift_newest_end_seconds{")
                             && Double.parseDouble(line.substring(line.indexOf(' ')))
                                     == noon.plus(HOUR.size().multipliedBy(2)).getEpochSecond())
@@ -72,6 +75,7 @@ class NewestReportsTest {
                 0,
                 counts,
                 watched.judge().judge(counts),
+                Optional.empty(),
                 Map.of()));
     }
 }

@@ -322,7 +322,7 @@ final class Cluster {
         private final List<byte[]> log = new ArrayList<>();
 
         Counting(int partition, CountDecisions processor) {
-            super(partition, processor, OpenPanes.STORE);
+            super(partition, processor, OpenPanes.STORE, CountDecisions.OPEN_STRETCHES);
             this.partition = partition;
         }
 
@@ -340,7 +340,15 @@ final class Cluster {
 
     private final class Judging extends Stage<String, byte[]> {
         Judging(JudgeWindows processor) {
-            super(0, processor, KeptWindows.STORE, JudgeWindows.READINGS, Reporting.STORE);
+            super(
+                    0,
+                    processor,
+                    KeptWindows.STORE,
+                    JudgeWindows.READINGS,
+                    Reporting.EPISODES,
+                    Reporting.VOLUMES,
+                    AsItHappens.STRETCHES,
+                    AsItHappens.SUMS);
         }
 
         @Override

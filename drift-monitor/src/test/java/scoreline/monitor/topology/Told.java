@@ -9,6 +9,7 @@ import scoreline.wire.DriftReport;
 final class Told implements Observer {
     final List<String> all = new ArrayList<>();
     long tooLate;
+    long outOfTurn;
     int open;
 
     @Override
@@ -39,6 +40,11 @@ final class Told implements Observer {
     @Override
     public void tooLate(long rows) {
         tooLate += rows;
+    }
+
+    @Override
+    public void outOfTurn(long rows) {
+        outOfTurn += rows;
     }
 
     @Override
