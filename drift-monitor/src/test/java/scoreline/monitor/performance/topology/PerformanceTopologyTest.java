@@ -107,7 +107,8 @@ class PerformanceTopologyTest {
             driver.advanceWallClockTime(Duration.ofSeconds(2));
             // Then
             var last = performance.readKeyValuesToMap();
-            assertThat(requireNonNull(last.get(LENDER.sha256() + "/2026-03/12")).getKnown()).isEqualTo(50);
+            assertThat(requireNonNull(last.get(LENDER.sha256() + "/2026-03/12")).getKnown())
+                    .isEqualTo(50);
             assertThat(told.fates).hasSize(75).containsOnly(Fate.JOINED, Fate.WAITING);
         }
     }
