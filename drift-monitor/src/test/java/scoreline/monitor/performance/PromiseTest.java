@@ -90,15 +90,14 @@ class PromiseTest {
     }
 
     @RepeatedTest(10)
-    void odds_that_double_are_told_of_before_the_first_of_these_loans_is_repaid(RepetitionInfo run) {
+    void odds_twice_as_high_are_told_of_before_the_first_loan_is_repaid(RepetitionInfo run) {
         // Given
-        var loans = drawn(run.getCurrentRepetition(), 12, 1_000, month -> month < 3 ? 0 : Math.log(2));
+        var loans = drawn(run.getCurrentRepetition(), 8, 1_000, _ -> Math.log(2));
         // When
-        var told = told(loans, 1, 14);
+        var told = told(loans, 1, 11);
         // Then
-        assertThat(told).isNotEmpty().first().asString().endsWith(" STARTED");
-        assertThat(Integer.parseInt(told.getFirst().substring(0, told.getFirst().indexOf(' '))))
-                .isBetween(3 + 5, 3 + 11);
+        assertThat(told).first().asString().endsWith(" STARTED");
+        assertThat(told).filteredOn(each -> each.endsWith(" STARTED")).hasSize(1);
     }
 
     @RepeatedTest(5)

@@ -174,10 +174,11 @@ final class MeetOutcomes implements Processor<byte[], byte[], byte[], byte[]> {
         }
 
         void passOn(long now) {
-            for (var account : open.takeAll()) {
-                context.forward(new Record<>(account.key.get(), account.value, now));
+            var taken = open.takeAll();
+            taken.forEach(account -> context.forward(new Record<>(account.key.get(), account.value, now)));
+            if (!taken.isEmpty()) {
+                context.commit();
             }
-            context.commit();
         }
     }
 }

@@ -66,7 +66,7 @@ class MeetOutcomesTest {
         }
         bank.tick();
         // Then
-        assertThat(bank.last).hasSizeGreaterThan(20).isEqualTo(orderly.last);
+        assertThat(bank.last).hasSizeGreaterThan(12).isEqualTo(orderly.last);
         assertThat(counts(bank)).isEqualTo(counts(loans));
     }
 
