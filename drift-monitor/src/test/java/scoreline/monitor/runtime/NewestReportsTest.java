@@ -43,9 +43,9 @@ class NewestReportsTest {
                     .contains(
                             "scoreline_drift_newest_rows{bundle=\"made-up\",version=\"1\",window=\"PT1H\"} 500.0",
                             "scoreline_drift_newest_verdict{bundle=\"made-up\",verdict=\"DRIFT\",version=\"1\",window=\"PT1H\"}"
-                                + " 1.0",
+                                    + " 1.0",
                             "scoreline_drift_newest_verdict{bundle=\"made-up\",verdict=\"OK\",version=\"1\",window=\"PT1H\"}"
-                                + " 0.0")
+                                    + " 0.0")
                     .anyMatch(line -> line.startsWith("scoreline_drift_newest_end_seconds{")
                             && Double.parseDouble(line.substring(line.indexOf(' ')))
                                     == noon.plus(HOUR.size().multipliedBy(2)).getEpochSecond())

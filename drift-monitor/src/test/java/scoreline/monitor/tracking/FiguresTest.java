@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
@@ -40,6 +41,7 @@ class FiguresTest {
                 0,
                 counts,
                 judge.judge(counts),
+                Optional.empty(),
                 Map.of()));
     }
 
