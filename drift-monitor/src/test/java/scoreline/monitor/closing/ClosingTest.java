@@ -187,7 +187,8 @@ class ClosingTest {
         closing.hear(new Heartbeat(1, START, 5, true), START + 2_000);
         boolean afterTheFirst = closing.hasPassed(WINDOW);
         closing.hear(new Heartbeat(0, OVER, 7, false), START + 4_000);
-        closing.accept(new Delta(1, 6, 6, 0, 0, new Population(Made.SHA256, 0), Bytes.wrap(new byte[0])), START + 4_000);
+        closing.accept(
+                new Delta(1, 6, 6, 0, 0, new Population(Made.SHA256, 0), Bytes.wrap(new byte[0])), START + 4_000);
         closing.hear(new Heartbeat(1, START + 1, 6, false), START + 4_000);
         closing.hear(new Heartbeat(0, OVER, 8, false), START + 6_000);
         // Then
