@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -38,8 +37,9 @@ import scoreline.wire.Topic;
 /** Decisions of one population on a broker of their own, whose folder goes with it, and what counts them there. */
 final class Workbench implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+
     /** When decisions begin: so long ago that no clock is behind them. */
-    static final Instant START = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.DAYS);
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     private static final MonitorTopics WRITTEN = MonitorTopics.of(Framing.singleObject());
 

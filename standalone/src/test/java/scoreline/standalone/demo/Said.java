@@ -38,8 +38,8 @@ final class Said {
                 .setLabelEn(what)
                 .setLabelFr(what)
                 .setRows(200)
-                .setP(0)
-                .setAdjustedP(0)
+                .setP(0.0)
+                .setAdjustedP(0.0)
                 .setEffect(effect)
                 .setSentenceEn("The mean is 2 instead of 1.")
                 .setSentenceFr("La moyenne est de 2 au lieu de 1.");
