@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,6 +21,7 @@ import scoreline.standalone.message.ApplicationMessages.Message;
 import scoreline.training.Training;
 import scoreline.training.experiment.Recipe;
 import scoreline.training.generated.GeneratedTables;
+import scoreline.training.tables.ApplicationRow;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 import scoreline.wire.DriftReport;
@@ -85,11 +87,12 @@ class PipelineTest {
             try (var pipeline = Pipeline.start(folder, 0);
                     var table = ApplicationTable.open(input, trained.bundle().catalogue(), SubmissionTimes.USUAL)) {
                 pipeline.score(folder.resolve("bundle"), trained.bundle(), Map.of("scorer.http.port", "0"));
-                send(pipeline, table, trained.bundle(), "unseen-" + run, 50);
+                var rows = table.iterator();
+                send(pipeline, rows, trained.bundle(), "unseen-" + run, 50);
                 // When
                 pipeline.watch(folder.resolve("bundle"), trained.bundle(), MONITOR);
                 try (var reports = pipeline.readFromEnd(pipeline.monitorTopics().reports())) {
-                    send(pipeline, table, trained.bundle(), "seen-" + run, 30 * run);
+                    send(pipeline, rows, trained.bundle(), "seen-" + run, 30 * run);
                     // Then
                     assertThat(rows(pipeline, reports, 30L * run)).isEqualTo(30L * run);
                 }
@@ -98,12 +101,12 @@ class PipelineTest {
     }
 
     /** Sends as many, submitted now, and waits until they are decided. */
-    private static void send(Pipeline pipeline, ApplicationTable table, Bundle bundle, String prefix, int count)
+    private static void send(
+            Pipeline pipeline, Iterator<ApplicationRow> rows, Bundle bundle, String prefix, int count)
             throws InterruptedException {
         var topic = pipeline.topics().applications();
         var messages = new ApplicationMessages(bundle.catalogue(), topic.schema());
         try (var producer = pipeline.newApplicationProducer()) {
-            var rows = table.iterator();
             for (int i = 0; i < count; i++) {
                 var application = ((Message.Application) messages.of(rows.next())).value();
                 application.put("application_id", prefix + "-" + i);
