@@ -101,8 +101,7 @@ class PipelineTest {
     }
 
     /** Sends as many, submitted now, and waits until they are decided. */
-    private static void send(
-            Pipeline pipeline, Iterator<ApplicationRow> rows, Bundle bundle, String prefix, int count)
+    private static void send(Pipeline pipeline, Iterator<ApplicationRow> rows, Bundle bundle, String prefix, int count)
             throws InterruptedException {
         var topic = pipeline.topics().applications();
         var messages = new ApplicationMessages(bundle.catalogue(), topic.schema());
