@@ -3,15 +3,18 @@ package scoreline.monitor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.streams.StreamsConfig;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
 import scoreline.monitor.population.Segments;
@@ -173,6 +176,17 @@ public final class Made {
                 baseline(),
                 COST_RATIO,
                 Optional.of(new Segments("CONTRACT", Map.of("Cash", baseline()))));
+    }
+
+    /** Of Kafka Streams, for the test driver. */
+    public static Properties settings(Path state) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return settings;
     }
 
     public static CreditDecision decision(SplittableRandom random, Instant submitted) {

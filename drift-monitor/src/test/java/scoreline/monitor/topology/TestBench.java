@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -39,7 +38,7 @@ final class TestBench implements AutoCloseable {
     final Told told = new Told();
 
     TestBench(Path state) {
-        driver = new TopologyTestDriver(topology(state, told), settings(state), NOW);
+        driver = new TopologyTestDriver(topology(state, told), Made.settings(state), NOW);
         decisions = driver.createInputTopic(
                 TOPICS.decisions().name(), new ByteArraySerializer(), new ByteArraySerializer());
         reports = driver.createOutputTopic(
@@ -56,7 +55,7 @@ final class TestBench implements AutoCloseable {
 
     static Topology topology(Path state, Observer observer) {
         return MonitorTopology.build(
-                new StreamsConfig(settings(state)),
+                new StreamsConfig(Made.settings(state)),
                 TOPICS,
                 WRITTEN,
                 1,
@@ -65,16 +64,6 @@ final class TestBench implements AutoCloseable {
                 Pace.usual(),
                 EndOfInput.never(),
                 observer);
-    }
-
-    private static Properties settings(Path state) {
-        var settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return settings;
     }
 
     void send(byte @Nullable [] value, Instant stamp) {

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.SplittableRandom;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import scoreline.wire.CreditDecision;
 import scoreline.wire.CreditPerformance;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.LoanOutcome;
+import scoreline.wire.Topic;
 
 class PerformanceTopologyTest {
     private static final Duration REMEMBER = Duration.ofDays(400);
@@ -47,23 +48,13 @@ class PerformanceTopologyTest {
 
     private static Topology topology(Path state, PerformanceObserver observer) {
         return PerformanceTopology.build(
-                new StreamsConfig(settings(state)),
+                new StreamsConfig(Made.settings(state)),
                 TOPICS,
                 WRITTEN,
                 List.of(LENDER),
                 REMEMBER,
                 Duration.ofSeconds(2),
                 observer);
-    }
-
-    private static Properties settings(Path state) {
-        var settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return settings;
     }
 
     /** State is found again by these names: a changed file is a migration to be reviewed. */
@@ -79,19 +70,18 @@ class PerformanceTopologyTest {
         }
     }
 
+    private static <K, V> TestInputTopic<K, V> input(TopologyTestDriver driver, Topic<K, V> topic) {
+        return driver.createInputTopic(
+                topic.name(), topic.keys().serializer(), topic.values().serializer());
+    }
+
     @Test
     void outcomes_meet_their_decisions_and_are_told_of(@TempDir Path state) {
         // Given
         var told = new Told();
-        try (var driver = new TopologyTestDriver(topology(state, told), settings(state), NOW)) {
-            var decisions = driver.createInputTopic(
-                    TOPICS.decisions().name(),
-                    TOPICS.decisions().keys().serializer(),
-                    TOPICS.decisions().values().serializer());
-            var outcomes = driver.createInputTopic(
-                    WRITTEN.outcomes().name(),
-                    WRITTEN.outcomes().keys().serializer(),
-                    WRITTEN.outcomes().values().serializer());
+        try (var driver = new TopologyTestDriver(topology(state, told), Made.settings(state), NOW)) {
+            var decisions = input(driver, TOPICS.decisions());
+            var outcomes = input(driver, WRITTEN.outcomes());
             var performance = driver.createOutputTopic(
                     WRITTEN.performance().name(),
                     WRITTEN.performance().keys().deserializer(),
@@ -118,15 +108,9 @@ class PerformanceTopologyTest {
             @TempDir Path state) {
         // Given
         var told = new Told();
-        try (var driver = new TopologyTestDriver(topology(state, told), settings(state), NOW)) {
-            var decisions = driver.createInputTopic(
-                    TOPICS.decisions().name(),
-                    TOPICS.decisions().keys().serializer(),
-                    TOPICS.decisions().values().serializer());
-            var outcomes = driver.createInputTopic(
-                    WRITTEN.outcomes().name(),
-                    WRITTEN.outcomes().keys().serializer(),
-                    WRITTEN.outcomes().values().serializer());
+        try (var driver = new TopologyTestDriver(topology(state, told), Made.settings(state), NOW)) {
+            var decisions = input(driver, TOPICS.decisions());
+            var outcomes = input(driver, WRITTEN.outcomes());
             decisions.pipeInput("p-1", decision("a-1", NOW));
             outcomes.pipeInput("p-1", outcome("a-2", Instant.parse("9999-01-01T00:00:00Z"), 0));
             decisions.pipeInput("p-1", decision("a-3", NOW.plus(REMEMBER).minusMillis(1)));
