@@ -54,6 +54,34 @@ class UntrustedDecoderTest {
     }
 
     @Test
+    void of_a_decision_only_the_fields_that_are_wanted_come_out_whatever_form_it_has() {
+        // Given
+        var decision = Samples.decision();
+        byte[] whole = Topics.of(Framing.singleObject())
+                .decisions()
+                .values()
+                .serializer()
+                .serialize("", decision);
+        var some = new UntrustedDecoder(
+                SchemaHistory.decision().reading(List.of("outcome", "bundle_name")), Framing.singleObject());
+        // When
+        var read = decoded(some.decode(whole));
+        var cutShort = some.decode(Arrays.copyOf(whole, whole.length - 1));
+        // Then
+        assertThat(read.getSchema().getFields()).hasSize(2);
+        assertThat(read.get(0)).hasToString(decision.getOutcome().name());
+        assertThat(read.get(1)).isEqualTo(decision.getBundleName());
+        assertThat(cutShort).isInstanceOf(Decoding.Undecodable.class);
+    }
+
+    @Test
+    void a_field_that_a_record_does_not_have_cannot_be_wanted_of_it() {
+        assertThatThrownBy(() -> SchemaHistory.decision().reading(List.of("outcome", "colour")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("scoreline.wire.CreditDecision has no colour");
+    }
+
+    @Test
     void every_truncation_is_undecodable() {
         // When
         var outcomes =

@@ -19,20 +19,32 @@ public class CountsDecisions {
 
     private Decisions decisions;
     private WindowCounts window;
+    private WindowCounts paired;
 
     @Setup
     public void draw() {
         var population = Population.draw(features, 1);
         decisions = new Decisions(population, 2);
-        window = population.judgeOfModel().window();
+        window = population.judge().window();
+        paired = population.judgeOfModel().window();
     }
 
     @Benchmark
-    public long window(Cost cost) {
+    public long singly(Cost cost) {
+        return count(window, cost);
+    }
+
+    /** And how features go together: products of pairs. */
+    @Benchmark
+    public long inPairs(Cost cost) {
+        return count(paired, cost);
+    }
+
+    private long count(WindowCounts into, Cost cost) {
         for (int i = 0; i < AT_ONCE; i++) {
-            decisions.next().countIn(window);
+            decisions.next().countIn(into);
         }
         cost.add(AT_ONCE);
-        return window.rows();
+        return into.rows();
     }
 }

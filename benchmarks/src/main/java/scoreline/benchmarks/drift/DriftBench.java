@@ -39,12 +39,16 @@ public final class DriftBench {
         }
 
         static Task counting(int features) {
+            return counting("count a decision", features, "singly");
+        }
+
+        static Task countingInPairs(int features) {
+            return counting("count it and 435 pairs", features, "inPairs");
+        }
+
+        private static Task counting(String name, int features, String method) {
             return new Task(
-                    "count a decision",
-                    features,
-                    CountsDecisions.class,
-                    "window",
-                    Map.of("features", Integer.toString(features)));
+                    name, features, CountsDecisions.class, method, Map.of("features", Integer.toString(features)));
         }
 
         static Task judging(int features, int rows) {
@@ -56,8 +60,13 @@ public final class DriftBench {
                     Map.of("features", Integer.toString(features), "rows", Integer.toString(rows)));
         }
 
+        /** Increments alone. */
         boolean isCounting() {
-            return program == CountsDecisions.class;
+            return method.equals("singly");
+        }
+
+        boolean isJudging() {
+            return program == JudgesWindows.class;
         }
     }
 
@@ -85,6 +94,7 @@ public final class DriftBench {
         List<Task> tasks = List.of(
                 Task.counting(FEW),
                 Task.counting(all),
+                Task.countingInPairs(FEW),
                 Task.judging(FEW, FEW_AN_HOUR),
                 Task.judging(FEW, AN_HOUR),
                 Task.judging(all, AN_HOUR));

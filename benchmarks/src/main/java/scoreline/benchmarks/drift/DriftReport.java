@@ -25,8 +25,8 @@ record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days)
             "Drawn populations: normal features, flags, counts, categories, some values missing; the larger one has as many"
                     + " as the shipped catalogue. Thirty of them are followed in pairs.",
             "Counting and judging by themselves: µs of CPU time on one thread, JMH, a fork at a time, in turns, the"
-                    + " median of the forks. A decision is there with its cells: what is counted are cells, outcome, the sums of"
-                    + " margin, probability and contributions, and the products of 435 pairs.",
+                    + " median of the forks. A decision is there with its cells: what is counted are cells, outcome and the sums of"
+                    + " margin, probability and contributions; the monitor counts products of 435 pairs too.",
             "From the topic: one process holds broker, sender and what counts; each measurement has a broker of its own."
                     + " Decisions have values, eight reasons and all that the scorer writes; they are on their topic before"
                     + " the monitor starts. Both stages and all four partitions run on one stream thread, exactly once,"
@@ -119,23 +119,19 @@ record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days)
         var sentences = new ArrayList<String>();
         for (Line line : lines) {
             double micros = line.series().micros();
-            sentences.add(
-                    line.task().isCounting()
-                            ? told(
-                                    line.task().features(),
-                                    String.format(
-                                            ROOT, "%,.0f decisions a second, whose cells are there", 1e6 / micros),
-                                    "2,000,000",
-                                    1e6 / micros >= 2_000_000)
-                            : told(
-                                    line.task().features(),
-                                    String.format(
-                                            ROOT,
-                                            "%.3f ms to %s",
-                                            micros / 1e3,
-                                            line.task().name()),
-                                    "0.5 at most",
-                                    micros <= 500));
+            int features = line.task().features();
+            if (line.task().isJudging()) {
+                var found = String.format(
+                        ROOT, "%.3f ms to %s", micros / 1e3, line.task().name());
+                sentences.add(told(features, found, "0.5 at most", micros <= 500));
+            } else {
+                var found = String.format(
+                        ROOT, "%,.0f a second to %s", 1e6 / micros, line.task().name());
+                sentences.add(
+                        line.task().isCounting()
+                                ? told(features, found, "2,000,000", micros <= 0.5)
+                                : "%d features: %s.".formatted(features, found));
+            }
         }
         for (FromTheTopic each : counted) {
             double perSecond = 1e6 / each.monitor().threadMicros();

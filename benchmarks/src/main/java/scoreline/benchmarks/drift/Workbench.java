@@ -41,7 +41,7 @@ final class Workbench implements AutoCloseable {
     /** When decisions begin: so long ago that no clock is behind them. */
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    private static final MonitorTopics WRITTEN = MonitorTopics.of(Framing.singleObject());
+    private static final Framing FRAMING = Framing.singleObject();
 
     private final Path folder;
     private final Population population;
@@ -61,7 +61,7 @@ final class Workbench implements AutoCloseable {
         var bench = new Workbench(folder, population, Pipeline.start(folder, 0));
         try (var admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bench.pipeline.bootstrapServers()))) {
-            admin.createTopics(WRITTEN.all().stream()
+            admin.createTopics(MonitorTopics.of(FRAMING).all().stream()
                             .map(topic -> topic.creation(1))
                             .toList())
                     .all()
@@ -112,8 +112,7 @@ final class Workbench implements AutoCloseable {
                 "monitor",
                 config -> MonitorTopology.build(
                         config,
-                        pipeline.topics(),
-                        WRITTEN,
+                        FRAMING,
                         decisions().settings().partitions(),
                         Windows.usual(),
                         List.of(population.watched()),

@@ -1,14 +1,16 @@
 package scoreline.drift.statistic;
 
-import java.util.Arrays;
-
 /** Two populations in the same cells. */
 final class Counts {
 
     private Counts() {}
 
     static long total(long[] counts) {
-        return Arrays.stream(counts).sum();
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        return total;
     }
 
     static void requirePair(long[] reference, long[] live) {

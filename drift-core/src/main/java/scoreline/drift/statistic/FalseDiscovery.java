@@ -1,7 +1,6 @@
 package scoreline.drift.statistic;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /// Many tests at once: of those called discoveries at q, a share of q is false on average.
 public final class FalseDiscovery {
@@ -15,17 +14,17 @@ public final class FalseDiscovery {
     /// @return adjusted p, shape (tests), in the order given
     /// @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini and Hochberg (1995)</a>
     public static double[] adjusted(double[] p) {
-        int[] largestFirst = IntStream.range(0, p.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> p[i]).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        double[] ascending = p.clone();
+        Arrays.sort(ascending);
+        var least = new double[p.length + 1];
+        least[p.length] = 1;
+        for (int i = p.length - 1; i >= 0; i--) {
+            least[i] = Math.min(least[i + 1], ascending[i] * p.length / (i + 1));
+        }
+        // Those of equal p have the least of any of them, whichever is found.
         var adjusted = new double[p.length];
-        double least = 1;
         for (int i = 0; i < p.length; i++) {
-            int rank = p.length - i;
-            least = Math.min(least, p[largestFirst[i]] * p.length / rank);
-            adjusted[largestFirst[i]] = least;
+            adjusted[i] = least[Arrays.binarySearch(ascending, p[i])];
         }
         return adjusted;
     }

@@ -17,8 +17,7 @@ import scoreline.scoring.catalogue.Text;
 /// @param moves of every feature's mean contribution, the greatest first
 /// @param remainder what rounding to float32 leaves
 /// @param ranking whether features still rank by importance as in training, nDCG, 0 to 1
-public record Attribution(
-        double reference, double live, List<Move> moves, double remainder, double ranking, Text sentence) {
+public record Attribution(double reference, double live, List<Move> moves, double remainder, double ranking) {
 
     /** Beneath it the ranks are another's; SageMaker Clarify draws the same line. */
     private static final double SAME_RANKS = 0.9;
@@ -26,7 +25,7 @@ public record Attribution(
     /// What one feature did.
     ///
     /// @param by log-odds; positive raises the risk
-    public record Move(String feature, double by) {}
+    public record Move(String feature, Text label, double by) {}
 
     public Attribution {
         moves = List.copyOf(moves);
@@ -38,6 +37,7 @@ public record Attribution(
         List<Move> moves = IntStream.range(0, training.size())
                 .mapToObj(f -> new Move(
                         training.get(f).feature(),
+                        catalogue.features().get(f).label(),
                         window.meanContribution(f) - training.get(f).mean()))
                 .sorted(Comparator.comparingDouble((Move move) -> Math.abs(move.by()))
                         .reversed())
@@ -54,8 +54,12 @@ public record Attribution(
                 live,
                 moves,
                 moved - moves.stream().mapToDouble(Move::by).sum(),
-                ranking,
-                WiderWording.attribution(catalogue, moved, moves, ranking, ranking < SAME_RANKS));
+                ranking);
+    }
+
+    /** What moved the score and by how much, in plain words. */
+    public Text sentence() {
+        return WiderWording.attribution(this);
     }
 
     /** Log-odds by which the mean margin moved; positive raises the risk. */

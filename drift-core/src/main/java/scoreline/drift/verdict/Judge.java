@@ -1,7 +1,6 @@
 package scoreline.drift.verdict;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,7 @@ public final class Judge {
     private final Subject score;
     private final Optional<Subject> decisions;
     private final Optional<Pairs> pairs;
+    private final double[] shares;
     private final StabilityCritical critical = new StabilityCritical();
 
     public Judge(Baseline baseline) {
@@ -50,6 +50,8 @@ public final class Judge {
         this.score = new Subject(baseline.reference().score());
         this.decisions =
                 baseline.behaviour().map(known -> decisions(known.decided().outcomes()));
+        this.shares =
+                baseline.behaviour().map(known -> known.influence().shares()).orElse(new double[0]);
         this.pairs = associations.features().size() > 1
                 ? Optional.of(new Pairs(baseline.catalogue(), baseline.reference(), associations))
                 : Optional.empty();
@@ -109,28 +111,26 @@ public final class Judge {
         return new Judgement(
                 window.rows(),
                 sight.enough() ? Verdict.of(worst) : Verdict.INSUFFICIENT_DATA,
+                sight.needed(),
                 sight.detectable(),
                 ofFeatures,
                 findings.stream().skip(scored).findFirst(),
                 findings.stream().skip(scored + 1).findFirst(),
                 togetherness,
-                attribution(window),
-                sight.enough()
-                        ? Wording.window(window.rows(), ofFeatures, sight.detectable())
-                        : Wording.tooFew(window.rows(), sight.needed(), sight.detectable()));
+                attribution(window));
     }
 
     private static Judgement nothing() {
         return new Judgement(
                 0,
                 Verdict.INSUFFICIENT_DATA,
+                0,
                 Double.POSITIVE_INFINITY,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Wording.noRows());
+                Optional.empty());
     }
 
     /// What a window of its size can see.
@@ -155,12 +155,12 @@ public final class Judge {
     private List<Measured> measure(WindowCounts window) {
         List<Measured> measured = new ArrayList<>();
         for (int f = 0; f < features.size(); f++) {
-            measured.add(measure(features.get(f), window.feature(f), OptionalInt.of(f)));
+            measured.add(measure(features.get(f), window.feature(f), window.rows(), OptionalInt.of(f)));
         }
         if (window.decided() > 0) {
-            measured.add(measure(score, window.score(), OptionalInt.empty()));
-            decisions.ifPresent(
-                    subject -> measured.add(measure(subject, decided(window.outcomes()), OptionalInt.empty())));
+            measured.add(measure(score, window.score(), window.decided(), OptionalInt.empty()));
+            decisions.ifPresent(subject ->
+                    measured.add(measure(subject, decided(window.outcomes()), window.decided(), OptionalInt.empty())));
         }
         return measured;
     }
@@ -181,15 +181,14 @@ public final class Judge {
         return counts;
     }
 
-    private static Measured measure(Subject subject, long[] live, OptionalInt feature) {
+    private static Measured measure(Subject subject, long[] live, long rows, OptionalInt feature) {
         Shape shape = subject.shape(live);
-        Rates rates = subject.rates(live);
-        return new Measured(subject, live, feature, shape, rates, subject.p(live, shape, rates));
+        Rates rates = subject.rates(live, rows);
+        return new Measured(subject, live, rows, feature, shape, rates, subject.p(live, rows, shape, rates));
     }
 
     private Finding finding(Measured measured, double adjustedP, WindowCounts window, boolean enough) {
         long[] reference = measured.subject.counts();
-        long rows = Arrays.stream(measured.live).sum();
         var stability = Stability.of(reference, measured.live);
         Optional<Impact> impact =
                 decisions.filter(subject -> subject == measured.subject).isPresent()
@@ -206,11 +205,11 @@ public final class Judge {
                 named.name(),
                 named.label(),
                 moved ? grave ? Severity.ALERT : Severity.WATCH : Severity.NONE,
-                rows,
+                measured.rows,
                 measured.p,
                 adjustedP,
                 stability,
-                critical.of(reference, rows),
+                critical.of(reference, measured.rows),
                 JensenShannon.of(reference, measured.live),
                 LargestGap.of(reference, measured.live),
                 measured.shape,
@@ -242,7 +241,7 @@ public final class Judge {
         double logOdds = measured
                 ? window.meanContribution(f) - training.mean()
                 : Impact.expected(training.meanAbsolute(), stability.debiased());
-        return Optional.of(new Impact(influence.share(f), logOdds, measured));
+        return Optional.of(new Impact(shares[f], logOdds, measured));
     }
 
     private record Named(String name, Text label, String unit) {}
@@ -260,14 +259,16 @@ public final class Judge {
     private static final class Measured {
         private final Subject subject;
         private final long[] live;
+        private final long rows;
         private final OptionalInt feature;
         private final Shape shape;
         private final Rates rates;
         private final double p;
 
-        Measured(Subject subject, long[] live, OptionalInt feature, Shape shape, Rates rates, double p) {
+        Measured(Subject subject, long[] live, long rows, OptionalInt feature, Shape shape, Rates rates, double p) {
             this.subject = subject;
             this.live = live;
+            this.rows = rows;
             this.feature = feature;
             this.shape = shape;
             this.rates = rates;

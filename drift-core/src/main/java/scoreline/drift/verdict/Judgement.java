@@ -7,6 +7,8 @@ import scoreline.scoring.catalogue.Text;
 
 /// What is found of one window by itself; [Track] follows windows over time.
 ///
+/// @param needed rows that a window must have for anything to be said of it; `Long.MAX_VALUE` where none is enough,
+///     0 without rows
 /// @param detectable the shift of one feature that a window of this size shows in four of five cases, in standard
 /// deviations;
 ///     infinite without rows
@@ -18,13 +20,13 @@ import scoreline.scoring.catalogue.Text;
 public record Judgement(
         long rows,
         Verdict verdict,
+        long needed,
         double detectable,
         List<Finding> features,
         Optional<Finding> score,
         Optional<Finding> decisions,
         Optional<Togetherness> togetherness,
-        Optional<Attribution> attribution,
-        Text sentence) {
+        Optional<Attribution> attribution) {
     public Judgement {
         features = List.copyOf(features);
     }
@@ -37,6 +39,16 @@ public record Judgement(
     /** All that was looked at, in one order. */
     public Stream<Followed> followed() {
         return Stream.concat(findings(), togetherness.stream());
+    }
+
+    /** The window as a whole, in plain words. */
+    public Text sentence() {
+        if (rows == 0) {
+            return Wording.noRows();
+        }
+        return verdict == Verdict.INSUFFICIENT_DATA
+                ? Wording.tooFew(rows, needed, detectable)
+                : Wording.window(rows, features, detectable);
     }
 
     /** What is said of one of the findings by itself. */

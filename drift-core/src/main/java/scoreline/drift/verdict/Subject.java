@@ -112,23 +112,24 @@ final class Subject {
         return own;
     }
 
-    Rates rates(long[] all) {
+    /// @param all rows of the window by cell, shape (cells)
+    /// @param n rows of the window
+    Rates rates(long[] all, long n) {
         return new Rates(
-                rate(Cells.MISSING, all),
-                rate(Cells.UNSEEN, all),
-                rate(Cells.BELOW, all),
-                rate(Cells.ABOVE, all),
-                rate(Cells.SENTINEL, all));
+                rate(Cells.MISSING, all, n),
+                rate(Cells.UNSEEN, all, n),
+                rate(Cells.BELOW, all, n),
+                rate(Cells.ABOVE, all, n),
+                rate(Cells.SENTINEL, all, n));
     }
 
-    private Proportions rate(int cell, long[] all) {
-        return Proportions.of(counts[cell], rows, all[cell], Arrays.stream(all).sum());
+    private Proportions rate(int cell, long[] all, long n) {
+        return Proportions.of(counts[cell], rows, all[cell], n);
     }
 
     /// The one p of all signals: how values lie, the rates of missing ones and of sentinels where training has some,
     /// and what training never saw. Which signals count depends on training alone.
-    double p(long[] all, Shape shape, Rates rates) {
-        long n = Arrays.stream(all).sum();
+    double p(long[] all, long n, Shape shape, Rates rates) {
         double byChance = 1;
         int unknown = 0;
         for (int cell : new int[] {Cells.MISSING, Cells.UNSEEN, Cells.BELOW, Cells.ABOVE, Cells.SENTINEL}) {

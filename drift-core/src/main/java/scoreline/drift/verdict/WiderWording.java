@@ -40,8 +40,8 @@ final class WiderWording {
                 Wording.french("%s et %s, corrélation %.2f au lieu de %.2f", one.fr(), other.fr(), live, reference));
     }
 
-    static Text attribution(
-            Catalogue catalogue, double moved, List<Attribution.Move> moves, double ranking, boolean reordered) {
+    static Text attribution(Attribution found) {
+        double moved = found.moved();
         double odds = 100 * Math.expm1(moved);
         Text whole = new Text(
                 Wording.english(
@@ -49,29 +49,26 @@ final class WiderWording {
                 Wording.french(
                         "Le score moyen a bougé de %+.2f en cote logarithmique (la cote de défaut de %+.0f %%)",
                         moved, odds));
-        Text ranks = reordered
+        Text ranks = found.reordered()
                 ? new Text(
                         Wording.english(
                                 " Other features matter now than in training (nDCG %.2f; 1 is the same order).",
-                                ranking),
+                                found.ranking()),
                         Wording.french(
                                 " Ce ne sont plus les mêmes variables qui comptent qu’à l’apprentissage (nDCG %.2f ; 1 : même ordre).",
-                                ranking))
+                                found.ranking()))
                 : new Text("", "");
-        Text parts = parts(catalogue, moves);
+        Text parts = parts(found.moves());
         return new Text(whole.en() + parts.en() + "." + ranks.en(), whole.fr() + parts.fr() + "." + ranks.fr());
     }
 
-    private static Text parts(Catalogue catalogue, List<Attribution.Move> moves) {
+    private static Text parts(List<Attribution.Move> moves) {
         List<Text> told = moves.stream()
                 .limit(TOLD)
                 .filter(move -> Math.abs(move.by()) >= NOTHING)
-                .map(move -> {
-                    Text label = label(catalogue, move.feature());
-                    return new Text(
-                            Wording.english("%s %+.2f", label.en(), move.by()),
-                            Wording.french("%s %+.2f", label.fr(), move.by()));
-                })
+                .map(move -> new Text(
+                        Wording.english("%s %+.2f", move.label().en(), move.by()),
+                        Wording.french("%s %+.2f", move.label().fr(), move.by())))
                 .toList();
         if (told.isEmpty()) {
             return new Text(", no feature by more than rounding", ", aucune variable au-delà de l’arrondi");

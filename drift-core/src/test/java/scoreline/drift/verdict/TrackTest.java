@@ -42,13 +42,13 @@ class TrackTest {
         var judged = new Judgement(
                 1_000,
                 whole,
+                0,
                 0.2,
                 List.of(found),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                NO_WORDS);
+                Optional.empty());
         return track.step(MIDNIGHT.plus(Duration.ofHours(window + 1L)), judged, found);
     }
 

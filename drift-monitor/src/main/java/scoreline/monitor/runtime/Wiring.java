@@ -19,12 +19,14 @@ import scoreline.service.UnusableConfig;
 import scoreline.service.kafka.ValueFraming;
 import scoreline.tracking.FetchedBundle;
 import scoreline.tracking.Tracking;
+import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
 import scoreline.wire.Registry;
 import scoreline.wire.Topics;
 
 /** What a configuration and bundles amount to: topics, and who is watched. */
 record Wiring(
+        Framing framing,
         Topics read,
         MonitorTopics written,
         Optional<Registry> registry,
@@ -49,6 +51,7 @@ record Wiring(
         var watched = bundles.stream().map(Wiring::watched).toList();
         requireDifferent(watched);
         return new Wiring(
+                values.framing(),
                 Topics.of(values.framing()),
                 MonitorTopics.of(values.framing()),
                 values.registry(),
@@ -68,15 +71,7 @@ record Wiring(
 
     Topology topology(MonitorConfig config, StreamsConfig settings, int partitions, EndOfInput end, Observer observer) {
         return MonitorTopology.build(
-                settings,
-                read,
-                written,
-                partitions,
-                Windows.of(config.windows()),
-                watched,
-                config.pace(),
-                end,
-                observer);
+                settings, framing, partitions, Windows.of(config.windows()), watched, config.pace(), end, observer);
     }
 
     Topology performance(MonitorConfig config, StreamsConfig settings, PerformanceObserver observer) {

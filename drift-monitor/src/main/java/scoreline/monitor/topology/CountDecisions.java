@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,8 +19,6 @@ import scoreline.monitor.partial.Partial.Heartbeat;
 import scoreline.monitor.population.Population;
 import scoreline.monitor.population.Watch;
 import scoreline.monitor.window.Windows;
-import scoreline.wire.CreditDecision;
-import scoreline.wire.Topic;
 
 /**
  * The decisions of one partition into counts, passed on every so often. Passing on, letting go and committing follow each other
@@ -38,7 +34,7 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
     /** What is stamped further ahead of the clock than clocks differ is counted, but moves no watermark. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
-    private final Topic<String, CreditDecision> decisions;
+    private final Countable.Reader decisions;
     private final Windows windows;
     private final Watch watch;
     private final Pace pace;
@@ -46,8 +42,7 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
 
     private @Nullable Task task;
 
-    CountDecisions(
-            Topic<String, CreditDecision> decisions, Windows windows, Watch watch, Pace pace, Observer observer) {
+    CountDecisions(Countable.Reader decisions, Windows windows, Watch watch, Pace pace, Observer observer) {
         this.decisions = decisions;
         this.windows = windows;
         this.watch = watch;
@@ -97,32 +92,21 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
             offset = context.recordMetadata()
                     .orElseThrow(() -> new IllegalStateException("a record of the source has a place"))
                     .offset();
-            decode(record.value()).ifPresentOrElse(this::count, observer::undecodable);
+            decisions.read(record.value()).ifPresentOrElse(this::count, observer::undecodable);
             if (panes.isFull() || stretches.size() >= MOST_STRETCHES) {
                 passOn(context.currentSystemTimeMs());
             }
         }
 
-        private Optional<CreditDecision> decode(byte @Nullable [] value) {
-            try {
-                return value == null
-                        ? Optional.empty()
-                        : Optional.of(decisions.values().deserializer().deserialize(decisions.name(), value));
-            } catch (SerializationException e) {
-                return Optional.empty();
-            }
-        }
-
-        private void count(CreditDecision decision) {
-            notice(decision.getSubmittedAt().toEpochMilli());
-            var countable = Countable.of(decision);
-            var populations = watch.of(decision.getBundleSha256(), countable.bins());
+        private void count(Countable decision) {
+            notice(decision.submitted().toEpochMilli());
+            var populations = watch.of(decision.bundleSha256(), decision.bins());
             if (populations.isEmpty()) {
-                observer.unwatched(decision.getBundleName(), decision.getBundleVersion());
+                observer.unwatched(decision.bundleName(), decision.bundleVersion());
                 return;
             }
             try {
-                if (count(populations, decision.getSubmittedAt(), countable)) {
+                if (count(populations, decision)) {
                     observer.counted();
                 } else {
                     observer.repeated();
@@ -133,14 +117,14 @@ final class CountDecisions implements Processor<byte[], byte[], byte[], byte[]> 
         }
 
         /** All populations have the same cells: a misfit is one for the first, before any has counted it. */
-        private boolean count(List<Population> populations, Instant submitted, Countable countable) {
-            long pane = windows.pane(submitted);
+        private boolean count(List<Population> populations, Countable decision) {
+            long pane = windows.pane(decision.submitted());
             boolean isNew = true;
             for (Population population : populations) {
-                isNew &= panes.count(new OpenPanes.Place(population, pane), offset, countable);
+                isNew &= panes.count(new OpenPanes.Place(population, pane), offset, decision);
             }
             if (isNew) {
-                var alone = countable.stretch(submitted);
+                var alone = decision.stretch();
                 populations.forEach(population -> stretches.add(population, alone));
             }
             return isNew;

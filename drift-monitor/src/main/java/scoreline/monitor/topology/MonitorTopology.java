@@ -17,6 +17,7 @@ import scoreline.monitor.closing.Pace;
 import scoreline.monitor.population.Watch;
 import scoreline.monitor.population.WatchedBundle;
 import scoreline.monitor.window.Windows;
+import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
 import scoreline.wire.Topics;
 
@@ -45,15 +46,14 @@ public final class MonitorTopology {
      * The topology.
      *
      * @param config Kafka Streams' settings; every name must be given (ensure.explicit.internal.resource.naming)
-     * @param topics where decisions are read; while a schema registry cannot be asked, the stream thread fails and is to be replaced
-     * @param written where reports and alerts go
+     * @param framing of decisions, reports and alerts; while a schema registry cannot be asked, the stream thread fails and is to be
+     *     replaced
      * @param partitions of the decisions topic, at least 1; before each of them has been heard of, no watermark closes a window
      * @param bundles whose decisions are watched; decisions of others are left out, and told of
      */
     public static Topology build(
             StreamsConfig config,
-            Topics topics,
-            MonitorTopics written,
+            Framing framing,
             int partitions,
             Windows windows,
             List<WatchedBundle> bundles,
@@ -61,13 +61,15 @@ public final class MonitorTopology {
             EndOfInput end,
             Observer observer) {
         var watch = Watch.over(bundles);
+        var written = MonitorTopics.of(framing);
+        var decisions = new Countable.Reader(framing);
         var builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(OpenPanes.store());
         builder.addStateStore(OpenPanes.store(CountDecisions.OPEN_STRETCHES));
         JudgeWindows.stores().forEach(builder::addStateStore);
-        var judged = builder.stream(topics.decisions().name(), source())
+        var judged = builder.stream(Topics.of(framing).decisions().name(), source())
                 .process(
-                        () -> new CountDecisions(topics.decisions(), windows, watch, pace, observer),
+                        () -> new CountDecisions(decisions, windows, watch, pace, observer),
                         Named.as(COUNT_DECISIONS),
                         OpenPanes.STORE,
                         CountDecisions.OPEN_STRETCHES)

@@ -37,6 +37,7 @@ import scoreline.monitor.window.Windows;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftReport;
+import scoreline.wire.Framing;
 
 /**
  * Both stages on Kafka's mock contexts, as one thread runs them: several partitions, one clock, and transactions that hold stores,
@@ -82,8 +83,10 @@ final class Cluster {
         this.now = making.now;
         var watch = Watch.over(List.of(making.bundle));
         for (int p = 0; p < making.partitions; p++) {
-            counting.add(
-                    new Counting(p, new CountDecisions(TOPICS.decisions(), making.windows, watch, making.pace, told)));
+            counting.add(new Counting(
+                    p,
+                    new CountDecisions(
+                            new Countable.Reader(Framing.singleObject()), making.windows, watch, making.pace, told)));
         }
         this.judging = new Judging(
                 new JudgeWindows(WRITTEN, making.partitions, making.windows, watch, making.pace, new End(), told));

@@ -9,9 +9,12 @@ import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Judge;
 import scoreline.monitor.Made;
 import scoreline.wire.CreditDecision;
+import scoreline.wire.Framing;
 
 /** Counts decisions one by one into the windows that they fall into: no panes, no partitions, no merging. */
 final class Oracle {
+    private static final Countable.Reader READER = new Countable.Reader(Framing.singleObject());
+
     private final Judge judge = Made.judge();
     private final Duration size;
     private final Duration step;
@@ -25,10 +28,11 @@ final class Oracle {
     }
 
     void count(CreditDecision decision) {
+        var counted = READER.read(Made.bytes(decision)).orElseThrow();
         long time = decision.getSubmittedAt().toEpochMilli();
         long start = time - Math.floorMod(time, step.toMillis());
         for (; start + size.toMillis() > time; start -= step.toMillis()) {
-            Countable.of(decision).countInto(windows.computeIfAbsent(Instant.ofEpochMilli(start), _ -> judge.window()));
+            counted.countInto(windows.computeIfAbsent(Instant.ofEpochMilli(start), _ -> judge.window()));
         }
     }
 

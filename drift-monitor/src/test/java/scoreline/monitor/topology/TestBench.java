@@ -24,6 +24,7 @@ import scoreline.monitor.window.WindowSize;
 import scoreline.monitor.window.Windows;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftReport;
+import scoreline.wire.Framing;
 
 /** The topology on Kafka's test driver: one partition, a clock that a test moves, windows of an hour. */
 final class TestBench implements AutoCloseable {
@@ -56,8 +57,7 @@ final class TestBench implements AutoCloseable {
     static Topology topology(Path state, Observer observer) {
         return MonitorTopology.build(
                 new StreamsConfig(Made.settings(state)),
-                TOPICS,
-                WRITTEN,
+                Framing.singleObject(),
                 1,
                 Windows.of(List.of(WindowSize.tumbling(Duration.ofHours(1)))),
                 List.of(Made.bundle()),

@@ -168,10 +168,11 @@ class InterpretationTest {
     void the_same_seed_gives_the_same_and_another_other_draws() {
         // When
         Interpretation first = interpret(1);
+        Interpretation other = interpret(2);
         // Then
         assertThat(interpret(1)).isEqualTo(first);
-        assertThat(interpret(2).swarms()).isNotEqualTo(first.swarms());
-        assertThat(interpret(2).features()).isEqualTo(first.features());
+        assertThat(other.swarms()).isNotEqualTo(first.swarms());
+        assertThat(other.features()).isEqualTo(first.features());
     }
 
     @Test

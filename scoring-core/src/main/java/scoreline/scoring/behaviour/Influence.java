@@ -86,9 +86,11 @@ public record Influence(double base, double meanMargin, List<OfFeature> features
         }
     }
 
-    /** A feature's part in all contributions, 0 to 1. */
-    public double share(int feature) {
+    /** Each feature's part in all contributions, 0 to 1, shape (features). */
+    public double[] shares() {
         double all = features.stream().mapToDouble(OfFeature::meanAbsolute).sum();
-        return all > 0 ? features.get(feature).meanAbsolute() / all : 0;
+        return features.stream()
+                .mapToDouble(feature -> all > 0 ? feature.meanAbsolute() / all : 0)
+                .toArray();
     }
 }

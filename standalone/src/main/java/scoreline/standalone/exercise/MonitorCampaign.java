@@ -14,7 +14,7 @@ import scoreline.standalone.terminal.Stopped;
 
 /** The drift monitor under everything that can happen to it: kills, rebalances, silence, and a year within minutes. */
 final class MonitorCampaign implements Exercise.Run {
-    private static final int QUICK_RUNS = 2;
+    private static final int QUICK_RUNS = 1;
     private static final int RUNS = 50;
     private static final long FIRST_SEED = 1;
 
