@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -75,6 +76,7 @@ final class MadeUpBundle {
                             reference,
                             Behaviour.learn(
                                     catalogue, reference, policy, rows, features, probabilities, targets, influence),
+                            Optional.empty(),
                             new ReasonBaseline(10, List.of(new ReasonBaseline.Entry("CREDIT", 0f, null))),
                             Map.of(
                                     "auc",

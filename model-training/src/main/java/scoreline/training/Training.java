@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import scoreline.drift.verdict.Baseline;
 import scoreline.plots.Language;
 import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Segments;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.BundleContents;
 import scoreline.scoring.bundle.MadeUpApplications;
@@ -241,6 +242,16 @@ public record Training(
                 probabilities,
                 labelled.targets(),
                 explained.influence());
+        Optional<Segments> segments = Segments.learn(
+                labelled.catalogue(),
+                reference,
+                behaviour.associations(),
+                policy,
+                model.ensemble(),
+                labelled.rows(),
+                features,
+                probabilities,
+                labelled.targets());
         ReasonBaseline baseline = new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                 .baseline(encoder, model.ensemble());
         var decider =
@@ -267,6 +278,7 @@ public record Training(
                         policy,
                         reference,
                         behaviour,
+                        segments,
                         baseline,
                         metrics,
                         documents(experiment, new ModelCard(labelled.catalogue(), metrics, chosen, policy, fairness)),

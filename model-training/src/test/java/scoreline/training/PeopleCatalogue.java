@@ -39,7 +39,8 @@ public final class PeopleCatalogue {
                 plain.aggregates(),
                 plain.groups(),
                 plain.features(),
-                Optional.of(new Age(new Formula.Number(YEARS, List.of()), 1)));
+                Optional.of(new Age(new Formula.Number(YEARS, List.of()), 1)),
+                plain.segment());
     }
 
     public static Catalogue withoutProtection() {

@@ -1,6 +1,7 @@
 package scoreline.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
 import scoreline.drift.verdict.Judgement;
 import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.decision.Decision;
 import scoreline.scoring.encoding.RowEncoder;
 import scoreline.training.boosting.Growth;
@@ -92,6 +95,44 @@ class TrainingTest {
         assertThat(loaded.manifest().files()).containsKeys("profile.html", "profile.fr.html", "profile.json");
         assertThat(trained.profile().inOneLine()).isEqualTo("4 fields, no suspect of leakage");
         assertThat(shares).allMatch(share -> share >= 0 && share <= 1).endsWith(1.0);
+    }
+
+    @Test
+    void each_category_of_the_segment_has_a_past_of_its_own_in_the_cells_of_the_whole() throws IOException {
+        // Given
+        Path table = table(4_000, 10, 8);
+        byte[] catalogue = new String(CATALOGUE, StandardCharsets.UTF_8)
+                .replace("\"groups\"", "\"segment\": \"WORK\", \"groups\"")
+                .getBytes(StandardCharsets.UTF_8);
+        // When
+        training(table).writeTo(folder.resolve("bundle"), catalogue, (_, _) -> {});
+        // Then
+        Bundle bundle = Bundle.load(folder.resolve("bundle"));
+        var segments = bundle.segments().orElseThrow();
+        assertThat(segments.feature()).isEqualTo("WORK");
+        assertThat(segments.parts()).containsOnlyKeys("office", "road");
+        var office = requireNonNull(segments.parts().get("office"));
+        var road = requireNonNull(segments.parts().get("road"));
+        assertThat(office.population().rows() + road.population().rows()).isEqualTo(4_000);
+        for (int f = 0; f < bundle.reference().features().size(); f++) {
+            var whole = bundle.reference().features().get(f).counts();
+            var one = office.population().features().get(f).counts();
+            var other = road.population().features().get(f).counts();
+            assertThat(IntStream.range(0, whole.size()).mapToObj(cell -> one.get(cell) + other.get(cell)))
+                    .isEqualTo(whole);
+        }
+        assertThat(road.behaviour().influence().meanMargin())
+                .isGreaterThan(office.behaviour().influence().meanMargin() + 0.3);
+        var watched = new Judge(new Baseline(bundle.catalogue(), road.population(), Optional.of(road.behaviour())));
+        watched.window().add(new Judge(Baseline.of(bundle)).window());
+    }
+
+    @Test
+    void a_segment_that_is_no_category_is_refused_in_a_sentence() {
+        String catalogue = new String(CATALOGUE, StandardCharsets.UTF_8)
+                .replace("\"groups\"", "\"segment\": \"CREDIT\", \"groups\"");
+        assertThatThrownBy(() -> Catalogue.read(catalogue.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("the segment must be a feature that is a category, and CREDIT is none.");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package scoreline.monitor.population;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import scoreline.drift.verdict.Baseline;
+import scoreline.scoring.catalogue.Catalogue;
 
 /// Parts of a bundle's decisions that are watched by themselves, each against its own past: held against
 /// everybody's, a segment would always have moved.
@@ -11,5 +14,13 @@ import scoreline.drift.verdict.Baseline;
 public record Segments(String feature, Map<String, Baseline> baselines) {
     public Segments {
         baselines = Map.copyOf(baselines);
+    }
+
+    static Segments of(Catalogue catalogue, scoreline.scoring.behaviour.Segments trained) {
+        var baselines = new HashMap<String, Baseline>();
+        trained.parts()
+                .forEach((category, part) -> baselines.put(
+                        category, new Baseline(catalogue, part.population(), Optional.of(part.behaviour()))));
+        return new Segments(trained.feature(), baselines);
     }
 }

@@ -20,13 +20,14 @@ public record WatchedBundle(
         }
     }
 
-    public static WatchedBundle of(Bundle bundle, Baseline baseline) {
+    /** A bundle and, where it has them, its parts. */
+    public static WatchedBundle of(Bundle bundle) {
         return new WatchedBundle(
                 bundle.name(),
                 bundle.version(),
                 bundle.sha256(),
-                baseline,
+                Baseline.of(bundle),
                 bundle.policy().costRatio(),
-                Optional.empty());
+                bundle.segments().map(known -> Segments.of(bundle.catalogue(), known)));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import scoreline.drift.verdict.Baseline;
 import scoreline.monitor.closing.EndOfInput;
 import scoreline.monitor.performance.Lender;
 import scoreline.monitor.performance.topology.PerformanceObserver;
@@ -60,7 +59,7 @@ record Wiring(
     }
 
     private static WatchedBundle watched(Bundle bundle) {
-        return WatchedBundle.of(bundle, Baseline.of(bundle));
+        return WatchedBundle.of(bundle);
     }
 
     private static void requireDifferent(List<WatchedBundle> watched) {

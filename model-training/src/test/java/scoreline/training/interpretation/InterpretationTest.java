@@ -249,6 +249,7 @@ class InterpretationTest {
                         new Group("MONEY", new Text("Money", "Argent")),
                         new Group("OTHER", new Text("Other", "Autre"))),
                 features,
-                plain.age());
+                plain.age(),
+                plain.segment());
     }
 }

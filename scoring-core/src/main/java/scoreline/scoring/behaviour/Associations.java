@@ -67,14 +67,36 @@ public record Associations(List<Associate> features) {
                     return NormalScores.of(feature, worth(feature, cells[i], features, chosen[i]));
                 })
                 .toList();
-        return new Associations(IntStream.range(0, chosen.length)
+        List<String> names = IntStream.of(chosen)
+                .mapToObj(f -> reference.features().get(f).feature())
+                .toList();
+        return of(names, codes, cells);
+    }
+
+    /// The same features in the same codes, as they went together in other rows.
+    ///
+    /// @param rows a part of the population
+    /// @param features theirs, shape (rows, features)
+    Associations of(Catalogue catalogue, Reference reference, List<Row> rows, float[][] features) {
+        List<String> names = this.features.stream().map(Associate::feature).toList();
+        int[] chosen = names.stream()
+                .mapToInt(name -> catalogue.feature(name).orElseThrow())
+                .toArray();
+        return of(
+                names,
+                this.features.stream().map(Associate::codes).toList(),
+                cells(new Binning(catalogue, reference), chosen, rows, features));
+    }
+
+    private static Associations of(List<String> names, List<List<Integer>> codes, byte[][] cells) {
+        return new Associations(IntStream.range(0, names.size())
                 .parallel()
                 .mapToObj(i -> {
                     List<PairTable> pairs = IntStream.range(0, i)
                             .mapToObj(j -> PairTable.of(cells[i], codes.get(i), cells[j], codes.get(j)))
                             .toList();
                     return new Associate(
-                            reference.features().get(chosen[i]).feature(),
+                            names.get(i),
                             codes.get(i),
                             pairs.stream().map(PairTable::correlation).toList(),
                             pairs.stream().map(PairTable::spread).toList());

@@ -37,6 +37,24 @@ public record Behaviour(Influence influence, Decided decided, List<Tally> scores
             double[] probabilities,
             int[] targets,
             Influence influence) {
+        return of(
+                reference,
+                policy,
+                probabilities,
+                targets,
+                influence,
+                Associations.learn(catalogue, reference, rows, features, influence));
+    }
+
+    /// @param probabilities out-of-fold probability of default, shape (rows)
+    /// @param targets 1 is a default, 0 a repayment, shape (rows)
+    static Behaviour of(
+            Reference reference,
+            Policy policy,
+            double[] probabilities,
+            int[] targets,
+            Influence influence,
+            Associations associations) {
         int[] outcomes = Arrays.stream(probabilities)
                 .mapToInt(probability ->
                         at(policy.outcome(probability, Velocity.NONE).outcome()))
@@ -48,7 +66,7 @@ public record Behaviour(Influence influence, Decided decided, List<Tally> scores
                 influence,
                 new Decided(decided.get(0), decided.get(1), decided.get(2)),
                 tallies(reference.score().cells().size(), cells, probabilities, targets),
-                Associations.learn(catalogue, reference, rows, features, influence));
+                associations);
     }
 
     private static int at(Outcome outcome) {

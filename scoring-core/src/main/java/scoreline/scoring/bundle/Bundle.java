@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Segments;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.decision.Calibration;
 import scoreline.scoring.decision.Decider;
@@ -89,6 +91,11 @@ public final class Bundle {
         return reference.behaviour();
     }
 
+    /** Its parts by category, where the catalogue names a segment. */
+    public Optional<Segments> segments() {
+        return Optional.ofNullable(reference.segments());
+    }
+
     public Decider decider() {
         return decider;
     }
@@ -128,7 +135,8 @@ public final class Bundle {
             Policy policy = parse(BundleFile.POLICY, bytes -> Json.read(bytes, Policy.class, "most_in_day"));
             TrainingReference reference = parse(
                     BundleFile.REFERENCE,
-                    bytes -> Json.read(bytes, TrainingReference.class).requireFits(catalogue));
+                    bytes -> Json.read(bytes, TrainingReference.class, "segments")
+                            .requireFits(catalogue));
             Decider decider = decider(catalogue, policy, reference.population());
             prove(catalogue, decider);
             return new Bundle(manifest, Sha256.hex(sealed), catalogue, policy, reference, decider);

@@ -13,10 +13,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import scoreline.scoring.behaviour.Behaviour;
+import scoreline.scoring.behaviour.Segments;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.decision.Calibration;
 import scoreline.scoring.decision.Decider;
@@ -37,6 +39,7 @@ import scoreline.scoring.tree.Ensemble;
 /// @param policy cost ratio, threshold, review band, points scale
 /// @param reference the training population
 /// @param behaviour what the model made of it
+/// @param segments the same of its parts, where the catalogue names a segment
 /// @param baseline applicants just above the cut-off
 /// @param metrics anything that Jackson writes as an object
 /// @param documents for people, such as the model card: file names to bytes
@@ -52,6 +55,7 @@ public record BundleContents(
         Policy policy,
         Reference reference,
         Behaviour behaviour,
+        Optional<Segments> segments,
         ReasonBaseline baseline,
         Object metrics,
         Map<String, byte[]> documents,
@@ -105,7 +109,7 @@ public record BundleContents(
         files.put(BundleFile.ENCODINGS, Json.write(encodings));
         files.put(BundleFile.CALIBRATION, Json.write(calibration));
         files.put(BundleFile.POLICY, Json.write(policy));
-        files.put(BundleFile.REFERENCE, Json.write(new TrainingReference(reference, behaviour)));
+        files.put(BundleFile.REFERENCE, Json.write(new TrainingReference(reference, behaviour, segments.orElse(null))));
         files.put(BundleFile.REASONS, Json.write(baseline));
         files.put(BundleFile.GOLDEN, Json.write(goldenRows()));
         files.put(BundleFile.METRICS, Json.write(metrics));

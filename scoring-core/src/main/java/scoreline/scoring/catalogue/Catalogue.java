@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param history what is known of a customer's past, empty where features ask for none
 /// @param aggregates over it, each of which some feature asks for
 /// @param age where somebody said which field tells it
+/// @param segment feature by whose categories the population is also watched part by part; a category
 public record Catalogue(
         String name,
         int version,
@@ -30,7 +31,8 @@ public record Catalogue(
         List<Aggregate> aggregates,
         List<Group> groups,
         List<Feature> features,
-        Optional<Age> age) {
+        Optional<Age> age,
+        Optional<String> segment) {
 
     /** Different conditions on the records of one history source at most: a plan holds them in a word's bits. */
     public static final int MOST_CONDITIONS = Long.SIZE;
@@ -72,6 +74,18 @@ public record Catalogue(
                 throw new UnusableCatalogue(
                         "the feature " + feature.name() + " is of the unknown group " + feature.group() + ".");
             }
+        }
+        if (segment.isPresent()) {
+            requireCategory(features, segment.get());
+        }
+    }
+
+    private static void requireCategory(List<Feature> features, String segment) {
+        if (features.stream()
+                .noneMatch(
+                        feature -> feature.name().equals(segment) && feature.formula() instanceof Formula.Category)) {
+            throw new UnusableCatalogue(
+                    "the segment must be a feature that is a category, and " + segment + " is none.");
         }
     }
 
@@ -118,7 +132,9 @@ public record Catalogue(
 
     /** The same with these features only. */
     public Catalogue with(List<Feature> features) {
-        return new Catalogue(name, version, table, fields, history, aggregates, groups, features, age);
+        Optional<String> kept = segment.filter(
+                named -> features.stream().anyMatch(feature -> feature.name().equals(named)));
+        return new Catalogue(name, version, table, fields, history, aggregates, groups, features, age, kept);
     }
 
     /** The field's position, empty where there is none of that name. */

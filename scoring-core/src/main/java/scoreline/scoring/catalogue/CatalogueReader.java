@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** From the file's bytes to a catalogue: every property but the table and the age is required, none is unknown, none is ignored. */
+/** From the file's bytes to a catalogue: every property but table, age, history and segment is required, none is unknown, none is ignored. */
 final class CatalogueReader {
 
     private static final int MOST_BYTES = 1 << 20;
@@ -107,7 +107,7 @@ final class CatalogueReader {
         var top = new Element(
                 "the catalogue",
                 root,
-                Set.of("name", "version", "table", "fields", "age", "history", "groups", "features"));
+                Set.of("name", "version", "table", "fields", "age", "history", "groups", "features", "segment"));
         String name = top.text("name");
         int version = top.wholeNumber("version");
         for (JsonNode node : top.array("fields")) {
@@ -136,7 +136,16 @@ final class CatalogueReader {
         }
         Table table = top.has("table") ? table(top.property("table")) : Table.HOME_CREDIT;
         return new Catalogue(
-                name, version, table, fields, history.sources(), history.aggregates(), groups, features, age);
+                name,
+                version,
+                table,
+                fields,
+                history.sources(),
+                history.aggregates(),
+                groups,
+                features,
+                age,
+                top.has("segment") ? Optional.of(top.text("segment")) : Optional.empty());
     }
 
     private static Table table(JsonNode node) {

@@ -54,6 +54,24 @@ public record Reference(long rows, List<FeatureReference> features, FeatureRefer
                 cells.add(Cells.Intervals.learn(values));
             }
         }
+        return new Reference(features.length, counted(catalogue, cells, rows, features), ofScores(probabilities));
+    }
+
+    /// Counts other rows in the same cells.
+    ///
+    /// @param rows a part of the population
+    /// @param features theirs, shape (rows, features)
+    /// @param probabilities of default, out of fold, shape (rows)
+    public Reference of(Catalogue catalogue, List<Row> rows, float[][] features, double[] probabilities) {
+        var cells = this.features.stream().map(FeatureReference::cells).toList();
+        return new Reference(
+                features.length,
+                counted(catalogue, cells, rows, features),
+                counted(score.cells(), new ScoreCells(score), probabilities));
+    }
+
+    private static List<FeatureReference> counted(
+            Catalogue catalogue, List<Cells> cells, List<Row> rows, float[][] features) {
         var binning = new Binning(catalogue, cells);
         var counts = cells.stream().map(c -> new long[c.size()]).toArray(long[][]::new);
         for (int row = 0; row < features.length; row++) {
@@ -66,7 +84,7 @@ public record Reference(long rows, List<FeatureReference> features, FeatureRefer
         for (int f = 0; f < counts.length; f++) {
             references.add(reference(catalogue.features().get(f).name(), cells.get(f), counts[f]));
         }
-        return new Reference(features.length, references, ofScores(probabilities));
+        return references;
     }
 
     private static FeatureReference ofScores(double[] probabilities) {
@@ -75,7 +93,10 @@ public record Reference(long rows, List<FeatureReference> features, FeatureRefer
             values[i] = (float) probabilities[i];
         }
         Cells.Intervals cells = Cells.Intervals.learn(values);
-        var scores = new ScoreCells(cells);
+        return counted(cells, new ScoreCells(cells), probabilities);
+    }
+
+    private static FeatureReference counted(Cells cells, ScoreCells scores, double[] probabilities) {
         var counts = new long[cells.size()];
         for (double probability : probabilities) {
             counts[scores.of(probability)]++;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -118,6 +119,7 @@ final class SmallBundle {
                 policy,
                 reference,
                 Behaviour.learn(catalogue, reference, policy, rows, features, probabilities, targets, influence),
+                Optional.empty(),
                 baseline,
                 Map.of("auc", 0.6),
                 Map.of("MODEL_CARD.md", "# Small\n".getBytes(StandardCharsets.UTF_8)),

@@ -66,6 +66,7 @@ final class MadeUp {
                 aggregates,
                 List.of(new Group("GROUP", TEXT)),
                 features,
+                Optional.empty(),
                 Optional.empty());
     }
 

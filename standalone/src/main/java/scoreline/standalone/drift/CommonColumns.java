@@ -66,7 +66,8 @@ record CommonColumns(Catalogue catalogue, List<Text> leftOut) {
         }
         // No column is the id or the target here; no column of a table has no name, or a blank one.
         var table = new Table("", " ", Optional.empty(), Optional.empty(), columns, List.of());
-        return new Catalogue("tables", 1, table, fields, List.of(), List.of(), groups, features, Optional.empty());
+        return new Catalogue(
+                "tables", 1, table, fields, List.of(), List.of(), groups, features, Optional.empty(), Optional.empty());
     }
 
     private static List<Text> leftOut(CsvTable reference, CsvTable live, Set<String> named, Inventory inventory) {

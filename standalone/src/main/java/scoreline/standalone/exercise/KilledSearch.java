@@ -41,7 +41,7 @@ final class KilledSearch {
         long seed = System.currentTimeMillis();
         try (var scratch = Scratch.of("search")) {
             (quick
-                            ? new KilledSearch(scratch.folder(), 700, 2, seed, out)
+                            ? new KilledSearch(scratch.folder(), 700, 1, seed, out)
                             : new KilledSearch(scratch.folder(), 20_000, 5, seed, out))
                     .prove(seed);
         }

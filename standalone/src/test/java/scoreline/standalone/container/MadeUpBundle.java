@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -90,6 +91,7 @@ final class MadeUpBundle {
                         reference,
                         Behaviour.learn(
                                 catalogue, reference, policy, rows, features, probabilities, targets, influence),
+                        Optional.empty(),
                         new ReasonBaseline(
                                 10,
                                 List.of(

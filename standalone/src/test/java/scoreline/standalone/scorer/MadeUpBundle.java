@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -72,6 +73,7 @@ final class MadeUpBundle {
                         reference,
                         Behaviour.learn(
                                 catalogue, reference, policy, rows, features, probabilities, targets, influence),
+                        Optional.empty(),
                         new ReasonBaseline(10, baseline),
                         Map.of("auc", 0.5),
                         Map.of(),
