@@ -42,8 +42,13 @@ final class PairTable {
         return codes.stream().mapToDouble(Integer::doubleValue).toArray();
     }
 
+    /// 0 where one of them is always the same, as a category is among those of that category.
     double correlation() {
-        return correlation;
+        return varies() ? correlation : 0;
+    }
+
+    private boolean varies() {
+        return !Double.isNaN(correlation);
     }
 
     /// The standard deviation of `√n · artanh r` over samples of n rows: `√E[(uv − r(u² + v²)/2)²] / (1 − r²)`, u
@@ -52,7 +57,7 @@ final class PairTable {
     /// Steiger and Hakstian (1982), The asymptotic distribution of elements of a correlation matrix.
     double spread() {
         double r = correlation;
-        if (1 - r * r < CERTAIN) {
+        if (!varies() || 1 - r * r < CERTAIN) {
             return 1;
         }
         double meanX = sum((a, _) -> a) / n;
