@@ -30,8 +30,7 @@ class DatabaseTest {
     @Test
     void a_reader_cannot_write_and_does_not_wait_for_ever() throws Exception {
         var config = Postgres.empty();
-        var hasty =
-                new DatabaseConfig(config.url(), config.user(), config.password(), 2, Duration.ofMillis(100));
+        var hasty = new DatabaseConfig(config.url(), config.user(), config.password(), 2, Duration.ofMillis(100));
         try (var database = Database.open(hasty);
                 var connection = database.reading();
                 var statement = connection.createStatement()) {
