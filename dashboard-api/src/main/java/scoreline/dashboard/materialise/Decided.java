@@ -1,0 +1,109 @@
+package scoreline.dashboard.materialise;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.PrimitivesArrays;
+import org.jspecify.annotations.Nullable;
+import scoreline.wire.DecisionOutcome;
+import scoreline.wire.Decoding;
+import scoreline.wire.Framing;
+import scoreline.wire.SchemaHistory;
+import scoreline.wire.UntrustedDecoder;
+
+/**
+ * Of a decision, what can be asked for by itself; the whole of it is {@code value}.
+ *
+ * @param source of the application on its topic; null when scored from a file
+ * @param features as the model saw them, shape (features); not to be changed
+ * @param value as it stands on the topic
+ */
+@SuppressWarnings("ArrayRecordComponent") // passes through, never compared
+record Decided(
+        Identity identity,
+        Instant submitted,
+        Instant decided,
+        @Nullable Place source,
+        BundleName bundle,
+        double probability,
+        int points,
+        DecisionOutcome outcome,
+        float[] features,
+        byte[] value) {
+
+    /** Of the application that was decided. */
+    record Identity(String applicant, String application) {}
+
+    /** On the topic of applications. */
+    record Place(int partition, long offset) {}
+
+    record BundleName(String name, String version, String sha256) {}
+
+    /** Out of bytes; contributions, bins and reasons are passed over. */
+    static final class Reader {
+        private static final List<String> FIELDS = List.of(
+                "applicant_id",
+                "application_id",
+                "submitted_at",
+                "decided_at",
+                "source_partition",
+                "source_offset",
+                "bundle_name",
+                "bundle_version",
+                "bundle_sha256",
+                "probability_of_default",
+                "points",
+                "outcome",
+                "feature_values");
+
+        private final UntrustedDecoder decoder;
+
+        Reader(Framing framing) {
+            this.decoder = new UntrustedDecoder(SchemaHistory.decision().reading(FIELDS), framing);
+        }
+
+        /// @return empty where it is no decision
+        Optional<Decided> read(byte[] value) {
+            return decoder.decode(value) instanceof Decoding.Decoded<GenericRecord>(var decision)
+                    ? Optional.of(decided(decision, value))
+                    : Optional.empty();
+        }
+
+        /** As {@link #FIELDS} has them. */
+        private static Decided decided(GenericRecord decision, byte[] value) {
+            return new Decided(
+                    new Identity((String) decision.get(0), (String) decision.get(1)),
+                    Instant.ofEpochMilli((long) decision.get(2)),
+                    Instant.ofEpochMilli((long) decision.get(3)),
+                    decision.get(4) instanceof Integer partition && decision.get(5) instanceof Long offset
+                            ? new Place(partition, offset)
+                            : null,
+                    new BundleName((String) decision.get(6), (String) decision.get(7), (String) decision.get(8)),
+                    (double) decision.get(9),
+                    (int) decision.get(10),
+                    DecisionOutcome.valueOf(decision.get(11).toString()),
+                    floats((List<?>) decision.get(12)),
+                    value);
+        }
+
+        private static float[] floats(List<?> values) {
+            var floats = new float[values.size()];
+            for (int i = 0; i < floats.length; i++) {
+                // As Avro reads them, no number is an object yet.
+                floats[i] =
+                        values instanceof PrimitivesArrays.FloatArray array ? array.getFloat(i) : (float) values.get(i);
+            }
+            return floats;
+        }
+    }
+
+    /** As {@code Column.OUTCOME} has it. */
+    byte outcomeNumber() {
+        return switch (outcome) {
+            case APPROVE -> 0;
+            case REVIEW -> 1;
+            case REFUSE -> 2;
+        };
+    }
+}

@@ -1,0 +1,230 @@
+package scoreline.dashboard.materialise;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scoreline.dashboard.database.Database;
+import scoreline.dashboard.materialise.Progress.Stretch;
+import scoreline.service.life.Ending;
+import scoreline.service.life.Service;
+
+/**
+ * Writes topics to tables, on a thread of its own. Of several that share a database one writes, and another takes its place when it
+ * ends. While Kafka or the database is away it waits and begins again where the tables end: nothing is lost, nothing comes twice.
+ */
+public final class Materialiser implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Materialiser.class);
+
+    /** What the writer holds in the database as long as it writes. */
+    private static final long LOCK = 0x5363_6f72_656c_696eL;
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    /** The monitor's topics need not be there yet. */
+    private static final Duration NEW_TOPICS = Duration.ofSeconds(30);
+
+    private static final int BATCH = 2_000;
+
+    private final Database database;
+    private final Map<String, Object> settings;
+    private final Source source;
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile OptionalLong behind = OptionalLong.empty();
+
+    private Materialiser(Database database, Map<String, Object> settings, Source source) {
+        this.database = database;
+        this.settings = settings;
+        this.source = source;
+        this.thread = Thread.ofPlatform().name("materialiser").unstarted(this::run);
+    }
+
+    /// Starts at once.
+    ///
+    /// @param kafka settings of a consumer, with where the brokers are
+    public static Materialiser start(Database database, Map<String, Object> kafka, Source source) {
+        var settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        var materialiser = new Materialiser(database, settings, source);
+        materialiser.thread.start();
+        return materialiser;
+    }
+
+    /** Records on the topics that are not in the tables yet; empty while nobody here knows, as when another writes. */
+    public OptionalLong behind() {
+        return behind;
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                try (var connection = database.writing()) {
+                    writeIfFree(connection);
+                } catch (SQLException | KafkaException | Overtaken e) {
+                    LOG.atWarn().addKeyValue("why", reason(e)).log("materialising waits");
+                }
+                behind = OptionalLong.empty();
+                pause();
+            }
+            ended.complete(Ending.CLOSED);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("materialising failed");
+            ended.complete(Ending.FAILED);
+        }
+    }
+
+    /** Names of classes and no messages: those of a database quote rows. */
+    private static String reason(Exception e) {
+        return e instanceof SQLException sql && sql.getSQLState() != null
+                ? "SQLSTATE " + sql.getSQLState()
+                : e.getClass().getSimpleName();
+    }
+
+    private void pause() {
+        try {
+            if (!closing) {
+                Thread.sleep(AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeIfFree(Connection connection) throws SQLException {
+        if (isFree(connection)) {
+            try (var consumer =
+                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                write(connection, consumer);
+            }
+        }
+    }
+
+    /** Held until the connection ends, however it does. */
+    private static boolean isFree(Connection connection) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            lock.setLong(1, LOCK);
+            try (var rows = lock.executeQuery()) {
+                boolean free = rows.next() && rows.getBoolean(1);
+                connection.commit();
+                return free;
+            }
+        }
+    }
+
+    private void write(Connection connection, Consumer<byte[], byte[]> consumer) throws SQLException {
+        var tables = new Tables(connection, source);
+        var positions = new HashMap<TopicPartition, Long>();
+        long looked = 0;
+        while (!closing) {
+            if (positions.isEmpty() || System.nanoTime() - looked > NEW_TOPICS.toNanos()) {
+                assign(connection, consumer, positions);
+                looked = System.nanoTime();
+            }
+            poll(tables, consumer, positions);
+        }
+    }
+
+    /** All partitions there are, each from where the tables end. */
+    private void assign(Connection connection, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions)
+            throws SQLException {
+        var fresh = partitions(consumer).stream()
+                .filter(partition -> !positions.containsKey(partition))
+                .toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var kept = Progress.read(connection);
+        connection.commit();
+        var first = consumer.beginningOffsets(fresh);
+        fresh.forEach(partition -> positions.put(partition, kept.getOrDefault(partition, first.get(partition))));
+        consumer.assign(positions.keySet());
+        positions.forEach(consumer::seek);
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        var there = consumer.listTopics();
+        var partitions = new ArrayList<TopicPartition>();
+        for (var topic : source.all()) {
+            there.getOrDefault(topic.name(), List.of())
+                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        }
+        return partitions;
+    }
+
+    private void poll(Tables tables, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions)
+            throws SQLException {
+        try {
+            var records = consumer.poll(PATIENCE);
+            var read = new HashMap<TopicPartition, Stretch>();
+            positions.forEach((partition, from) -> {
+                long to = consumer.position(partition);
+                if (to > from) {
+                    read.put(partition, new Stretch(from, to));
+                }
+            });
+            if (!read.isEmpty()) {
+                tables.write(records, read);
+                read.forEach((partition, stretch) -> positions.put(partition, stretch.to()));
+            }
+            behind = OptionalLong.of(lag(consumer, positions.keySet()));
+        } catch (OffsetOutOfRangeException e) {
+            skip(consumer, positions, e.partitions());
+        }
+    }
+
+    private static long lag(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        return partitions.stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    /** What the topic no longer holds cannot be written; that it is missing is told. */
+    private static void skip(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions, Set<TopicPartition> lost) {
+        consumer.beginningOffsets(lost).forEach((partition, first) -> {
+            LOG.atError()
+                    .addKeyValue("topic", partition.topic())
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("from", positions.get(partition))
+                    .addKeyValue("to", first)
+                    .log("records had left the topic before they were read");
+            consumer.seek(partition, first);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

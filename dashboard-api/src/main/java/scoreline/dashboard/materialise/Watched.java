@@ -1,0 +1,62 @@
+package scoreline.dashboard.materialise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import scoreline.wire.DriftReport;
+
+/** Writes what the drift monitor says: reports with all their revisions, of alerts and performance how they stand. */
+final class Watched {
+    private final Connection connection;
+
+    Watched(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// A report, and how it stands on its topic.
+    record Reported(ConsumerRecord<byte[], byte[]> record, DriftReport report) {}
+
+    void writeReports(List<Reported> reports) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into drift_report (key, revision, window_start, window_end, value) values (?, ?, ?, ?, ?)
+                on conflict do nothing""")) {
+            for (var each : reports) {
+                insert.setString(1, key(each.record()));
+                insert.setInt(2, each.report().getRevision());
+                insert.setObject(3, Decisions.utc(each.report().getWindowStart()));
+                insert.setObject(4, Decisions.utc(each.report().getWindowEnd()));
+                insert.setBytes(5, each.record().value());
+                insert.addBatch();
+            }
+            int[] _ = insert.executeBatch();
+        }
+    }
+
+    void writeAlerts(List<ConsumerRecord<byte[], byte[]>> alerts) throws SQLException {
+        writeNewest("drift_alert", alerts);
+    }
+
+    void writePerformance(List<ConsumerRecord<byte[], byte[]>> performance) throws SQLException {
+        writeNewest("performance", performance);
+    }
+
+    private void writeNewest(String table, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into " + table + """
+                 (key, value) values (?, ?)
+                on conflict (key) do update set value = excluded.value""")) {
+            for (var record : records) {
+                insert.setString(1, key(record));
+                insert.setBytes(2, record.value());
+                // One at a time: the same key twice in a single statement would be refused.
+                int _ = insert.executeUpdate();
+            }
+        }
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** From topics to tables: what a batch says and where it ended, in one transaction. */
+@NullMarked
+package scoreline.dashboard.materialise;
+
+import org.jspecify.annotations.NullMarked;

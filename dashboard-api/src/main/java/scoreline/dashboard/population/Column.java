@@ -1,0 +1,37 @@
+package scoreline.dashboard.population;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What is kept of each decision side by side with that of others: one number, always in as many bytes, little-endian.
+ *
+ * @param number 0 and up for features in catalogue order, below 0 for what was decided
+ * @param width bytes
+ */
+public record Column(int number, int width) {
+    /** Decisions whose numbers stand together. */
+    public static final int CHUNK = 4_096;
+
+    /** 0 approved, 1 sent to review, 2 refused, {@link #ERASED}. */
+    public static final Column OUTCOME = new Column(-1, Byte.BYTES);
+
+    /** IEEE 754 double, calibrated. */
+    public static final Column PROBABILITY = new Column(-2, Double.BYTES);
+
+    /** Milliseconds since 1970, UTC. */
+    public static final Column SUBMITTED = new Column(-3, Long.BYTES);
+
+    /** In place of an outcome: whoever this was about is forgotten, and the other columns hold zeros. */
+    public static final byte ERASED = 3;
+
+    /** A feature as the model saw it: IEEE 754 float, NaN is missing. */
+    public static Column feature(int feature) {
+        return new Column(feature, Float.BYTES);
+    }
+
+    /** Room for so many numbers. */
+    public ByteBuffer room(int numbers) {
+        return ByteBuffer.allocate(width * numbers).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

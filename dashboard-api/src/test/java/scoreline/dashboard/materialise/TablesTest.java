@@ -1,0 +1,213 @@
+package scoreline.dashboard.materialise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import scoreline.dashboard.database.Database;
+import scoreline.dashboard.database.Postgres;
+import scoreline.dashboard.population.Distribution;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.LoanOutcome;
+import scoreline.wire.RejectedApplication;
+import scoreline.wire.RejectionCode;
+
+class TablesTest {
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private Database database;
+    private Connection writing;
+    private Tables tables;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = Database.open(Postgres.empty());
+        writing = database.writing();
+        tables = new Tables(writing, Made.SOURCE);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        writing.close();
+        database.close();
+    }
+
+    private Made batch() {
+        return new Made(ends);
+    }
+
+    private void write(Made batch) throws SQLException {
+        tables.write(batch.records(), batch.read());
+    }
+
+    private List<String> asked(String query) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = database.reading();
+                var rows = connection.createStatement().executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private List<CreditDecision> decided(int from, int to) {
+        var decided = new ArrayList<CreditDecision>();
+        for (int i = from; i < to; i++) {
+            decided.add(Made.decision(random, "p-" + i, "a-" + i, i));
+        }
+        return decided;
+    }
+
+    private Made batch(List<CreditDecision> decided) {
+        var batch = batch();
+        decided.forEach(each -> batch.add(Made.SOURCE.topics().decisions(), each.getApplicantId(), each));
+        return batch;
+    }
+
+    private Distribution distribution(int feature, float... edges) throws SQLException {
+        try (var connection = database.reading()) {
+            return Distribution.of(connection, 1, feature, edges);
+        }
+    }
+
+    @Test
+    void decisions_stand_as_on_their_topic_and_in_chunks_whatever_the_batches() throws Exception {
+        // Given
+        var all = decided(0, 9_000);
+        // When
+        int done = 0;
+        for (int size : new int[] {1, 4_095, 1, 3_000, 1_903}) {
+            write(batch(all.subList(done, done + size)));
+            done += size;
+        }
+        // Then
+        assertThat(asked("select applicant_id from decision order by place"))
+                .isEqualTo(all.stream().map(CreditDecision::getApplicantId).toList());
+        assertThat(asked("select octet_length(numbers) from chunk where \"column\" = 0 order by chunk"))
+                .containsExactly("16384", "16384", "3232");
+        var found = distribution(0, 0, 5, 10);
+        long below =
+                all.stream().filter(each -> each.getFeatureValues().get(0) < 5).count();
+        assertThat(found.approved()[0] + found.refused()[0]).isEqualTo(below);
+        assertThat(found.approved()[1] + found.refused()[1]).isEqualTo(9_000 - below);
+        assertThat(distribution(1, 0, 1).missing()).isEqualTo(9_000);
+    }
+
+    @Test
+    void the_whole_decision_comes_back_byte_for_byte() throws Exception {
+        // Given
+        var decision = decided(7, 8).getFirst();
+        write(batch(List.of(decision)));
+        // When
+        var kept = asked("select encode(value, 'hex') from decision");
+        // Then
+        byte[] sent = Made.SOURCE.topics().decisions().values().serializer().serialize("", decision);
+        assertThat(kept).containsExactly(HexFormat.of().formatHex(sent));
+    }
+
+    @Test
+    void of_one_identity_the_first_decision_counts() throws Exception {
+        // Given
+        var first = Made.decision(random, "p", "a", 0);
+        var second = Made.decision(random, "p", "a", 1);
+        // When
+        write(batch(List.of(first, second)));
+        write(batch(List.of(second)));
+        // Then
+        assertThat(asked("select probability from decision"))
+                .containsExactly(Double.toString(first.getProbabilityOfDefault()));
+        assertThat(asked("select octet_length(numbers) from chunk where \"column\" = -1"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void a_forgotten_applicant_leaves_nothing_and_what_comes_later_from_before_is_not_written() throws Exception {
+        // Given
+        var applications = Made.SOURCE.topics().applications();
+        write(batch().addBytes(applications, "p", Made.application("p", "a"))
+                .addBytes(applications, "q", Made.application("q", "b")));
+        var known = Made.decision(random, "p", "a", 0);
+        var other = Made.decision(random, "q", "b", 1);
+        write(batch(List.of(known, other))
+                .add(Made.SOURCE.monitored().outcomes(), "p", new LoanOutcome("a", "p", Made.NOON, true, 0)));
+        // When
+        write(batch().addBytes(applications, "p", null));
+        // Then
+        for (var table : List.of("application", "decision", "outcome")) {
+            assertThat(asked("select applicant_id from " + table)).doesNotContain("p");
+        }
+        var left = distribution(2, 0, 1);
+        assertThat(left.approved()[0] + left.refused()[0]).isEqualTo(1);
+        assertThat(asked("select encode(numbers, 'hex') from chunk where \"column\" = 2")
+                        .getFirst())
+                .startsWith("00000000");
+        // And when
+        tables = new Tables(writing, Made.SOURCE);
+        write(batch(List.of(Made.decision(random, "p", "late", 1), Made.decision(random, "p", "again", 3)))
+                .add(Made.SOURCE.monitored().outcomes(), "p", new LoanOutcome("late", "p", Made.NOON, true, 0))
+                .add(Made.SOURCE.monitored().outcomes(), "p", new LoanOutcome("again", "p", Made.NOON, false, 0)));
+        // Then
+        assertThat(asked("select application_id from decision where applicant_id = 'p'"))
+                .containsExactly("again");
+        assertThat(asked("select application_id from outcome")).containsExactly("again");
+        assertThat(asked("select encode(applicant, 'hex') from erasure"))
+                .containsExactly(HexFormat.of().formatHex(Erasures.hash("p")));
+    }
+
+    @Test
+    void the_highest_version_of_an_outcome_counts() throws Exception {
+        var topic = Made.SOURCE.monitored().outcomes();
+        write(batch().add(topic, "p", new LoanOutcome("a", "p", Made.NOON, true, 2))
+                .add(topic, "p", new LoanOutcome("a", "p", Made.NOON, false, 1))
+                .add(topic, "p", new LoanOutcome("a", "p", Made.NOON, false, 3)));
+        assertThat(asked("select defaulted from outcome")).containsExactly("f");
+    }
+
+    @Test
+    void what_nobody_can_read_is_remembered_by_its_place() throws Exception {
+        write(batch().addBytes(Made.SOURCE.topics().applications(), "p", new byte[] {1, 2, 3})
+                .addBytes(Made.SOURCE.topics().decisions(), "p", new byte[] {1, 2, 3})
+                .addBytes(Made.SOURCE.topics().decisions(), "p", null)
+                .addBytes(Made.SOURCE.monitored().outcomes(), "p", new byte[] {1, 2, 3}));
+        assertThat(asked("select topic || ' ' || \"offset\" from unreadable order by 1"))
+                .containsExactly(
+                        "credit.applications 0", "credit.decisions 0", "credit.decisions 1", "credit.outcomes 0");
+    }
+
+    @Test
+    void a_rejection_is_written_once_whoever_sends_it_again() throws Exception {
+        var topic = Made.SOURCE.topics().rejections();
+        var rejection = new RejectedApplication(
+                RejectionCode.NOT_FINITE, "AMT_CREDIT", "credit.applications", 1, 7L, Made.NOON);
+        write(batch().add(topic, "credit.applications-1-7", rejection)
+                .add(topic, "credit.applications-1-7", rejection));
+        assertThat(asked("select code || ' ' || field from rejection")).containsExactly("NOT_FINITE AMT_CREDIT");
+    }
+
+    @Test
+    void what_another_has_written_is_not_written_again() throws Exception {
+        // Given
+        var batch = batch(decided(0, 10));
+        try (var other = database.writing()) {
+            new Tables(other, Made.SOURCE).write(batch.records(), batch.read());
+        }
+        // When
+        assertThatThrownBy(() -> write(batch)).isInstanceOf(Overtaken.class);
+        writing.rollback();
+        // Then
+        assertThat(asked("select count(*) from decision")).containsExactly("10");
+        assertThat(asked("select next_offset from progress")).containsExactly("10");
+    }
+}

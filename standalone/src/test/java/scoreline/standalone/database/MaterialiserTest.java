@@ -1,0 +1,183 @@
+package scoreline.standalone.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import scoreline.dashboard.database.Database;
+import scoreline.dashboard.materialise.Materialiser;
+import scoreline.dashboard.materialise.Source;
+import scoreline.standalone.pipeline.Pipeline;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.DecisionOutcome;
+import scoreline.wire.Framing;
+import scoreline.wire.SchemaHistory;
+
+@Timeout(120)
+class MaterialiserTest {
+    private static final Source SOURCE = Source.of(Framing.singleObject(), SchemaHistory.application());
+
+    @TempDir
+    private Path folder;
+
+    private Pipeline pipeline;
+    private EmbeddedDatabase server;
+
+    @BeforeEach
+    void start() throws Exception {
+        pipeline = Pipeline.start(folder.resolve("kafka"), 0);
+        server = EmbeddedDatabase.start(folder.resolve("postgres"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        pipeline.close();
+    }
+
+    private Materialiser materialise(Database database) {
+        return Materialiser.start(
+                database, Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.bootstrapServers()), SOURCE);
+    }
+
+    private static CreditDecision decision(int number) {
+        return CreditDecision.newBuilder()
+                .setApplicantId("p-%05d".formatted(number))
+                .setApplicationId("a")
+                .setSubmittedAt(Instant.EPOCH)
+                .setDecidedAt(Instant.EPOCH)
+                .setBundleName("made-up")
+                .setBundleVersion("1")
+                .setBundleSha256("0".repeat(64))
+                .setMargin(0f)
+                .setProbabilityOfDefault(0.5)
+                .setPoints(600)
+                .setOutcome(DecisionOutcome.REFUSE)
+                .setThreshold(0.1)
+                .setBias(0f)
+                .setContributions(List.of(0f))
+                .setFeatureValues(List.of((float) number))
+                .setBins(ByteBuffer.wrap(new byte[1]))
+                .setReasons(List.of())
+                .build();
+    }
+
+    /** As the scorer does. */
+    private void send(int from, int to, boolean commit) {
+        var topic = SOURCE.topics().decisions();
+        try (var producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        pipeline.bootstrapServers(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "test"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (int i = from; i < to; i++) {
+                var decision = decision(i);
+                var _ = producer.send(new ProducerRecord<>(
+                        topic.name(),
+                        topic.keys().serializer().serialize("", decision.getApplicantId()),
+                        topic.values().serializer().serialize("", decision)));
+            }
+            producer.flush();
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
+        }
+    }
+
+    private static List<String> applicants(Database database) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = database.reading();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select applicant_id from decision order by applicant_id")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> expected(int... bounds) {
+        return IntStream.range(0, bounds.length / 2)
+                .boxed()
+                .flatMap(i -> IntStream.range(bounds[2 * i], bounds[2 * i + 1]).mapToObj("p-%05d"::formatted))
+                .toList();
+    }
+
+    private static void await(Database database, int rows) throws Exception {
+        while (applicants(database).size() < rows) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void what_was_committed_is_written_once_over_a_restart() throws Exception {
+        // Given
+        try (var database = Database.open(server.address())) {
+            send(0, 3_000, true);
+            send(3_000, 4_000, false);
+            try (var _ = materialise(database)) {
+                await(database, 1);
+            }
+            send(4_000, 5_000, true);
+            // When
+            try (var again = materialise(database)) {
+                await(database, 4_000);
+                // Then
+                assertThat(applicants(database)).isEqualTo(expected(0, 3_000, 4_000, 5_000));
+                while (again.behind().orElse(1) > 0) {
+                    Thread.sleep(10);
+                }
+            }
+        }
+    }
+
+    @Test
+    void another_takes_over_and_a_database_that_comes_back_is_gone_on_with() throws Exception {
+        // Given
+        try (var database = Database.open(server.address())) {
+            var first = materialise(database);
+            send(0, 100, true);
+            await(database, 100);
+            try (var second = materialise(database)) {
+                first.close();
+                // When
+                send(100, 200, true);
+                await(database, 200);
+                assertThat(second.ended()).isNotDone();
+            }
+        }
+        server.close();
+        send(200, 300, true);
+        server = EmbeddedDatabase.start(folder.resolve("postgres"));
+        try (var database = Database.open(server.address());
+                var _ = materialise(database)) {
+            await(database, 300);
+            // Then
+            assertThat(applicants(database)).isEqualTo(expected(0, 300));
+        }
+    }
+}
