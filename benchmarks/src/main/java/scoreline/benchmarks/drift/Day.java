@@ -13,11 +13,14 @@ import scoreline.monitor.closing.Pace;
 ///
 /// @param openBytes of the counts of an hour that is open, where decisions are counted
 /// @param keptBytes of the counts of an hour where they are added up, kept and reported
-/// @param heapBytes in use after each hour, when the one before has been reported and what is unreachable
-///     has been collected, shape (24)
+/// @param heapBytes in use after each hour, at rest, when the one before has been reported and what is
+///     unreachable has been collected, shape (24)
 record Day(int features, int decisionsAnHour, int openBytes, int keptBytes, List<Long> heapBytes) {
     private static final int HOURS = 24;
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Until nothing is under way between broker and clients. */
+    private static final Duration REST = Duration.ofSeconds(1);
 
     /** The usual one, but that nobody waits two seconds for counts to be passed on. */
     private static final Pace PACE = new Pace(
@@ -43,6 +46,7 @@ record Day(int features, int decisionsAnHour, int openBytes, int keptBytes, List
                 var began = Workbench.START.plus(HOUR.multipliedBy(hour));
                 bench.send(decisionsAnHour, number -> began.plusNanos(apart * number));
                 running.await(() -> told.decisions() >= bench.sent() && told.hours() >= over);
+                Thread.sleep(REST);
                 memory.gc();
                 heap.add(memory.getHeapMemoryUsage().getUsed());
             }

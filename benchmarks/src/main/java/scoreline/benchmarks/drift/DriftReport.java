@@ -35,7 +35,8 @@ record DriftReport(List<Line> lines, List<FromTheTopic> counted, List<Day> days)
                     + " counts in memory, with the same settings; it adds up nothing else. Measured is from when a"
                     + " quarter of its decisions are counted, with nothing left to do, until all the others are.",
             "A day of windows: 24 hours of decisions go through broker and monitor, each hour sent when the one before it"
-                    + " was counted and reported. Heap is what is in use then, after a collection: broker and sender in it.");
+                    + " was counted and reported. Heap is what is in use a second later, after a collection: broker and sender in it, and"
+                    + " the samples that the broker's own metrics keep, a thousand of each at most, which fill up meanwhile.");
 
     @Override
     public List<Table> tables() {
