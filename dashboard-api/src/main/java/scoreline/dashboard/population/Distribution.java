@@ -1,8 +1,11 @@
 package scoreline.dashboard.population;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How many decisions have which values of a feature, exactly counted.
@@ -24,14 +27,14 @@ public record Distribution(
         if (edges.length < 2) {
             throw new IllegalArgumentException("a distribution has two edges at least");
         }
-        // One snapshot: a batch that is written between the two would make them differ in length.
-        float[] values =
-                Numbers.read(connection, bundle, Column.feature(feature)).floats();
-        byte[] outcomes = Numbers.read(connection, bundle, Column.OUTCOME).bytes();
+        var column = Column.feature(feature);
+        var read = Numbers.read(connection, bundle, List.of(column, Column.OUTCOME));
+        float[] values = requireNonNull(read.get(column)).floats();
+        byte[] outcomes = requireNonNull(read.get(Column.OUTCOME)).bytes();
         var counts = new long[Column.ERASED][edges.length - 1];
         long missing = 0;
         long outside = 0;
-        for (int i = 0; i < Math.min(values.length, outcomes.length); i++) {
+        for (int i = 0; i < values.length; i++) {
             if (outcomes[i] == Column.ERASED) {
                 continue;
             }

@@ -5,7 +5,9 @@ import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One number of each decision of a bundle, in the order of their places.
@@ -13,20 +15,28 @@ import java.util.List;
  * @param chunks one after the other, full but for the last
  */
 record Numbers(Column column, List<ByteBuffer> chunks) {
-    /// As the database has them now.
-    static Numbers read(Connection connection, int bundle, Column column) throws SQLException {
+    /// As the database has them at one moment: all columns are of the same decisions.
+    ///
+    /// @return by column, each that was asked for
+    static Map<Column, Numbers> read(Connection connection, int bundle, List<Column> columns) throws SQLException {
+        var found = new HashMap<Integer, List<ByteBuffer>>();
+        columns.forEach(column -> found.put(column.number(), new ArrayList<>()));
         try (var select = connection.prepareStatement(
-                "select numbers from chunk where bundle = ? and \"column\" = ? order by chunk")) {
+                "select \"column\", numbers from chunk where bundle = ? and \"column\" = any(?) order by chunk")) {
             select.setInt(1, bundle);
-            select.setInt(2, column.number());
-            var chunks = new ArrayList<ByteBuffer>();
+            select.setArray(
+                    2, connection.createArrayOf("smallint", found.keySet().toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    chunks.add(ByteBuffer.wrap(rows.getBytes(1)).order(ByteOrder.LITTLE_ENDIAN));
+                    found.getOrDefault(rows.getInt(1), new ArrayList<>())
+                            .add(ByteBuffer.wrap(rows.getBytes(2)).order(ByteOrder.LITTLE_ENDIAN));
                 }
             }
-            return new Numbers(column, chunks);
         }
+        var numbers = new HashMap<Column, Numbers>();
+        columns.forEach(column ->
+                numbers.put(column, new Numbers(column, found.getOrDefault(column.number(), List.of()))));
+        return numbers;
     }
 
     /** How many there are. */
@@ -53,27 +63,5 @@ record Numbers(Column column, List<ByteBuffer> chunks) {
             at += some.remaining();
         }
         return floats;
-    }
-
-    double[] doubles() {
-        var doubles = new double[count()];
-        int at = 0;
-        for (var chunk : chunks) {
-            var some = chunk.asDoubleBuffer();
-            some.get(0, doubles, at, some.remaining());
-            at += some.remaining();
-        }
-        return doubles;
-    }
-
-    long[] longs() {
-        var longs = new long[count()];
-        int at = 0;
-        for (var chunk : chunks) {
-            var some = chunk.asLongBuffer();
-            some.get(0, longs, at, some.remaining());
-            at += some.remaining();
-        }
-        return longs;
     }
 }
