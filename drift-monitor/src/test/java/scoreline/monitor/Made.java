@@ -15,10 +15,15 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.streams.StreamsConfig;
+import scoreline.drift.histogram.WindowCounts;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
 import scoreline.monitor.population.Segments;
+import scoreline.monitor.population.Watch;
 import scoreline.monitor.population.WatchedBundle;
+import scoreline.monitor.report.Judged;
+import scoreline.monitor.report.Reports;
+import scoreline.monitor.window.Window;
 import scoreline.scoring.behaviour.Associations;
 import scoreline.scoring.behaviour.Behaviour;
 import scoreline.scoring.behaviour.Decided;
@@ -30,6 +35,8 @@ import scoreline.scoring.reference.FeatureReference;
 import scoreline.scoring.reference.Reference;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;
+import scoreline.wire.DriftClosing;
+import scoreline.wire.DriftReport;
 import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
 import scoreline.wire.Topics;
@@ -176,6 +183,25 @@ public final class Made {
                 baseline(),
                 COST_RATIO,
                 Optional.of(new Segments("CONTRACT", Map.of("Cash", baseline()))));
+    }
+
+    /// A window as it is reported.
+    ///
+    /// @param since when what moves over time was found
+    public static DriftReport report(
+            Watch.Watched watched, Window window, int revision, WindowCounts counts, Map<String, Instant> since) {
+        return Reports.of(new Judged(
+                watched,
+                window,
+                revision,
+                DriftClosing.WATERMARK,
+                true,
+                0,
+                counts,
+                watched.judge().judge(counts),
+                Optional.empty(),
+                Map.of(),
+                since));
     }
 
     /** Of Kafka Streams, for the test driver. */

@@ -21,8 +21,9 @@ public final class Episodes {
     /// What a window made of the things in it.
     ///
     /// @param verdicts over time, by name of what was looked at
+    /// @param since ends of the windows that started the episodes that run, by name of what moved
     /// @param told episodes to tell of, in the order in which they were looked at
-    public record Step(Map<String, Verdict> verdicts, List<Told> told) {}
+    public record Step(Map<String, Verdict> verdicts, Map<String, Instant> since, List<Told> told) {}
 
     /// An episode to tell of.
     public record Told(Followed found, Track.Episode episode) {}
@@ -50,6 +51,7 @@ public final class Episodes {
     public Step step(Series series, Instant end, Judgement judgement) {
         var things = things(series);
         var verdicts = new HashMap<String, Verdict>();
+        var since = new HashMap<String, Instant>();
         List<Told> told = new ArrayList<>();
         judgement.followed().forEach(found -> {
             var thing = things.getOrDefault(found.name(), Thing.start());
@@ -62,9 +64,10 @@ public final class Episodes {
                 step.episode().ifPresent(episode -> told.add(new Told(found, episode)));
             }
             boolean runs = step.track().running().isPresent();
+            step.track().running().ifPresent(episode -> since.put(found.name(), episode.since()));
             things.put(found.name(), new Thing(step.track(), runs && tell));
         });
-        return new Step(verdicts, told);
+        return new Step(verdicts, since, told);
     }
 
     /** Of an episode that nobody heard of, nobody needs to hear that it is over. */

@@ -1,5 +1,6 @@
 package scoreline.monitor.report;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import scoreline.drift.histogram.WindowCounts;
@@ -16,6 +17,7 @@ import scoreline.wire.DriftClosing;
 /// @param lateRows decisions in it that came after it was passed
 /// @param volume beside the windows before; empty where there was none
 /// @param overTime verdicts by name of what was looked at; empty where the window is not followed
+/// @param since when what moves over time was found, by its name; as empty
 public record Judged(
         Watched watched,
         Window window,
@@ -26,4 +28,5 @@ public record Judged(
         WindowCounts counts,
         Judgement judgement,
         Optional<Volume> volume,
-        Map<String, Verdict> overTime) {}
+        Map<String, Verdict> overTime,
+        Map<String, Instant> since) {}

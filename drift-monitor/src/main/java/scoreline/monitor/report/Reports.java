@@ -109,6 +109,7 @@ public final class Reports {
                 .setLabelFr(found.label().fr())
                 .setSeverity(wire(found.severity()))
                 .setVerdict(wire(verdict(judged, found)))
+                .setSince(judged.since().get(found.name()))
                 .setRows(found.rows())
                 .setP(found.p())
                 .setAdjustedP(found.adjustedP())

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.monitor.closing.EndOfInput;
+import scoreline.monitor.pages.WindowPages;
 import scoreline.monitor.relay.Receiver;
 import scoreline.monitor.relay.Relay;
 import scoreline.monitor.topology.Observer;
@@ -80,7 +81,9 @@ public final class Monitor implements Service {
                 .map(endpoint -> relay(footing, wiring.written().alerts(), new Webhook(endpoint, clock)));
         var tracking =
                 measurements.map(server -> relay(footing, wiring.written().reports(), new TrackingServer(server)));
-        this.relays = Stream.of(webhook, tracking)
+        var pages = config.pages()
+                .map(folder -> relay(footing, wiring.written().reports(), new WindowPages(folder, wiring.watched())));
+        this.relays = Stream.of(webhook, tracking, pages)
                 .flatMap(Optional::stream)
                 .<Relay<?>>map(each -> each)
                 .toList();

@@ -38,6 +38,7 @@ import scoreline.tracking.BundleAddress;
  * @param threads stream threads, at least 1
  * @param windows at least one, the shortest first
  * @param remember how long after its decision an outcome is still expected
+ * @param pages folder in which each window is written as a page
  * @param webhook that is told of episodes
  * @param kafka settings of Kafka's clients that the monitor does not make itself, such as security
  */
@@ -57,6 +58,7 @@ public record MonitorConfig(
         BreakerRule breaker,
         HttpAddress http,
         Memory memory,
+        Optional<Path> pages,
         Optional<Endpoint> webhook,
         Map<String, String> kafka) {
 
@@ -90,6 +92,7 @@ public record MonitorConfig(
             "monitor.http.port",
             "monitor.memory.rocksdb",
             "monitor.memory.write-buffers",
+            "monitor.pages",
             "monitor.webhook.url",
             "monitor.webhook.form",
             "monitor.webhook.secret");
@@ -143,6 +146,7 @@ public record MonitorConfig(
                 BreakerRule.read(settings),
                 HttpAddress.read(settings, HttpAddress.local(PORT)),
                 Memory.read(settings),
+                settings.parsed("pages", Path::of),
                 webhook(settings),
                 OtherSettings.read(settings));
         settings.refuseWhatIsLeft();

@@ -64,7 +64,8 @@ final class Reporting {
                         counts,
                         judgement,
                         before.of(key.window(), counts.rows()),
-                        step.map(Episodes.Step::verdicts).orElse(Map.of()))),
+                        step.map(Episodes.Step::verdicts).orElse(Map.of()),
+                        step.map(Episodes.Step::since).orElse(Map.of()))),
                 now);
         volumes.put(series.toBytes(), before.with(key.window(), counts.rows()).toBytes());
         step.ifPresent(followed -> {

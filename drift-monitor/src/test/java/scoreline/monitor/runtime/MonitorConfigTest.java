@@ -67,6 +67,7 @@ class MonitorConfigTest {
                         new HttpAddress("127.0.0.1", 9111),
                         new Memory(DataSize.ofMebibytes(64), DataSize.ofMebibytes(16)),
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of()));
     }
 
@@ -100,6 +101,7 @@ class MonitorConfigTest {
                 Map.entry("monitor.http.port", "0"),
                 Map.entry("monitor.memory.rocksdb", "128MiB"),
                 Map.entry("monitor.memory.write-buffers", "32MiB"),
+                Map.entry("monitor.pages", "/pages"),
                 Map.entry("monitor.webhook.url", "https://hooks.example/drift"),
                 Map.entry("monitor.webhook.form", "slack"),
                 Map.entry("monitor.webhook.secret", KEY),
@@ -133,6 +135,7 @@ class MonitorConfigTest {
                         new BreakerRule(Duration.ofMinutes(2), 500, 0.25),
                         new HttpAddress("0.0.0.0", 0),
                         new Memory(DataSize.ofMebibytes(128), DataSize.ofMebibytes(32)),
+                        Optional.of(Path.of("/pages")),
                         Optional.of(new Endpoint(
                                 URI.create("https://hooks.example/drift"),
                                 Form.SLACK,

@@ -6,19 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
 import scoreline.monitor.population.Population;
 import scoreline.monitor.population.Watch;
-import scoreline.monitor.report.Judged;
-import scoreline.monitor.report.Reports;
 import scoreline.monitor.window.Window;
 import scoreline.monitor.window.WindowSize;
 import scoreline.scoring.decision.Outcome;
 import scoreline.service.operations.Metrics;
-import scoreline.wire.DriftClosing;
 import scoreline.wire.DriftReport;
 
 class NewestReportsTest {
@@ -66,16 +62,6 @@ class NewestReportsTest {
         for (int i = 0; i < rows; i++) {
             counts.count(Made.bins(random, 5), new float[3], 0, 0.25, i % 3 == 0 ? Outcome.REFUSE : Outcome.APPROVE);
         }
-        return Reports.of(new Judged(
-                watched,
-                new Window(start, HOUR),
-                revision,
-                DriftClosing.WATERMARK,
-                true,
-                0,
-                counts,
-                watched.judge().judge(counts),
-                Optional.empty(),
-                Map.of()));
+        return Made.report(watched, new Window(start, HOUR), revision, counts, Map.of());
     }
 }

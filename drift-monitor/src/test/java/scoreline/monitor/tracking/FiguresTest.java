@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.entry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import scoreline.monitor.Made;
 import scoreline.monitor.population.Population;
 import scoreline.monitor.population.Watch;
-import scoreline.monitor.report.Judged;
-import scoreline.monitor.report.Reports;
 import scoreline.monitor.window.Window;
 import scoreline.monitor.window.WindowSize;
 import scoreline.scoring.decision.Outcome;
-import scoreline.wire.DriftClosing;
 import scoreline.wire.DriftReport;
 
 class FiguresTest {
@@ -30,19 +26,10 @@ class FiguresTest {
         for (int i = 0; i < rows; i++) {
             counts.count(Made.bins(random, 0), new float[3], -2, 0.25, i % 4 == 0 ? Outcome.REFUSE : Outcome.APPROVE);
         }
-        return Reports.of(new Judged(
-                Watch.over(List.of(Made.bundle()))
-                        .watched(new Population(Made.SHA256, 0))
-                        .orElseThrow(),
-                WINDOW,
-                0,
-                DriftClosing.WATERMARK,
-                true,
-                0,
-                counts,
-                judge.judge(counts),
-                Optional.empty(),
-                Map.of()));
+        var watched = Watch.over(List.of(Made.bundle()))
+                .watched(new Population(Made.SHA256, 0))
+                .orElseThrow();
+        return Made.report(watched, WINDOW, 0, counts, Map.of());
     }
 
     @Test
