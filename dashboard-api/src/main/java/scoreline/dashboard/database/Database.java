@@ -16,6 +16,7 @@ import scoreline.service.CannotStart;
 /** A database in the form that this version writes and reads. Safe between threads. */
 public final class Database implements AutoCloseable {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration TO_WRITE = Duration.ofSeconds(60);
 
     private final DatabaseConfig config;
     private final HikariDataSource readers;
@@ -89,7 +90,11 @@ public final class Database implements AutoCloseable {
         config.user().ifPresent(user -> properties.setProperty("user", user));
         config.password().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("reWriteBatchedInserts", "true");
+        // A writer whose machine vanishes must not hold its lock for hours, nor wait for a database that has.
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketTimeout", Long.toString(TO_WRITE.toSeconds()));
+        properties.setProperty(
+                "options", "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3");
         var connection = DriverManager.getConnection(config.url(), properties);
         connection.setAutoCommit(false);
         return connection;

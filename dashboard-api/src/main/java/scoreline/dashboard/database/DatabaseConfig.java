@@ -38,6 +38,12 @@ public record DatabaseConfig(
                 settings.duration("database.patience", PATIENCE, Duration.ofMillis(100), Duration.ofMinutes(10)));
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "DatabaseConfig[" + url + ", " + connections + " connections, " + patience + "]";
+    }
+
     private static String url(String text) {
         if (!text.startsWith(SCHEME)) {
             throw new IllegalArgumentException("it must begin with " + SCHEME);

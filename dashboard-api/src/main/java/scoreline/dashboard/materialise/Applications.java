@@ -35,11 +35,11 @@ final class Applications {
         this.decoder = new UntrustedDecoder(applications.reading(FIELDS), framing);
     }
 
-    /// Of one identity the first counts, as it does for the scorer.
+    /// Each that came under its applicant's key, whatever became of it.
     void write(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into application (applicant_id, application_id, submitted_at, value) values (?, ?, ?, ?)
-                on conflict do nothing""")) {
+                insert into application (partition, "offset", applicant_id, application_id, submitted_at, value)
+                values (?, ?, ?, ?, ?, ?)""")) {
             for (var record : records) {
                 if (record.value() == null) {
                     int[] _ = insert.executeBatch();
@@ -53,20 +53,36 @@ final class Applications {
     }
 
     private void erase(ConsumerRecord<byte[], byte[]> record) throws SQLException {
-        if (record.key() != null) {
-            erasures.erase(new String(record.key(), UTF_8), new Decided.Place(record.partition(), record.offset()));
+        var applicant = key(record);
+        if (Identity.canBeKept(applicant)) {
+            erasures.erase(applicant, new Decided.Place(record.partition(), record.offset()));
         }
     }
 
     private void insert(PreparedStatement insert, ConsumerRecord<byte[], byte[]> record) throws SQLException {
-        if (!(decoder.decode(record.value()) instanceof Decoding.Decoded<GenericRecord>(var application))) {
+        if (!(decoder.decode(record.value()) instanceof Decoding.Decoded<GenericRecord>(var application))
+                || !(application.get(2) instanceof Long submitted)) {
             unreadable.add(record);
             return;
         }
-        insert.setString(1, (String) application.get(0));
-        insert.setString(2, (String) application.get(1));
-        insert.setObject(3, Decisions.utc(Instant.ofEpochMilli((long) application.get(2))));
-        insert.setBytes(4, record.value());
+        var identity = Identity.of(application.get(0), application.get(1));
+        var time = Instant.ofEpochMilli(submitted);
+        if (!identity.canBeKept()
+                || !Identity.canBeKept(time)
+                || !identity.applicant().equals(key(record))) {
+            unreadable.add(record);
+            return;
+        }
+        insert.setInt(1, record.partition());
+        insert.setLong(2, record.offset());
+        insert.setString(3, identity.applicant());
+        insert.setString(4, identity.application());
+        insert.setObject(5, Decisions.utc(time));
+        insert.setBytes(6, record.value());
         insert.addBatch();
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), UTF_8);
     }
 }

@@ -1,7 +1,9 @@
 package scoreline.dashboard.materialise;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Gives decisions their places, bundle by bundle. */
 final class Bundles {
@@ -28,21 +30,32 @@ final class Bundles {
     ///
     /// @param features of each decision
     Taken take(Decided.BundleName name, int features, int count) throws SQLException {
-        try (var take = connection.prepareStatement("""
+        // Not one statement with "on conflict": each try would use up a number of which there are few.
+        try (var known = connection.prepareStatement(
+                "update bundle set places = places + ? where sha256 = ? returning bundle, places")) {
+            known.setInt(1, count);
+            known.setString(2, name.sha256());
+            var taken = taken(known, count);
+            return taken.isPresent() ? taken.get() : first(name, features, count);
+        }
+    }
+
+    private Taken first(Decided.BundleName name, int features, int count) throws SQLException {
+        try (var insert = connection.prepareStatement("""
                 insert into bundle (sha256, name, version, features, places) values (?, ?, ?, ?, ?)
-                on conflict (sha256) do update set places = bundle.places + excluded.places
                 returning bundle, places""")) {
-            take.setString(1, name.sha256());
-            take.setString(2, name.name());
-            take.setString(3, name.version());
-            take.setInt(4, features);
-            take.setInt(5, count);
-            try (var rows = take.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("no places were given");
-                }
-                return new Taken(rows.getInt(1), rows.getInt(2) - count);
-            }
+            insert.setString(1, name.sha256());
+            insert.setString(2, name.name());
+            insert.setString(3, name.version());
+            insert.setInt(4, features);
+            insert.setInt(5, count);
+            return taken(insert, count).orElseThrow(() -> new SQLException("no places were given"));
+        }
+    }
+
+    private static Optional<Taken> taken(PreparedStatement statement, int count) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(new Taken(rows.getInt(1), rows.getInt(2) - count)) : Optional.empty();
         }
     }
 }

@@ -32,9 +32,6 @@ record Decided(
         float[] features,
         byte[] value) {
 
-    /** Of the application that was decided. */
-    record Identity(String applicant, String application) {}
-
     /** On the topic of applications. */
     record Place(int partition, long offset) {}
 
@@ -73,7 +70,7 @@ record Decided(
         /** As {@link #FIELDS} has them. */
         private static Decided decided(GenericRecord decision, byte[] value) {
             return new Decided(
-                    new Identity((String) decision.get(0), (String) decision.get(1)),
+                    Identity.of(decision.get(0), decision.get(1)),
                     Instant.ofEpochMilli((long) decision.get(2)),
                     Instant.ofEpochMilli((long) decision.get(3)),
                     decision.get(4) instanceof Integer partition && decision.get(5) instanceof Long offset
@@ -96,6 +93,16 @@ record Decided(
             }
             return floats;
         }
+    }
+
+    /** Whether tables can hold it. */
+    boolean canBeKept() {
+        return identity.canBeKept() && Identity.canBeKept(submitted) && Identity.canBeKept(decided);
+    }
+
+    /** Whether it was made on an application from before a request to forget its applicant, or nobody can say. */
+    boolean isBefore(Place asked) {
+        return source == null || source.partition() != asked.partition() || source.offset() < asked.offset();
     }
 
     /** As {@code Column.OUTCOME} has it. */

@@ -3,6 +3,7 @@ package scoreline.dashboard.materialise;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import scoreline.dashboard.materialise.Decided.Identity;
 
 /** Writes decisions: a row for each, and its numbers beside those of others. */
 final class Decisions {
@@ -80,8 +80,9 @@ final class Decisions {
     private void insert(Bundles.Taken bundle, List<Decided> decided) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into decision
-                (place, applicant_id, application_id, submitted_at, decided_at, outcome, probability, points, value)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                (place, applicant_id, application_id, submitted_at, decided_at, outcome, probability, points,
+                 source_partition, source_offset, value)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             long place = bundle.place();
             for (var each : decided) {
                 insert.setLong(1, place++);
@@ -92,7 +93,10 @@ final class Decisions {
                 insert.setShort(6, each.outcomeNumber());
                 insert.setDouble(7, each.probability());
                 insert.setInt(8, each.points());
-                insert.setBytes(9, each.value());
+                var source = each.source();
+                insert.setObject(9, source == null ? null : source.partition(), Types.INTEGER);
+                insert.setObject(10, source == null ? null : source.offset(), Types.BIGINT);
+                insert.setBytes(11, each.value());
                 insert.addBatch();
             }
             int[] _ = insert.executeBatch();

@@ -1,39 +1,34 @@
 package scoreline.dashboard.materialise;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Forgets applicants, and remembers by hash whom: what was decided before and comes later, from another topic, is not written. Whoever
- * applies again afterwards is written again.
+ * Forgets applicants, and remembers by hash whom: what was decided before and is read later, from another topic, is not written. What was
+ * decided on an application from after it stays, whichever is read first.
  */
 final class Erasures {
     private final Connection connection;
 
     /** By hash of the applicant; all of them, since they are few. */
-    private final Map<String, Decided.Place> erased = new HashMap<>();
+    private final Map<ByteBuffer, Decided.Place> erased = new HashMap<>();
 
     Erasures(Connection connection) throws SQLException {
         this.connection = connection;
         try (var select = connection.prepareStatement("select applicant, partition, \"offset\" from erasure");
                 var rows = select.executeQuery()) {
             while (rows.next()) {
-                erased.put(
-                        HexFormat.of().formatHex(rows.getBytes(1)), new Decided.Place(rows.getInt(2), rows.getLong(3)));
+                erased.put(ByteBuffer.wrap(rows.getBytes(1)), new Decided.Place(rows.getInt(2), rows.getLong(3)));
             }
         }
     }
 
-    /** Without those that were decided on an application from before its applicant was erased. */
+    /** Without those that were decided before their applicant was forgotten. */
     List<Decided> without(List<Decided> decided) {
         return erased.isEmpty()
                 ? decided
@@ -41,65 +36,61 @@ final class Erasures {
     }
 
     private boolean isErased(Decided decided) {
-        var erasure =
-                erased.get(HexFormat.of().formatHex(hash(decided.identity().applicant())));
-        var source = decided.source();
-        return erasure != null
-                && source != null
-                && source.partition() == erasure.partition()
-                && source.offset() < erasure.offset();
+        var asked = erased.get(Identity.hashOf(decided.identity().applicant()));
+        return asked != null && decided.source() != null && decided.isBefore(asked);
     }
 
-    /** Whether anything of this applicant was ever erased. */
-    boolean knows(String applicant) {
-        return !erased.isEmpty() && erased.containsKey(HexFormat.of().formatHex(hash(applicant)));
-    }
-
-    /// Erases all that is written of an applicant, in the caller's transaction.
+    /// Erases what is written of an applicant from before it was asked for, in the caller's transaction.
     ///
-    /// @param asked where on the topic of applications that was asked for
+    /// @param asked where on the topic of applications
     void erase(String applicant, Decided.Place asked) throws SQLException {
-        var chunks = new Chunks(connection);
-        for (long place : places(applicant)) {
-            chunks.blank((int) (place >>> Integer.SIZE), (int) place);
+        eraseDecisions(applicant, asked);
+        try (var delete = connection.prepareStatement(
+                "delete from application where applicant_id = ? and (partition <> ? or \"offset\" < ?)")) {
+            set(delete, applicant, asked);
+            int _ = delete.executeUpdate();
         }
-        for (var table : List.of("decision", "application", "outcome")) {
-            try (var delete = connection.prepareStatement("delete from " + table + " where applicant_id = ?")) {
-                delete.setString(1, applicant);
-                int _ = delete.executeUpdate();
-            }
-        }
-        byte[] hash = hash(applicant);
+        var hash = Identity.hashOf(applicant);
         try (var insert = connection.prepareStatement("""
                 insert into erasure (applicant, partition, "offset", erased_at) values (?, ?, ?, now())
                 on conflict (applicant) do update
                 set partition = excluded.partition, "offset" = excluded."offset", erased_at = excluded.erased_at""")) {
-            insert.setBytes(1, hash);
+            insert.setBytes(1, bytes(hash));
             insert.setInt(2, asked.partition());
             insert.setLong(3, asked.offset());
             int _ = insert.executeUpdate();
         }
-        erased.put(HexFormat.of().formatHex(hash), asked);
+        erased.put(hash, asked);
     }
 
-    private List<Long> places(String applicant) throws SQLException {
-        try (var select = connection.prepareStatement("select place from decision where applicant_id = ?")) {
-            select.setString(1, applicant);
-            var places = new ArrayList<Long>();
-            try (var rows = select.executeQuery()) {
+    private void eraseDecisions(String applicant, Decided.Place asked) throws SQLException {
+        var chunks = new Chunks(connection);
+        try (var delete = connection.prepareStatement("""
+                        delete from decision where applicant_id = ?
+                        and (source_partition is null or source_partition <> ? or source_offset < ?)
+                        returning place, application_id""");
+                var outcome = connection.prepareStatement("delete from outcome where identity = ?")) {
+            set(delete, applicant, asked);
+            try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
-                    places.add(rows.getLong(1));
+                    long place = rows.getLong(1);
+                    chunks.blank((int) (place >>> Integer.SIZE), (int) place);
+                    outcome.setBytes(1, new Identity(applicant, rows.getString(2)).hash());
+                    int _ = outcome.executeUpdate();
                 }
             }
-            return places;
         }
     }
 
-    static byte[] hash(String applicant) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(applicant.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static void set(PreparedStatement delete, String applicant, Decided.Place asked) throws SQLException {
+        delete.setString(1, applicant);
+        delete.setInt(2, asked.partition());
+        delete.setLong(3, asked.offset());
+    }
+
+    private static byte[] bytes(ByteBuffer hash) {
+        var bytes = new byte[hash.remaining()];
+        hash.get(hash.position(), bytes);
+        return bytes;
     }
 }

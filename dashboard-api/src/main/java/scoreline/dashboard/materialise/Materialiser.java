@@ -23,6 +23,7 @@ import scoreline.dashboard.database.Database;
 import scoreline.dashboard.materialise.Progress.Stretch;
 import scoreline.service.life.Ending;
 import scoreline.service.life.Service;
+import scoreline.wire.RegistryUnavailable;
 
 /**
  * Writes topics to tables, on a thread of its own. Of several that share a database one writes, and another takes its place when it
@@ -81,7 +82,7 @@ public final class Materialiser implements Service {
             while (!closing) {
                 try (var connection = database.writing()) {
                     writeIfFree(connection);
-                } catch (SQLException | KafkaException | Overtaken e) {
+                } catch (SQLException | KafkaException | RegistryUnavailable | Overtaken e) {
                     LOG.atWarn().addKeyValue("why", reason(e)).log("materialising waits");
                 }
                 behind = OptionalLong.empty();
@@ -89,7 +90,7 @@ public final class Materialiser implements Service {
             }
             ended.complete(Ending.CLOSED);
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("materialising failed");
+            LOG.atError().addKeyValue("why", reason(e)).log("materialising failed");
             ended.complete(Ending.FAILED);
         }
     }
@@ -141,7 +142,11 @@ public final class Materialiser implements Service {
                 assign(connection, consumer, positions);
                 looked = System.nanoTime();
             }
-            poll(tables, consumer, positions);
+            if (positions.isEmpty()) {
+                pause();
+            } else {
+                poll(tables, consumer, positions);
+            }
         }
     }
 
@@ -187,22 +192,37 @@ public final class Materialiser implements Service {
                 tables.write(records, read);
                 read.forEach((partition, stretch) -> positions.put(partition, stretch.to()));
             }
-            behind = OptionalLong.of(lag(consumer, positions.keySet()));
+            behind = lag(consumer, positions.keySet());
         } catch (OffsetOutOfRangeException e) {
             skip(consumer, positions, e.partitions());
         }
     }
 
-    private static long lag(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
-        return partitions.stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
+    /** Empty while it is not known of each. */
+    private static OptionalLong lag(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+        long lag = 0;
+        for (var partition : partitions) {
+            var own = consumer.currentLag(partition);
+            if (own.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            lag += own.getAsLong();
+        }
+        return OptionalLong.of(lag);
     }
 
-    /** What the topic no longer holds cannot be written; that it is missing is told. */
+    /**
+     * What the topic no longer holds cannot be written; that it is missing is told.
+     *
+     * @throws IllegalStateException if it holds less than was read: another topic of the same name
+     */
     private static void skip(
             Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions, Set<TopicPartition> lost) {
         consumer.beginningOffsets(lost).forEach((partition, first) -> {
+            if (first < positions.getOrDefault(partition, 0L)) {
+                throw new IllegalStateException(
+                        "topic " + partition.topic() + " is not the one that the tables were made from");
+            }
             LOG.atError()
                     .addKeyValue("topic", partition.topic())
                     .addKeyValue("partition", partition.partition())

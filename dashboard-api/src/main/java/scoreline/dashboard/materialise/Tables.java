@@ -35,7 +35,7 @@ final class Tables {
         this.applications =
                 new Applications(connection, erasures, unreadable, source.applicationSchema(), source.framing());
         this.decisions = new Decisions(connection, erasures);
-        this.outcomes = new Outcomes(connection, erasures);
+        this.outcomes = new Outcomes(connection);
         this.rejections = new Rejections(connection);
         this.watched = new Watched(connection);
     }
@@ -49,7 +49,11 @@ final class Tables {
         applications.write(all(records, source.topics().applications()));
         decisions.write(decided(all(records, source.topics().decisions())));
         outcomes.write(values(
-                all(records, source.monitored().outcomes()), source.monitored().outcomes()));
+                        all(records, source.monitored().outcomes()),
+                        source.monitored().outcomes())
+                .stream()
+                .filter(outcome -> Identity.canBeKept(outcome.getObservedAt()))
+                .toList());
         rejections.write(values(
                 all(records, source.topics().rejections()), source.topics().rejections()));
         watched.writeReports(reported(all(records, source.monitored().reports())));
@@ -70,7 +74,7 @@ final class Tables {
         var decided = new ArrayList<Decided>();
         for (var record : records) {
             Optional<Decided> read = record.value() == null ? Optional.empty() : decisionReader.read(record.value());
-            if (read.isPresent()) {
+            if (read.filter(Decided::canBeKept).isPresent()) {
                 decided.add(read.get());
             } else {
                 unreadable.add(record);

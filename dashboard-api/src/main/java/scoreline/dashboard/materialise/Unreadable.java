@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Remembers where records stand that nobody here can read. */
+/** Remembers where records stand that cannot be read, or say what no table can hold. */
 final class Unreadable {
     private final Connection connection;
 

@@ -55,7 +55,8 @@ public record Distribution(
         if (!(value >= edges[0] && value <= edges[last + 1])) {
             return -1;
         }
-        int at = Arrays.binarySearch(edges, value);
+        // Zero has two signs, of which a search puts one before the other.
+        int at = Arrays.binarySearch(edges, value + 0.0f);
         return Math.min(last, at >= 0 ? at : -at - 2);
     }
 }

@@ -1,4 +1,5 @@
--- What stands on the topics, so that it can be asked for. Everything here can be made again from them.
+-- What stands on the topics, so that it can be asked for. It can be made again from them, but for what has left them, and for erasure,
+-- which must be kept: a request to forget leaves its topic long before what it was about.
 
 -- Where each partition is read on: moved in the transaction that writes what was read.
 create table progress (
@@ -9,7 +10,7 @@ create table progress (
     primary key (topic, partition)
 );
 
--- A record that no reader of ours understands: nothing else is kept of it.
+-- A record that cannot be read, or says what no table can hold: nothing else is kept of it.
 create table unreadable (
     topic text not null,
     partition integer not null,
@@ -28,14 +29,17 @@ create table bundle (
     places integer not null default 0
 );
 
--- An application as the lender sent it.
+-- An application as the lender sent it, decided or not: one that was rejected has not used up its identity.
 create table application (
+    partition integer not null,
+    "offset" bigint not null,
     applicant_id text not null,
     application_id text not null,
     submitted_at timestamptz not null,
     value bytea not null,
-    primary key (applicant_id, application_id)
+    primary key (partition, "offset")
 );
+create index application_by_identity on application (applicant_id, application_id);
 
 -- A decision. Its place says where its numbers are in chunks: bundle * 2^32 + its number among the bundle's decisions.
 create table decision (
@@ -47,6 +51,9 @@ create table decision (
     outcome smallint not null,
     probability double precision not null,
     points smallint not null,
+    -- Of the application on its topic; null when scored from a file.
+    source_partition integer,
+    source_offset bigint,
     value bytea not null,
     unique (applicant_id, application_id)
 );
@@ -67,14 +74,13 @@ create table chunk (
 alter table chunk alter column numbers set storage external;
 alter table decision alter column value set storage external;
 
--- What became of a loan; the highest version counts.
+-- What became of a loan, which may be told before it is read that it was granted; the highest version counts. By hash of the identity,
+-- for of somebody who was forgotten an outcome may still come.
 create table outcome (
-    applicant_id text not null,
-    application_id text not null,
+    identity bytea primary key,
     observed_at timestamptz not null,
     defaulted boolean not null,
-    version integer not null,
-    primary key (applicant_id, application_id)
+    version integer not null
 );
 
 create table rejection (

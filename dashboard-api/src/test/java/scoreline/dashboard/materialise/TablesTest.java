@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -145,9 +146,10 @@ class TablesTest {
         // When
         write(batch().addBytes(applications, "p", null));
         // Then
-        for (var table : List.of("application", "decision", "outcome")) {
+        for (var table : List.of("application", "decision")) {
             assertThat(asked("select applicant_id from " + table)).doesNotContain("p");
         }
+        assertThat(asked("select version from outcome")).isEmpty();
         var left = distribution(2, 0, 1);
         assertThat(left.approved()[0] + left.refused()[0]).isEqualTo(1);
         assertThat(asked("select encode(numbers, 'hex') from chunk where \"column\" = 2")
@@ -155,15 +157,62 @@ class TablesTest {
                 .startsWith("00000000");
         // And when
         tables = new Tables(writing, Made.SOURCE);
-        write(batch(List.of(Made.decision(random, "p", "late", 1), Made.decision(random, "p", "again", 3)))
-                .add(Made.SOURCE.monitored().outcomes(), "p", new LoanOutcome("late", "p", Made.NOON, true, 0))
-                .add(Made.SOURCE.monitored().outcomes(), "p", new LoanOutcome("again", "p", Made.NOON, false, 0)));
+        write(batch(List.of(Made.decision(random, "p", "late", 1), Made.decision(random, "p", "again", 3))));
         // Then
         assertThat(asked("select application_id from decision where applicant_id = 'p'"))
                 .containsExactly("again");
-        assertThat(asked("select application_id from outcome")).containsExactly("again");
         assertThat(asked("select encode(applicant, 'hex') from erasure"))
-                .containsExactly(HexFormat.of().formatHex(Erasures.hash("p")));
+                .containsExactly(HexFormat.of().formatHex(Identity.hashOf("p").array()));
+    }
+
+    @Test
+    void what_was_decided_after_somebody_was_forgotten_stays_though_it_is_read_before() throws Exception {
+        // Given
+        var applications = Made.SOURCE.topics().applications();
+        write(batch(List.of(Made.decision(random, "p", "before", 0), Made.decision(random, "p", "after", 5))));
+        write(batch().addBytes(applications, "p", Made.application("p", "before")));
+        // When
+        write(batch().addBytes(applications, "p", null));
+        // Then
+        assertThat(asked("select application_id from decision")).containsExactly("after");
+        assertThat(asked("select application_id from application")).isEmpty();
+    }
+
+    @Test
+    void what_no_table_can_hold_stops_nothing() throws Exception {
+        // Given
+        var applications = Made.SOURCE.topics().applications();
+        var hostile = Made.decision(random, "p\0", "a", 0);
+        var eternal = Made.decision(random, "p", "b", 1);
+        eternal.put("submitted_at", Instant.ofEpochMilli(Long.MAX_VALUE));
+        // When
+        write(batch(List.of(hostile, eternal, Made.decision(random, "p", "good", 2)))
+                .addBytes(applications, "p\0", Made.application("p\0", "a"))
+                .addBytes(applications, "p\0", null)
+                .addBytes(applications, "x".repeat(5_000), Made.application("x".repeat(5_000), "a"))
+                .addBytes(applications, "somebody else", Made.application("p", "a"))
+                .addBytes(applications, "p", Made.application("p", "good")));
+        // Then
+        assertThat(asked("select application_id from decision")).containsExactly("good");
+        assertThat(asked("select application_id from application")).containsExactly("good");
+        assertThat(asked("select topic || ' ' || \"offset\" from unreadable order by 1"))
+                .containsExactly(
+                        "credit.applications 0",
+                        "credit.applications 2",
+                        "credit.applications 3",
+                        "credit.decisions 0",
+                        "credit.decisions 1");
+    }
+
+    @Test
+    void a_bundle_keeps_its_number_however_often_it_decides() throws Exception {
+        // When
+        for (int i = 0; i < 300; i++) {
+            write(batch(decided(i, i + 1)));
+        }
+        // Then
+        assertThat(asked("select last_value from bundle_bundle_seq")).containsExactly("1");
+        assertThat(asked("select places from bundle")).containsExactly("300");
     }
 
     @Test

@@ -47,7 +47,7 @@ record Wiring(
     /** @throws UnusableConfig if the registry cannot be used, or a bundle comes twice */
     static Wiring of(MonitorConfig config, List<Bundle> bundles) {
         var values = ValueFraming.of(config.registry(), MonitorConfig.SERVICE);
-        var watched = bundles.stream().map(Wiring::watched).toList();
+        var watched = bundles.stream().map(WatchedBundle::of).toList();
         requireDifferent(watched);
         return new Wiring(
                 values.framing(),
@@ -56,10 +56,6 @@ record Wiring(
                 values.registry(),
                 watched,
                 bundles.stream().map(Lender::of).toList());
-    }
-
-    private static WatchedBundle watched(Bundle bundle) {
-        return WatchedBundle.of(bundle);
     }
 
     private static void requireDifferent(List<WatchedBundle> watched) {

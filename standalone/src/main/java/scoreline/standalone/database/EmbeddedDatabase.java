@@ -3,9 +3,13 @@ package scoreline.standalone.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,34 +29,64 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofSeconds(10);
 
     private final EmbeddedPostgres server;
+    private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(EmbeddedPostgres server, FileChannel lock) {
         this.server = server;
+        this.lock = lock;
     }
 
     /**
      * Starts on any free port, and returns when clients can connect.
      *
      * @param folder made if absent; one that a database of the same version left is continued
-     * @throws Stopped one sentence: it does not start there
+     * @throws Stopped one sentence: another process uses it, or it does not start there
      */
     public static EmbeddedDatabase start(Path folder) throws InterruptedException {
         try {
-            Path data = Files.createDirectories(folder).resolve("data");
-            endOrphan(data);
-            var log = Redirect.appendTo(folder.resolve("log.txt").toFile());
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("program").toFile())
-                    .setOutputRedirector(log)
-                    .setErrorRedirector(log)
-                    .start());
+            Files.createDirectories(folder);
+            var lock = claim(folder);
+            try {
+                return new EmbeddedDatabase(startIn(folder), lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException | IllegalStateException e) {
             throw new Stopped(
                     "PostgreSQL does not start in %s: see log.txt there, or this: %s".formatted(folder, e.getMessage()),
                     e);
         }
+    }
+
+    /** Held as long as this process lives and has not closed it. */
+    private static FileChannel claim(Path folder) throws IOException {
+        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.atDebug().setCause(e).log("held by this very process");
+        }
+        channel.close();
+        throw new Stopped("The database in " + folder + " is in use by another process.");
+    }
+
+    private static EmbeddedPostgres startIn(Path folder) throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        endOrphan(data);
+        var log = Redirect.appendTo(folder.resolve("log.txt").toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.resolve("program").toFile())
+                // Made for tests, it would otherwise run without: what is committed here is kept.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .start();
     }
 
     /** Where the process that started it was killed, it goes on by itself, and its folder would be taken. */
@@ -72,19 +106,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The process that the folder names, if it still is a database's of that folder. */
     private static Optional<ProcessHandle> running(Path data) throws IOException {
         Path file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var lines = Files.readAllLines(file);
-        return lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(process -> process.info()
-                                .command()
-                                .filter(command -> command.endsWith(NAME))
-                                .isPresent());
+        return Files.readAllLines(file).stream()
+                .limit(1)
+                .map(String::strip)
+                .filter(line -> line.matches("\\d{1,18}"))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
+                .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0]))
+                        .contains(data.toString()))
+                .findFirst();
     }
 
     /** How it is reached. */
@@ -94,7 +129,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             server.close();
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("the database did not stop cleanly");
