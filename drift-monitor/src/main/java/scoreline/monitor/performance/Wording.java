@@ -78,20 +78,18 @@ final class Wording {
                 new Text(
                         String.format(
                                 Locale.ENGLISH,
-                                "The promise is kept again: of %,d applications approved from %s to %s, %.1f %% of those known"
+                                "The promise is kept again: of %,d applications approved %s, %.1f %% of those known"
                                         + " defaulted, and %.1f %% had been promised to.",
                                 wager.approved(),
-                                name(told.first(), Locale.ENGLISH),
-                                name(told.breach().until(), Locale.ENGLISH),
+                                when(told, Locale.ENGLISH),
                                 100.0 * wager.defaulted() / wager.known(),
                                 100 * wager.promised()),
                         String.format(
                                 Locale.FRENCH,
-                                "La promesse est de nouveau tenue : sur %,d demandes acceptées de %s à %s, %.1f %% de celles"
+                                "La promesse est de nouveau tenue : sur %,d demandes acceptées %s, %.1f %% de celles"
                                         + " connues ont fait défaut, pour %.1f %% promis.",
                                 wager.approved(),
-                                name(told.first(), Locale.FRENCH),
-                                name(told.breach().until(), Locale.FRENCH),
+                                when(told, Locale.FRENCH),
                                 100.0 * wager.defaulted() / wager.known(),
                                 100 * wager.promised()));
         };
@@ -105,11 +103,10 @@ final class Wording {
         return new Text(
                 String.format(
                         Locale.ENGLISH,
-                        "Of %,d applications approved from %s to %s, %s %.1f %% default, and %.1f %% had been promised to: the"
+                        "Of %,d applications approved %s, %s %.1f %% default, and %.1f %% had been promised to: the"
                                 + " odds are %.2f times the promised ones. %,d are known; the others are counted as %s.",
                         wager.approved(),
-                        name(told.first(), Locale.ENGLISH),
-                        name(told.breach().until(), Locale.ENGLISH),
+                        when(told, Locale.ENGLISH),
                         worse ? "at least" : "at most",
                         100 * wager.rate(),
                         100 * wager.promised(),
@@ -118,17 +115,27 @@ final class Wording {
                         worse ? "repaid" : "defaulted"),
                 String.format(
                         Locale.FRENCH,
-                        "Sur %,d demandes acceptées de %s à %s, %s %.1f %% font défaut, pour %.1f %% promis : la cote vaut %.2f"
+                        "Sur %,d demandes acceptées %s, %s %.1f %% font défaut, pour %.1f %% promis : la cote vaut %.2f"
                                 + " fois celle promise. %,d sont connues ; les autres sont comptées comme %s.",
                         wager.approved(),
-                        name(told.first(), Locale.FRENCH),
-                        name(told.breach().until(), Locale.FRENCH),
+                        when(told, Locale.FRENCH),
                         worse ? "au moins" : "au plus",
                         100 * wager.rate(),
                         100 * wager.promised(),
                         odds,
                         wager.known(),
                         worse ? "remboursées" : "en défaut"));
+    }
+
+    /** The months of approval, from the first to the last. */
+    private static String when(Promise.Told told, Locale locale) {
+        boolean english = locale.equals(Locale.ENGLISH);
+        String first = name(told.first(), locale);
+        if (told.first().equals(told.breach().until())) {
+            return (english ? "in " : "en ") + first;
+        }
+        String last = name(told.breach().until(), locale);
+        return english ? "from " + first + " to " + last : "de " + first + " à " + last;
     }
 
     private static Text joined(Text first, List<Text> others) {
