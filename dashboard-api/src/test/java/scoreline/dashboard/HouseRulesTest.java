@@ -1,7 +1,6 @@
 package scoreline.dashboard;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -24,7 +23,20 @@ class HouseRulesTest {
     }
 
     @Test
-    void packages_do_not_go_round_in_circles() {
-        slices().matching("scoreline.dashboard.(*)..").should().beFreeOfCycles().check(DASHBOARD);
+    void who_asks_does_not_write_and_the_database_knows_neither() {
+        noClasses()
+                .that()
+                .resideInAPackage("scoreline.dashboard.population..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("scoreline.dashboard.materialise..")
+                .check(DASHBOARD);
+        noClasses()
+                .that()
+                .resideInAPackage("scoreline.dashboard.database..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("scoreline.dashboard.materialise..", "scoreline.dashboard.population..")
+                .check(DASHBOARD);
     }
 }

@@ -243,15 +243,8 @@ public record Training(
                 labelled.targets(),
                 explained.influence());
         Optional<Segments> segments = Segments.learn(
-                labelled.catalogue(),
-                reference,
-                behaviour.associations(),
-                policy,
-                model.ensemble(),
-                labelled.rows(),
-                features,
-                probabilities,
-                labelled.targets());
+                new Segments.Whole(labelled.catalogue(), reference, behaviour.associations(), policy, model.ensemble()),
+                new Segments.Rows(labelled.rows(), features, probabilities, labelled.targets()));
         ReasonBaseline baseline = new CutOff(labelled.catalogue(), labelled.rows(), probabilities, policy.reviewFrom())
                 .baseline(encoder, model.ensemble());
         var decider =

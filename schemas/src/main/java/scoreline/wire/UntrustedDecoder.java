@@ -1,8 +1,10 @@
 package scoreline.wire;
 
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.PrimitivesArrays;
 
 /**
  * Records of one schema, such as applications, out of bytes that nobody vouches for. Thread-safe; memory stays proportional to the bytes given.
@@ -21,6 +23,16 @@ public final class UntrustedDecoder {
 
     public Schema schema() {
         return schema;
+    }
+
+    /** An array of floats that was decoded; as Avro reads them, no number is an object yet. */
+    public static float[] floats(Object field) {
+        var values = (List<?>) field;
+        var floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values instanceof PrimitivesArrays.FloatArray array ? array.getFloat(i) : (float) values.get(i);
+        }
+        return floats;
     }
 
     /**

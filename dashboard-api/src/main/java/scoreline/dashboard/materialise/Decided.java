@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.PrimitivesArrays;
 import org.jspecify.annotations.Nullable;
 import scoreline.wire.DecisionOutcome;
 import scoreline.wire.Decoding;
@@ -80,18 +79,8 @@ record Decided(
                     (double) decision.get(9),
                     (int) decision.get(10),
                     DecisionOutcome.valueOf(decision.get(11).toString()),
-                    floats((List<?>) decision.get(12)),
+                    UntrustedDecoder.floats(decision.get(12)),
                     value);
-        }
-
-        private static float[] floats(List<?> values) {
-            var floats = new float[values.size()];
-            for (int i = 0; i < floats.length; i++) {
-                // As Avro reads them, no number is an object yet.
-                floats[i] =
-                        values instanceof PrimitivesArrays.FloatArray array ? array.getFloat(i) : (float) values.get(i);
-            }
-            return floats;
         }
     }
 

@@ -35,15 +35,10 @@ final class Watched {
         }
     }
 
-    void writeAlerts(List<ConsumerRecord<byte[], byte[]>> alerts) throws SQLException {
-        writeNewest("drift_alert", alerts);
-    }
-
-    void writePerformance(List<ConsumerRecord<byte[], byte[]>> performance) throws SQLException {
-        writeNewest("performance", performance);
-    }
-
-    private void writeNewest(String table, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+    /// Of each key the newest.
+    ///
+    /// @param table of keys and values
+    void writeNewest(String table, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
         try (var insert = connection.prepareStatement("insert into " + table + """
                  (key, value) values (?, ?)
                 on conflict (key) do update set value = excluded.value""")) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.PrimitivesArrays;
 import org.jspecify.annotations.Nullable;
 import scoreline.drift.histogram.WindowCounts;
 import scoreline.monitor.sums.Stretch;
@@ -34,13 +33,13 @@ final class Countable {
         this.bundleVersion = (String) decision.get(2);
         this.bundleSha256 = (String) decision.get(3);
         this.bins = bytes((ByteBuffer) decision.get(4));
-        this.contributions = floats((List<?>) decision.get(5));
+        this.contributions = UntrustedDecoder.floats(decision.get(5));
         this.margin = (float) decision.get(6);
         this.probability = (double) decision.get(7);
         this.outcome = Outcome.valueOf(decision.get(8).toString());
     }
 
-    /** Out of the bytes of decisions; what else they say, two thirds of it, is passed over. */
+    /** Out of the bytes of decisions; what else they say is passed over. */
     static final class Reader {
         private static final List<String> FIELDS = List.of(
                 "submitted_at",
@@ -71,15 +70,6 @@ final class Countable {
         var bytes = new byte[buffer.remaining()];
         buffer.get(buffer.position(), bytes);
         return bytes;
-    }
-
-    private static float[] floats(List<?> values) {
-        var floats = new float[values.size()];
-        for (int i = 0; i < floats.length; i++) {
-            // As Avro reads them, no number is an object yet.
-            floats[i] = values instanceof PrimitivesArrays.FloatArray array ? array.getFloat(i) : (float) values.get(i);
-        }
-        return floats;
     }
 
     Instant submitted() {

@@ -31,30 +31,52 @@ public record Segments(String feature, Map<String, Part> parts) {
         parts = Map.copyOf(parts);
     }
 
-    /// Learns from the training rows.
+    /// What a part is learnt with: all of the whole population, and the model that serves.
+    public record Whole(
+            Catalogue catalogue, Reference reference, Associations associations, Policy policy, Ensemble ensemble) {
+
+        private Part part(Rows rows) {
+            Reference population = reference.of(catalogue, rows.rows(), rows.features(), rows.probabilities());
+            return new Part(
+                    population,
+                    Behaviour.of(
+                            population,
+                            policy,
+                            rows.probabilities(),
+                            rows.targets(),
+                            Influence.of(catalogue, ensemble, rows.features(), (_, _, _) -> {}),
+                            associations.of(catalogue, population, rows.rows(), rows.features())));
+        }
+    }
+
+    /// Training rows.
     ///
-    /// @param reference of all of them
-    /// @param associations of all of them
     /// @param features encoded, shape (rows, features)
     /// @param probabilities out-of-fold probability of default, shape (rows)
     /// @param targets 1 is a default, 0 a repayment, shape (rows)
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    public record Rows(List<Row> rows, float[][] features, double[] probabilities, int[] targets) {
+
+        private Rows at(int[] chosen) {
+            return new Rows(
+                    Arrays.stream(chosen).mapToObj(rows::get).toList(),
+                    Arrays.stream(chosen).mapToObj(row -> features[row]).toArray(float[][]::new),
+                    Arrays.stream(chosen).mapToDouble(row -> probabilities[row]).toArray(),
+                    Arrays.stream(chosen).map(row -> targets[row]).toArray());
+        }
+    }
+
+    /// Learns from all training rows.
+    ///
     /// @return empty where the catalogue names no segment
-    public static Optional<Segments> learn(
-            Catalogue catalogue,
-            Reference reference,
-            Associations associations,
-            Policy policy,
-            Ensemble ensemble,
-            List<Row> rows,
-            float[][] features,
-            double[] probabilities,
-            int[] targets) {
-        return catalogue.segment().map(feature -> {
-            int f = catalogue.feature(feature).orElseThrow();
-            List<String> names = names(reference, f);
-            var binning = new Binning(catalogue, reference);
-            int[] category = IntStream.range(0, features.length)
-                    .map(row -> Byte.toUnsignedInt(binning.of(rows.get(row), features[row])[f]) - Cells.FIRST)
+    public static Optional<Segments> learn(Whole whole, Rows rows) {
+        return whole.catalogue().segment().map(feature -> {
+            int f = whole.catalogue().feature(feature).orElseThrow();
+            List<String> names = names(whole.reference(), f);
+            var binning = new Binning(whole.catalogue(), whole.reference());
+            int[] category = IntStream.range(0, rows.features().length)
+                    .map(row ->
+                            Byte.toUnsignedInt(binning.of(rows.rows().get(row), rows.features()[row])[f]) - Cells.FIRST)
                     .toArray();
             var parts = new TreeMap<String, Part>();
             for (int c = 0; c < names.size(); c++) {
@@ -63,48 +85,11 @@ public record Segments(String feature, Map<String, Part> parts) {
                         .filter(row -> category[row] == own)
                         .toArray();
                 if (of.length >= FEWEST) {
-                    parts.put(
-                            names.get(c),
-                            part(
-                                    catalogue,
-                                    reference,
-                                    associations,
-                                    policy,
-                                    ensemble,
-                                    Arrays.stream(of).mapToObj(rows::get).toList(),
-                                    Arrays.stream(of)
-                                            .mapToObj(row -> features[row])
-                                            .toArray(float[][]::new),
-                                    Arrays.stream(of)
-                                            .mapToDouble(row -> probabilities[row])
-                                            .toArray(),
-                                    Arrays.stream(of).map(row -> targets[row]).toArray()));
+                    parts.put(names.get(c), whole.part(rows.at(of)));
                 }
             }
             return new Segments(feature, parts);
         });
-    }
-
-    private static Part part(
-            Catalogue catalogue,
-            Reference reference,
-            Associations associations,
-            Policy policy,
-            Ensemble ensemble,
-            List<Row> rows,
-            float[][] features,
-            double[] probabilities,
-            int[] targets) {
-        Reference population = reference.of(catalogue, rows, features, probabilities);
-        return new Part(
-                population,
-                Behaviour.of(
-                        population,
-                        policy,
-                        probabilities,
-                        targets,
-                        Influence.of(catalogue, ensemble, features, (_, _, _) -> {}),
-                        associations.of(catalogue, population, rows, features)));
     }
 
     private static List<String> names(Reference reference, int feature) {
