@@ -12,13 +12,13 @@ class HouseRulesTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("scoreline.dashboard");
 
     @Test
-    void only_what_materialises_knows_kafka() {
+    void only_what_materialises_and_the_service_know_kafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("scoreline.dashboard.materialise..")
+                .resideOutsideOfPackages("scoreline.dashboard.materialise..", "scoreline.dashboard.service..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..")
+                .resideInAnyPackage("org.apache.kafka.clients..")
                 .check(DASHBOARD);
     }
 

@@ -24,17 +24,6 @@ class HouseRulesTest {
     }
 
     @Test
-    void admission_and_judgement_know_no_kafka() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("scoreline.scorer.admission..", "scoreline.scorer.judgement..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..")
-                .check(SCORER);
-    }
-
-    @Test
     void the_topology_holds_no_client_and_reads_no_clock_of_its_own() {
         noClasses()
                 .that()

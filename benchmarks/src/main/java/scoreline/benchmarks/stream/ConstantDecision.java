@@ -2,9 +2,9 @@ package scoreline.benchmarks.stream;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import scoreline.scorer.admission.Admission.Admitted;
-import scoreline.scorer.judgement.Deciding;
-import scoreline.scorer.judgement.SourcePosition;
+import scoreline.admission.Admission.Admitted;
+import scoreline.judgement.Deciding;
+import scoreline.judgement.SourcePosition;
 import scoreline.wire.CreditDecision;
 
 /**

@@ -54,6 +54,14 @@ final class Chunks {
             }
             add(append, column, values);
         }
+        for (int f = 0; f < some.getFirst().cells().length; f++) {
+            var column = Column.cell(f);
+            var cells = column.room(some.size());
+            for (var each : some) {
+                cells.put(each.cells()[f]);
+            }
+            add(append, column, cells);
+        }
     }
 
     private static void add(PreparedStatement append, Column column, ByteBuffer numbers) throws SQLException {
@@ -73,17 +81,20 @@ final class Chunks {
                 update chunk set numbers = case
                     when "column" = ? then set_byte(numbers, ?, ?)
                     when "column" < 0 then overlay(numbers placing ?::bytea from ? for 8)
-                    else overlay(numbers placing ?::bytea from ? for 4) end
+                    when "column" < ? then overlay(numbers placing ?::bytea from ? for 4)
+                    else set_byte(numbers, ?, 0) end
                 where bundle = ? and chunk = ?""")) {
             blank.setInt(1, Column.OUTCOME.number());
             blank.setInt(2, at);
             blank.setInt(3, Column.ERASED);
             blank.setBytes(4, new byte[Long.BYTES]);
             blank.setInt(5, Long.BYTES * at + 1);
-            blank.setBytes(6, new byte[Float.BYTES]);
-            blank.setInt(7, Float.BYTES * at + 1);
-            blank.setInt(8, bundle);
-            blank.setInt(9, number / Column.CHUNK);
+            blank.setInt(6, Column.cell(0).number());
+            blank.setBytes(7, new byte[Float.BYTES]);
+            blank.setInt(8, Float.BYTES * at + 1);
+            blank.setInt(9, at);
+            blank.setInt(10, bundle);
+            blank.setInt(11, number / Column.CHUNK);
             int _ = blank.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package scoreline.dashboard.materialise;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import scoreline.wire.UntrustedDecoder;
  *
  * @param source of the application on its topic; null when scored from a file
  * @param features as the model saw them, shape (features); not to be changed
+ * @param cells of the drift reference, shape (features); not to be changed
  * @param value as it stands on the topic
  */
 @SuppressWarnings("ArrayRecordComponent") // passes through, never compared
@@ -29,6 +31,7 @@ record Decided(
         int points,
         DecisionOutcome outcome,
         float[] features,
+        byte[] cells,
         byte[] value) {
 
     /** On the topic of applications. */
@@ -36,7 +39,7 @@ record Decided(
 
     record BundleName(String name, String version, String sha256) {}
 
-    /** Out of bytes; contributions, bins and reasons are passed over. */
+    /** Out of bytes; contributions and reasons are passed over. */
     static final class Reader {
         private static final List<String> FIELDS = List.of(
                 "applicant_id",
@@ -51,7 +54,8 @@ record Decided(
                 "probability_of_default",
                 "points",
                 "outcome",
-                "feature_values");
+                "feature_values",
+                "bins");
 
         private final UntrustedDecoder decoder;
 
@@ -80,13 +84,23 @@ record Decided(
                     (int) decision.get(10),
                     DecisionOutcome.valueOf(decision.get(11).toString()),
                     UntrustedDecoder.floats(decision.get(12)),
+                    bytes((ByteBuffer) decision.get(13)),
                     value);
         }
     }
 
+    private static byte[] bytes(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
     /** Whether tables can hold it. */
     boolean canBeKept() {
-        return identity.canBeKept() && Identity.canBeKept(submitted) && Identity.canBeKept(decided);
+        return features.length == cells.length
+                && identity.canBeKept()
+                && Identity.canBeKept(submitted)
+                && Identity.canBeKept(decided);
     }
 
     /** Whether it was made on an application from before a request to forget its applicant, or nobody can say. */

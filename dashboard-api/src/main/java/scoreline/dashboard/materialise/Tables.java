@@ -57,8 +57,8 @@ final class Tables {
         rejections.write(values(
                 all(records, source.topics().rejections()), source.topics().rejections()));
         watched.writeReports(reported(all(records, source.monitored().reports())));
-        watched.writeNewest("drift_alert", keyed(all(records, source.monitored().alerts())));
-        watched.writeNewest("performance", keyed(all(records, source.monitored().performance())));
+        watched.writeAlerts(keyed(all(records, source.monitored().alerts())));
+        watched.writePerformance(keyed(all(records, source.monitored().performance())));
         Progress.move(connection, read);
         connection.commit();
     }

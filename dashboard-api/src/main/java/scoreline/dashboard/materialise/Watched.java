@@ -19,6 +19,19 @@ final class Watched {
     /// A report, and how it stands on its topic.
     record Reported(ConsumerRecord<byte[], byte[]> record, DriftReport report) {}
 
+    void writeAlerts(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        // A new number with each: whoever follows alerts must see that it changed.
+        writeNewest(records, """
+                insert into drift_alert (key, value) values (?, ?)
+                on conflict (key) do update set value = excluded.value, event = nextval('event')""");
+    }
+
+    void writePerformance(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        writeNewest(records, """
+                insert into performance (key, value) values (?, ?)
+                on conflict (key) do update set value = excluded.value""");
+    }
+
     void writeReports(List<Reported> reports) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into drift_report (key, revision, window_start, window_end, value) values (?, ?, ?, ?, ?)
@@ -36,12 +49,8 @@ final class Watched {
     }
 
     /// Of each key the newest.
-    ///
-    /// @param table of keys and values
-    void writeNewest(String table, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
-        try (var insert = connection.prepareStatement("insert into " + table + """
-                 (key, value) values (?, ?)
-                on conflict (key) do update set value = excluded.value""")) {
+    private void writeNewest(List<ConsumerRecord<byte[], byte[]>> records, String upsert) throws SQLException {
+        try (var insert = connection.prepareStatement(upsert)) {
             for (var record : records) {
                 insert.setString(1, key(record));
                 insert.setBytes(2, record.value());

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 /**
  * What is kept of each decision side by side with that of others: one number, always in as many bytes, little-endian.
  *
- * @param number 0 and up for features in catalogue order, below 0 for what was decided
+ * @param number 0 and up for features in catalogue order, {@value #CELLS} and up for their cells, below 0 for what was decided
  * @param width bytes
  */
 public record Column(int number, int width) {
@@ -25,9 +25,16 @@ public record Column(int number, int width) {
     /** In place of an outcome: whoever this was about is forgotten, and the other columns hold zeros. */
     public static final byte ERASED = 3;
 
+    private static final int CELLS = 10_000;
+
     /** A feature as the model saw it: IEEE 754 float, NaN is missing. */
     public static Column feature(int feature) {
         return new Column(feature, Float.BYTES);
+    }
+
+    /** A feature's cell of the drift reference, which tells categories apart: an unsigned byte. */
+    public static Column cell(int feature) {
+        return new Column(CELLS + feature, Byte.BYTES);
     }
 
     /** Room for so many numbers. */

@@ -29,6 +29,9 @@ create table bundle (
     places integer not null default 0
 );
 
+-- Numbers what somebody may follow as it comes, decisions and alerts, in the order in which it was written.
+create sequence event;
+
 -- An application as the lender sent it, decided or not: one that was rejected has not used up its identity.
 create table application (
     partition integer not null,
@@ -55,13 +58,14 @@ create table decision (
     source_partition integer,
     source_offset bigint,
     value bytea not null,
+    event bigint not null unique default nextval('event'),
     unique (applicant_id, application_id)
 );
 create index decision_by_time on decision (submitted_at, place);
 create index decision_by_probability on decision (probability, place);
 
--- One number of 4,096 decisions of one bundle, by place: what questions about populations read. Columns from 0 on are features, those
--- below 0 what was decided; the code's Column says how wide each is.
+-- One number of 4,096 decisions of one bundle, by place: what questions about populations read. Columns below 0 are what was decided,
+-- from 0 on the features, from 10,000 on the same features' cells of the drift reference; the code's Column says how wide each is.
 create table chunk (
     bundle smallint not null references bundle,
     "column" smallint not null,
@@ -107,7 +111,8 @@ create index drift_report_by_end on drift_report (window_end);
 
 create table drift_alert (
     key text primary key,
-    value bytea not null
+    value bytea not null,
+    event bigint not null unique default nextval('event')
 );
 
 create table performance (

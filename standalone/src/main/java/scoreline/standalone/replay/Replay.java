@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import scoreline.scorer.admission.ApplicationSchema;
+import scoreline.admission.ApplicationSchema;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.standalone.message.ApplicationMessages;

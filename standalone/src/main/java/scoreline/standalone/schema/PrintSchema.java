@@ -3,7 +3,7 @@ package scoreline.standalone.schema;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 import org.apache.avro.SchemaFormatter;
-import scoreline.scorer.admission.ApplicationSchema;
+import scoreline.admission.ApplicationSchema;
 import scoreline.standalone.terminal.Task;
 import scoreline.tracking.FetchedBundle;
 

@@ -2,12 +2,12 @@ package scoreline.standalone.score;
 
 import java.util.function.LongFunction;
 import org.apache.avro.generic.GenericRecord;
-import scoreline.scorer.admission.Admission.Admitted;
-import scoreline.scorer.admission.Admission.Refused;
-import scoreline.scorer.judgement.Before;
-import scoreline.scorer.judgement.DecidedInMemory;
-import scoreline.scorer.judgement.Judge;
-import scoreline.scorer.judgement.PayloadDigest;
+import scoreline.admission.Admission.Admitted;
+import scoreline.admission.Admission.Refused;
+import scoreline.judgement.Before;
+import scoreline.judgement.DecidedInMemory;
+import scoreline.judgement.Judge;
+import scoreline.judgement.PayloadDigest;
 import scoreline.scoring.history.PastSeen;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.message.ApplicationMessages.Message;

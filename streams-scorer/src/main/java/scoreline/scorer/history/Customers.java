@@ -13,7 +13,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.admission.Admission.Admitted;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.HistorySource;
 import scoreline.scoring.history.Digest;

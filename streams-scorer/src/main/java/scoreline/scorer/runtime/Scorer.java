@@ -70,7 +70,7 @@ public final class Scorer implements Service {
      * Starts, and returns while Kafka Streams is still joining its group; {@link #awaitRunning} waits for that.
      *
      * @throws UnusableConfig if the registry or the application schema cannot be used
-     * @throws scoreline.scorer.admission.UnusableSchema if the application schema lacks what the bundle reads
+     * @throws scoreline.admission.UnusableSchema if the application schema lacks what the bundle reads
      * @throws CannotStart if the broker, a topic, a registered schema or the port for health is not there
      */
     public static Scorer start(ScorerConfig config, Bundle bundle) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import scoreline.scorer.admission.TimeBounds;
+import scoreline.admission.TimeBounds;
 import scoreline.scorer.history.Retention;
 import scoreline.scorer.topology.Limits;
 import scoreline.service.UnusableConfig;

@@ -3,7 +3,7 @@ package scoreline.scorer.runtime;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
-import scoreline.scorer.admission.UnusableSchema;
+import scoreline.admission.UnusableSchema;
 import scoreline.scoring.bundle.UnusableBundle;
 import scoreline.service.life.ServiceCommand;
 import scoreline.tracking.UnusableTracking;

@@ -12,9 +12,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import scoreline.scorer.admission.ApplicationSchema;
+import scoreline.admission.ApplicationSchema;
+import scoreline.judgement.Judge;
 import scoreline.scorer.history.Remembering;
-import scoreline.scorer.judgement.Judge;
 import scoreline.scorer.topology.Arrivals;
 import scoreline.scorer.topology.Observer;
 import scoreline.scorer.topology.ScorerTopology;
@@ -53,7 +53,7 @@ public record Wiring(
      *
      * @throws UnusableConfig if the registry's address or the schema file cannot be used, or less is remembered than the bundle's
      *     policy counts
-     * @throws scoreline.scorer.admission.UnusableSchema if the schema lacks what the bundle reads
+     * @throws scoreline.admission.UnusableSchema if the schema lacks what the bundle reads
      */
     public static Wiring of(ScorerConfig config, Bundle bundle, InstantSource clock) {
         requireMemory(config, bundle.policy());

@@ -13,9 +13,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
-import scoreline.scorer.admission.Admission.Admitted;
-import scoreline.scorer.judgement.Before;
-import scoreline.scorer.judgement.Lookback;
+import scoreline.admission.Admission.Admitted;
+import scoreline.judgement.Before;
+import scoreline.judgement.Lookback;
 import scoreline.wire.CreditDecision;
 
 /**

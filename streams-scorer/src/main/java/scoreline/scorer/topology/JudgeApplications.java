@@ -13,13 +13,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
-import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.admission.Admission.Admitted;
+import scoreline.judgement.Before;
+import scoreline.judgement.Judge;
+import scoreline.judgement.PayloadDigest;
+import scoreline.judgement.SourcePosition;
 import scoreline.scorer.history.Customers;
 import scoreline.scorer.history.Remembering;
-import scoreline.scorer.judgement.Before;
-import scoreline.scorer.judgement.Judge;
-import scoreline.scorer.judgement.PayloadDigest;
-import scoreline.scorer.judgement.SourcePosition;
 import scoreline.wire.RejectionCode;
 import scoreline.wire.Topics;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import scoreline.scorer.admission.Admission.Admitted;
-import scoreline.scorer.admission.Admission.Refused;
-import scoreline.scorer.judgement.Judge;
+import scoreline.admission.Admission.Admitted;
+import scoreline.admission.Admission.Refused;
+import scoreline.judgement.Judge;
 import scoreline.wire.RegistryUnavailable;
 
 /**

@@ -1,7 +1,7 @@
 package scoreline.scorer.topology;
 
 import org.jspecify.annotations.Nullable;
-import scoreline.scorer.admission.Admission.Admitted;
+import scoreline.admission.Admission.Admitted;
 import scoreline.wire.RejectionCode;
 
 /** What can be said of a record on the applications topic without remembering any other. */

@@ -13,9 +13,9 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import scoreline.judgement.Judge;
 import scoreline.scorer.history.Customers;
 import scoreline.scorer.history.Remembering;
-import scoreline.scorer.judgement.Judge;
 import scoreline.wire.Decoding;
 import scoreline.wire.Topics;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scoreline.scorer.admission.TimeBounds;
+import scoreline.admission.TimeBounds;
 import scoreline.scorer.history.Retention;
 import scoreline.scorer.runtime.ScorerConfig.HistoryRule;
 import scoreline.scorer.topology.Limits;

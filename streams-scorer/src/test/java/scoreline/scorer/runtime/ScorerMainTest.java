@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scoreline.scorer.MadeUpBundle;
+import scoreline.judgement.MadeUpBundle;
 
 class ScorerMainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

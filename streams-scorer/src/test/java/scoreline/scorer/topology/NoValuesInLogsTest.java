@@ -3,9 +3,9 @@ package scoreline.scorer.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static scoreline.scorer.MadeUp.NOW;
-import static scoreline.scorer.MadeUp.application;
-import static scoreline.scorer.MadeUp.with;
+import static scoreline.judgement.MadeUp.NOW;
+import static scoreline.judgement.MadeUp.application;
+import static scoreline.judgement.MadeUp.with;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import scoreline.scorer.MadeUp;
+import scoreline.judgement.MadeUp;
 
 /** With the logging that the service ships, whatever the records hold. */
 class NoValuesInLogsTest {

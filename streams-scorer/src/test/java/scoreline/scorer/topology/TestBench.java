@@ -2,8 +2,8 @@ package scoreline.scorer.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
-import static scoreline.scorer.MadeUp.NOW;
-import static scoreline.scorer.MadeUp.TOPICS;
+import static scoreline.judgement.MadeUp.NOW;
+import static scoreline.judgement.MadeUp.TOPICS;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +24,12 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import scoreline.scorer.MadeUp;
-import scoreline.scorer.admission.ApplicationReader;
-import scoreline.scorer.admission.TimeBounds;
+import scoreline.admission.ApplicationReader;
+import scoreline.admission.TimeBounds;
+import scoreline.judgement.Deciding;
+import scoreline.judgement.Judge;
+import scoreline.judgement.MadeUp;
 import scoreline.scorer.history.Remembering;
-import scoreline.scorer.judgement.Deciding;
-import scoreline.scorer.judgement.Judge;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;

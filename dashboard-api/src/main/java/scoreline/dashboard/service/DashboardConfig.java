@@ -1,0 +1,97 @@
+package scoreline.dashboard.service;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import scoreline.dashboard.database.DatabaseConfig;
+import scoreline.service.kafka.OtherSettings;
+import scoreline.service.operations.HttpAddress;
+import scoreline.service.setting.SettingSources;
+import scoreline.service.setting.Settings;
+import scoreline.tracking.BundleAddress;
+
+/**
+ * How the service runs. The keys, their defaults and their meaning are in the module's README.
+ *
+ * <p>Later wins: defaults, then the settings file, then the environment.
+ *
+ * @param bootstrapServers where Kafka is
+ * @param bundles those whose decisions are explained; the first scores by request
+ * @param runs folder in which registered models are looked up where the environment names no tracking server
+ * @param registry schema registry; none means single-object encoding
+ * @param applicationSchema the application schema; none means that of the first bundle
+ * @param kafka settings of Kafka's consumer that the service does not make itself, such as security
+ */
+public record DashboardConfig(
+        String bootstrapServers,
+        List<BundleAddress> bundles,
+        Path runs,
+        Optional<URI> registry,
+        Optional<Path> applicationSchema,
+        DatabaseConfig database,
+        HttpAddress http,
+        Map<String, String> kafka) {
+
+    static final String SERVICE = "dashboard";
+
+    /** Every key but those under {@code dashboard.kafka.}. */
+    static final List<String> KEYS = List.of(
+            "dashboard.bootstrap-servers",
+            "dashboard.bundles",
+            "dashboard.runs",
+            "dashboard.registry",
+            "dashboard.application-schema",
+            "dashboard.database.url",
+            "dashboard.database.user",
+            "dashboard.database.password",
+            "dashboard.database.connections",
+            "dashboard.database.patience",
+            "dashboard.http.host",
+            "dashboard.http.port");
+
+    private static final int PORT = 8080;
+
+    public DashboardConfig {
+        bundles = List.copyOf(bundles);
+        kafka = Map.copyOf(kafka);
+    }
+
+    /**
+     * Settings from a file, if there is one, and the environment.
+     *
+     * @throws scoreline.service.UnusableConfig if the file cannot be read, a key is unknown or a value cannot be used
+     */
+    public static DashboardConfig read(Optional<Path> file, Map<String, String> environment) {
+        return of(new SettingSources(SERVICE, KEYS).read(file, environment));
+    }
+
+    /**
+     * Settings by key.
+     *
+     * @throws scoreline.service.UnusableConfig if a key is unknown or missing, or a value cannot be used
+     */
+    public static DashboardConfig of(Map<String, String> written) {
+        var settings = new Settings(SERVICE, written);
+        var config = new DashboardConfig(
+                settings.text("bootstrap-servers").orElse("localhost:9092"),
+                settings.required("bundles", DashboardConfig::bundles),
+                settings.parsed("runs", Path::of).orElse(Path.of("runs")),
+                settings.parsed("registry", URI::create),
+                settings.parsed("application-schema", Path::of),
+                DatabaseConfig.read(settings),
+                HttpAddress.read(settings, HttpAddress.local(PORT)),
+                OtherSettings.read(settings));
+        settings.refuseWhatIsLeft();
+        return config;
+    }
+
+    private static List<BundleAddress> bundles(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .map(BundleAddress::parse)
+                .toList();
+    }
+}

@@ -1,0 +1,223 @@
+package scoreline.dashboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import scoreline.admission.TimeBounds;
+import scoreline.dashboard.access.ApiKeys;
+import scoreline.dashboard.access.Role;
+import scoreline.dashboard.database.Database;
+import scoreline.dashboard.database.Postgres;
+import scoreline.dashboard.materialise.Source;
+import scoreline.dashboard.materialise.Writing;
+import scoreline.dashboard.materialise.Writing.Keyed;
+import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.service.Answers;
+import scoreline.judgement.Judge;
+import scoreline.judgement.Judgement;
+import scoreline.judgement.MadeUp;
+import scoreline.judgement.MadeUpBundle;
+import scoreline.judgement.SourcePosition;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.service.operations.HttpAddress;
+import scoreline.tracking.FetchedBundle;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.Framing;
+import scoreline.wire.SchemaHistory;
+
+/** The service on a real database with decisions on made-up applications: {@code applicant-0}, {@code application-0}, and so on. */
+public final class Api implements AutoCloseable {
+    /** More than a chunk. */
+    public static final int DECISIONS = 5_000;
+
+    public static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final List<String> CONTRACTS = List.of("Cash loans", "Revolving", "Unheard of");
+
+    private final Database database;
+    private final Bundle bundle;
+    private final Source source;
+    private final List<GenericRecord> applications;
+    private final List<CreditDecision> decisions;
+    private final Answers answers;
+    private final Map<String, String> keys = new HashMap<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Api(
+            Database database,
+            Bundle bundle,
+            Source source,
+            List<GenericRecord> applications,
+            List<CreditDecision> decisions,
+            Answers answers)
+            throws SQLException {
+        this.database = database;
+        this.bundle = bundle;
+        this.source = source;
+        this.applications = applications;
+        this.decisions = decisions;
+        this.answers = answers;
+        var made = new ApiKeys(database);
+        for (var role : List.of(Role.ANALYST, Role.RELATIONSHIP_MANAGER, Role.RISK, Role.ADMIN)) {
+            keys.put(role, made.make("test " + role, role, Instant.now().plus(Duration.ofHours(1))));
+        }
+    }
+
+    private static final class Shared {
+        private static final Api API = start();
+    }
+
+    /** One for all tests that only read. */
+    public static Api shared() {
+        return Shared.API;
+    }
+
+    /** One of one's own. */
+    public static Api start() {
+        try {
+            var fetched = new FetchedBundle(Files.createTempDirectory("bundle"), madeUp(), java.util.Optional.empty());
+            var bundle = fetched.bundle();
+            var source = Source.of(Framing.singleObject(), SchemaHistory.application());
+            var database = Database.open(Postgres.empty());
+            var applications = apply();
+            var decisions = decide(bundle, applications);
+            Writing.write(
+                    database,
+                    source,
+                    source.topics().applications(),
+                    applications.stream().map(Keyed::of).toList());
+            Writing.write(
+                    database,
+                    source,
+                    source.topics().decisions(),
+                    decisions.stream().map(Keyed::of).toList());
+            var answers = Answers.start(
+                    HttpAddress.local(0), database, new Bundles(List.of(fetched)), source, () -> OptionalLong.of(0));
+            return new Api(database, bundle, source, applications, decisions, answers);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Bundle madeUp() throws IOException {
+        return MadeUpBundle.write(Files.createTempDirectory("scoreline").resolve("bundle"));
+    }
+
+    private static List<GenericRecord> apply() {
+        var random = new SplittableRandom(5);
+        var applications = new ArrayList<GenericRecord>();
+        for (int i = 0; i < DECISIONS; i++) {
+            var application = new GenericData.Record(MadeUp.SCHEMA);
+            application.put("applicant_id", "applicant-" + i);
+            application.put("application_id", "application-" + i);
+            application.put(
+                    "submitted_at", MadeUp.NOW.minusSeconds(DECISIONS - i).toEpochMilli());
+            application.put("AMT_CREDIT", random.nextDouble(1_000, 100_000));
+            application.put("CNT_CHILDREN", random.nextInt(4) == 0 ? null : random.nextInt(5));
+            application.put("NAME_CONTRACT_TYPE", CONTRACTS.get(random.nextInt(CONTRACTS.size())));
+            applications.add(application);
+        }
+        return applications;
+    }
+
+    private static List<CreditDecision> decide(Bundle bundle, List<GenericRecord> applications) {
+        var judge = new Judge(bundle, MadeUp.SCHEMA, TimeBounds.usual(), InstantSource.fixed(MadeUp.NOW));
+        var decisions = new ArrayList<CreditDecision>();
+        for (var application : applications) {
+            if (!(judge.judge(application, new SourcePosition(0, decisions.size()))
+                    instanceof Judgement.Decided(CreditDecision decision))) {
+                throw new IllegalStateException("a made-up application was rejected");
+            }
+            decisions.add(decision);
+        }
+        return decisions;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** As they stand on their topic, in the order of their times; the first is {@code applicant-0}'s. */
+    public List<GenericRecord> applications() {
+        return applications;
+    }
+
+    /** In the same order. */
+    public List<CreditDecision> decisions() {
+        return decisions;
+    }
+
+    public URI at(String path) {
+        return URI.create("http://127.0.0.1:" + answers.port() + path);
+    }
+
+    /** A request on behalf of a role. */
+    public HttpRequest.Builder as(String role, String path) {
+        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + keys.get(role));
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an administrator is answered. */
+    public HttpResponse<String> get(String path) {
+        return send(as(Role.ADMIN, path).build());
+    }
+
+    /** The same as JSON, where there is an answer. */
+    public JsonNode json(String path) {
+        var response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return parse(response.body());
+    }
+
+    public static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        answers.close();
+        database.close();
+    }
+}

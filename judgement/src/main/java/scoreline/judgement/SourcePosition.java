@@ -1,0 +1,4 @@
+package scoreline.judgement;
+
+/** Where an application stands on its topic. */
+public record SourcePosition(int partition, long offset) {}

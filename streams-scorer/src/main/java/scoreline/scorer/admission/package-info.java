@@ -1,5 +1,0 @@
-/** From a record of some application schema to a row that can be scored, or why not. Knows no topic and no model. */
-@NullMarked
-package scoreline.scorer.admission;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package scoreline.scorer.judgement;
-
-/** Where an application stands on its topic. */
-public record SourcePosition(int partition, long offset) {}
