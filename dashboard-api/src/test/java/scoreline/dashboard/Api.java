@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -109,7 +108,7 @@ public final class Api implements AutoCloseable {
                     source.topics().decisions(),
                     decisions.stream().map(Keyed::of).toList());
             var answers = Answers.start(
-                    HttpAddress.local(0), database, new Bundles(List.of(fetched)), source, () -> OptionalLong.of(0));
+                    HttpAddress.local(0), database, new Bundles(List.of(fetched)), source);
             return new Api(database, bundle, source, applications, decisions, answers);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);

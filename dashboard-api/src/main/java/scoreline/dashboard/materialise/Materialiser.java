@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -43,13 +45,15 @@ public final class Materialiser implements Service {
 
     private static final int BATCH = 2_000;
 
+    /** However few records come: each batch writes every column of the chunk that is being filled anew. */
+    private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
+
     private final Database database;
     private final Map<String, Object> settings;
     private final Source source;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean closing;
-    private volatile OptionalLong behind = OptionalLong.empty();
 
     private Materialiser(Database database, Map<String, Object> settings, Source source) {
         this.database = database;
@@ -72,11 +76,6 @@ public final class Materialiser implements Service {
         return materialiser;
     }
 
-    /** Records on the topics that are not in the tables yet; empty while nobody here knows, as when another writes. */
-    public OptionalLong behind() {
-        return behind;
-    }
-
     private void run() {
         try {
             while (!closing) {
@@ -85,7 +84,6 @@ public final class Materialiser implements Service {
                 } catch (SQLException | KafkaException | RegistryUnavailable | Overtaken e) {
                     LOG.atWarn().addKeyValue("why", reason(e)).log("materialising waits");
                 }
-                behind = OptionalLong.empty();
                 pause();
             }
             ended.complete(Ending.CLOSED);
@@ -180,7 +178,7 @@ public final class Materialiser implements Service {
     private void poll(Tables tables, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions)
             throws SQLException {
         try {
-            var records = consumer.poll(PATIENCE);
+            var records = gather(consumer);
             var read = new HashMap<TopicPartition, Stretch>();
             positions.forEach((partition, from) -> {
                 long to = consumer.position(partition);
@@ -192,10 +190,25 @@ public final class Materialiser implements Service {
                 tables.write(records, read);
                 read.forEach((partition, stretch) -> positions.put(partition, stretch.to()));
             }
-            behind = lag(consumer, positions.keySet());
+            tables.tell(lag(consumer, positions.keySet()));
         } catch (OffsetOutOfRangeException e) {
             skip(consumer, positions, e.partitions());
         }
+    }
+
+    /** What comes within a second, or a batch of it. */
+    private ConsumerRecords<byte[], byte[]> gather(Consumer<byte[], byte[]> consumer) {
+        var gathered = new HashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+        long began = System.nanoTime();
+        int count = 0;
+        do {
+            var some = consumer.poll(PATIENCE);
+            some.partitions()
+                    .forEach(partition -> gathered.computeIfAbsent(partition, _ -> new ArrayList<>())
+                            .addAll(some.records(partition)));
+            count += some.count();
+        } while (!closing && count < BATCH && System.nanoTime() - began < BETWEEN_BATCHES.toNanos());
+        return new ConsumerRecords<>(gathered, Map.of());
     }
 
     /** Empty while it is not known of each. */

@@ -2,10 +2,12 @@ package scoreline.dashboard.materialise;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -60,6 +62,17 @@ final class Tables {
         watched.writeAlerts(keyed(all(records, source.monitored().alerts())));
         watched.writePerformance(keyed(all(records, source.monitored().performance())));
         Progress.move(connection, read);
+        connection.commit();
+    }
+
+    /// Says how many records are not in the tables yet, for every process that answers out of them.
+    ///
+    /// @param behind empty where it is not known
+    void tell(OptionalLong behind) throws SQLException {
+        try (var update = connection.prepareStatement("update writer set behind = ?, told_at = now()")) {
+            update.setObject(1, behind.isPresent() ? behind.getAsLong() : null, Types.BIGINT);
+            int _ = update.executeUpdate();
+        }
         connection.commit();
     }
 

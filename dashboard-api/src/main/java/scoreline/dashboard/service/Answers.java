@@ -4,8 +4,6 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.dashboard.access.ApiKeys;
@@ -15,6 +13,7 @@ import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
 import scoreline.service.CannotStart;
 import scoreline.service.operations.HttpAddress;
+import scoreline.service.operations.Metrics;
 
 /** Answers out of a database over HTTP, until it is closed. */
 public final class Answers implements AutoCloseable {
@@ -32,20 +31,13 @@ public final class Answers implements AutoCloseable {
     }
 
     /**
-     * Records on the topics that are not in the tables yet.
-     *
-     * @param records empty while nobody here knows
-     */
-    public record Behind(Supplier<OptionalLong> records) {}
-
-    /**
      * Answers when it returns.
      *
      * @param source of what is in the database
      * @throws CannotStart if the port is taken
      */
     public static Answers start(
-            HttpAddress http, Database database, Bundles bundles, Source source, Supplier<OptionalLong> behind) {
+            HttpAddress http, Database database, Bundles bundles, Source source) {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -54,7 +46,7 @@ public final class Answers implements AutoCloseable {
                 .build();
         context.registerSingleton(Database.class, database);
         context.registerSingleton(Bundles.class, bundles);
-        context.registerSingleton(Behind.class, new Behind(behind));
+        context.registerSingleton(Metrics.class, new Metrics());
         context.registerSingleton(ApiKeys.class, new ApiKeys(database));
         context.registerSingleton(
                 Decisions.class, new Decisions(database, source.topics().decisions()));

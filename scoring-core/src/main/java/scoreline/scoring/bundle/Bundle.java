@@ -29,6 +29,7 @@ public final class Bundle {
     private final Manifest manifest;
     private final String sha256;
     private final Catalogue catalogue;
+    private final Calibration calibration;
     private final Policy policy;
     private final TrainingReference reference;
     private final Decider decider;
@@ -37,12 +38,14 @@ public final class Bundle {
             Manifest manifest,
             String sha256,
             Catalogue catalogue,
+            Calibration calibration,
             Policy policy,
             TrainingReference reference,
             Decider decider) {
         this.manifest = manifest;
         this.sha256 = sha256;
         this.catalogue = catalogue;
+        this.calibration = calibration;
         this.policy = policy;
         this.reference = reference;
         this.decider = decider;
@@ -75,6 +78,11 @@ public final class Bundle {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** From the model's log-odds to a probability of default. */
+    public Calibration calibration() {
+        return calibration;
     }
 
     public Policy policy() {
@@ -137,12 +145,13 @@ public final class Bundle {
                     BundleFile.REFERENCE,
                     bytes -> Json.read(bytes, TrainingReference.class, "segments")
                             .requireFits(catalogue));
-            Decider decider = decider(catalogue, policy, reference.population());
+            Calibration calibration = parse(BundleFile.CALIBRATION, bytes -> Json.read(bytes, Calibration.class));
+            Decider decider = decider(catalogue, calibration, policy, reference.population());
             prove(catalogue, decider);
-            return new Bundle(manifest, Sha256.hex(sealed), catalogue, policy, reference, decider);
+            return new Bundle(manifest, Sha256.hex(sealed), catalogue, calibration, policy, reference, decider);
         }
 
-        private Decider decider(Catalogue catalogue, Policy policy, Reference reference) {
+        private Decider decider(Catalogue catalogue, Calibration calibration, Policy policy, Reference reference) {
             Ensemble ensemble = parse(BundleFile.MODEL, Ensemble::read);
             if (ensemble.featureCount() != catalogue.features().size()) {
                 throw new UnusableBundle(
@@ -153,7 +162,6 @@ public final class Bundle {
             RowEncoder encoder = parse(
                     BundleFile.ENCODINGS,
                     bytes -> new RowEncoder(catalogue, List.of(Json.read(bytes, CategoryEncoding[].class))));
-            Calibration calibration = parse(BundleFile.CALIBRATION, bytes -> Json.read(bytes, Calibration.class));
             ReasonBaseline baseline = parse(BundleFile.REASONS, bytes -> Json.read(bytes, ReasonBaseline.class));
             try {
                 return new Decider(catalogue, encoder, ensemble, calibration, policy, reference, baseline);

@@ -38,10 +38,13 @@ public final class Metrics implements AutoCloseable {
         return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
-    /** A histogram of times from 5 ms to a minute. */
-    public Timer latency(String name, String description) {
+    /// A histogram of times from 5 ms to a minute.
+    ///
+    /// @param tags as for [#counter]
+    public Timer latency(String name, String description, String... tags) {
         return Timer.builder(name)
                 .description(description)
+                .tags(tags)
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry);
     }
