@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.dashboard.database.DatabaseConfig;
 import scoreline.standalone.terminal.Stopped;
+import scoreline.standalone.terminal.Workspace;
 
 /**
  * A real PostgreSQL in a process of its own, which listens on the loopback address only and keeps its data in a folder, over a clean
@@ -56,6 +57,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new Stopped(
                     "PostgreSQL does not start in %s: see log.txt there, or this: %s".formatted(folder, e.getMessage()),
                     e);
+        }
+    }
+
+    /**
+     * Deletes what a database left in a folder, and ends the one that a killed process left running there.
+     *
+     * @throws Stopped if another process uses it
+     */
+    public static void drop(Path folder) throws IOException, InterruptedException {
+        if (Files.exists(folder)) {
+            try (var _ = claim(folder)) {
+                endOrphan(folder.resolve("data"));
+            }
+            Workspace.delete(folder);
         }
     }
 

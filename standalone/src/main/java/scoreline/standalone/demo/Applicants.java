@@ -17,7 +17,7 @@ import scoreline.training.tables.SubmissionTimes;
  * The people of a table, who apply one after the other and then, with new applications, all over again. An application's id
  * is the run's and a number, so that none comes twice, in no lap and after no restart.
  */
-final class Applicants implements AutoCloseable {
+public final class Applicants implements AutoCloseable {
     private final Catalogue catalogue;
     private final ApplicationMessages messages;
     private final String run;
@@ -28,7 +28,7 @@ final class Applicants implements AutoCloseable {
     private long lap;
     private long applications;
 
-    Applicants(Path file, Catalogue catalogue, ApplicationMessages messages, String run) {
+    public Applicants(Path file, Catalogue catalogue, ApplicationMessages messages, String run) {
         this.file = file;
         this.catalogue = catalogue;
         this.messages = messages;
@@ -58,7 +58,7 @@ final class Applicants implements AutoCloseable {
     }
 
     /** The next application, submitted now. */
-    GenericRecord next(Instant now) {
+    public GenericRecord next(Instant now) {
         for (long skipped = 0; skipped <= size; skipped++) {
             if (!rows.hasNext()) {
                 beginAgain();

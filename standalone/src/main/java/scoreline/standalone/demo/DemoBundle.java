@@ -25,14 +25,14 @@ import scoreline.training.tables.SubmissionTimes;
  * @param applications the table whose people apply
  * @param people who they are where they are made up: others than the model was trained on, which it knows too well
  */
-record DemoBundle(Path directory, Bundle bundle, Path applications, Optional<GeneratedApplications> people) {
+public record DemoBundle(Path directory, Bundle bundle, Path applications, Optional<GeneratedApplications> people) {
     private static final int GENERATED = 10_000;
     private static final long SEED = 1;
     private static final long SEED_OF_APPLICANTS = 2;
     private static final double COST_RATIO = 10;
 
     /** Loads the bundle that an earlier demo made from the same data, or trains one. */
-    static DemoBundle obtain(Optional<Path> data, Path folder, PrintWriter out) throws IOException {
+    public static DemoBundle obtain(Optional<Path> data, Path folder, PrintWriter out) throws IOException {
         if (data.isPresent()) {
             Path labelled = ApplicationTable.labelledIn(data.get());
             Path directory = folder.resolve("bundle-of-data");

@@ -11,9 +11,11 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.apache.kafka.common.utils.AppInfoParser;
+import scoreline.dashboard.service.Dashboard;
 import scoreline.scorer.runtime.Scorer;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
+import scoreline.standalone.database.EmbeddedDatabase;
 import scoreline.standalone.terminal.Workspace;
 import scoreline.wire.CreditDecision;
 
@@ -28,15 +30,17 @@ final class DemoState {
      *
      * @param bundle SHA-256 of its manifest
      */
-    static void claim(Path folder, String bundle, PrintWriter out) throws IOException {
+    static void claim(Path folder, String bundle, PrintWriter out) throws IOException, InterruptedException {
         Path mark = folder.resolve(MARK);
         Path broker = folder.resolve("broker");
         Path store = folder.resolve("scorer");
-        String ours = "scorer %s, scoring %s, messages %s, kafka %s, bundle %s%n"
+        Path database = folder.resolve("database");
+        String ours = "scorer %s, scoring %s, messages %s, dashboard %s, kafka %s, bundle %s%n"
                 .formatted(
                         code(Scorer.class),
                         code(Bundle.class),
                         code(CreditDecision.class),
+                code(Dashboard.class),
                         AppInfoParser.getVersion(),
                         bundle);
         if (Files.exists(mark) && Files.readString(mark).equals(ours)) {
@@ -45,6 +49,7 @@ final class DemoState {
         if (Files.exists(broker) || Files.exists(store)) {
             EmbeddedBroker.drop(broker);
             Workspace.delete(store);
+            EmbeddedDatabase.drop(database);
             out.println(
                     "What an earlier demo remembered was written by another version or bundle; it was made up and is dropped.");
         }

@@ -31,7 +31,11 @@ public record Exercises(String kind, List<Exercise> all) {
                     new Exercise(
                             "scenarios",
                             "when those who apply change, an alarm names what moved, and none is raised before",
-                            ToldScenarios::run)));
+                            ToldScenarios::run),
+                    new Exercise(
+                            "api",
+                            "a results API that is killed holds row for row what the topics say, and answers many at once in time",
+                            ApiCampaign::run)));
 
     public Exercises {
         all = List.copyOf(all);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import scoreline.dashboard.service.Dashboard;
+import scoreline.dashboard.service.DashboardConfig;
 import scoreline.monitor.closing.EndOfInput;
 import scoreline.monitor.runtime.Monitor;
 import scoreline.monitor.runtime.MonitorConfig;
@@ -40,8 +43,10 @@ import scoreline.scorer.runtime.Tally;
 import scoreline.scorer.runtime.Wiring;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.broker.EmbeddedBroker;
+import scoreline.standalone.database.EmbeddedDatabase;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Workspace;
+import scoreline.tracking.FetchedBundle;
 import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
 import scoreline.wire.SchemaHistory;
@@ -69,6 +74,8 @@ public final class Pipeline implements AutoCloseable {
     private final Admin admin;
     private @Nullable Scorer scorer;
     private @Nullable Monitor monitor;
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable Dashboard dashboard;
 
     private Pipeline(Path folder, EmbeddedBroker broker, Topics topics, Admin admin) {
         this.folder = folder;
@@ -190,6 +197,24 @@ public final class Pipeline implements AutoCloseable {
         monitor = Monitor.start(MonitorConfig.of(all), List.of(bundle), EndOfInput.never());
     }
 
+    /**
+     * Starts the results API on a database of its own, and returns when it answers. It goes on where an earlier one ended.
+     *
+     * @param directory of the bundle
+     * @param bundle loaded from there
+     * @param settings of the API, besides where Kafka, bundle and database are
+     */
+    public void serve(Path directory, Bundle bundle, Map<String, String> settings) throws InterruptedException {
+        make(watched.all());
+        database = EmbeddedDatabase.start(folder.resolve("database"));
+        var all = new HashMap<>(settings);
+        all.put("dashboard.bootstrap-servers", broker.bootstrapServers());
+        all.put("dashboard.bundles", directory.toString());
+        all.put("dashboard.database.url", database.address().url());
+        dashboard = Dashboard.start(
+                DashboardConfig.of(all), List.of(new FetchedBundle(directory, bundle, Optional.empty())));
+    }
+
     private void startAtEnd(String group, List<Topic<?, ?>> read) throws InterruptedException {
         var partitions =
                 read.stream().flatMap(topic -> partitionsOf(topic).stream()).toList();
@@ -244,6 +269,11 @@ public final class Pipeline implements AutoCloseable {
     /** Where the monitor does. */
     public int monitorPort() {
         return Objects.requireNonNull(monitor, "watch comes first").port();
+    }
+
+    /** The results API. */
+    public Dashboard dashboard() {
+        return Objects.requireNonNull(dashboard, "serve comes first");
     }
 
     private Scorer scoring() {
@@ -379,6 +409,12 @@ public final class Pipeline implements AutoCloseable {
     public void close() {
         try (broker;
                 admin) {
+            if (dashboard != null) {
+                dashboard.close();
+            }
+            if (database != null) {
+                database.close();
+            }
             if (monitor != null) {
                 monitor.close();
             }

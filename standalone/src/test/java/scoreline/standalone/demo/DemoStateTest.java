@@ -3,7 +3,6 @@ package scoreline.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
@@ -24,7 +23,7 @@ class DemoStateTest {
     private Path bundle;
 
     @BeforeEach
-    void an_earlier_demo() throws IOException {
+    void an_earlier_demo() throws Exception {
         topic = Files.writeString(
                 Files.createDirectories(folder.resolve("broker/data/topic-0")).resolve("0.log"), "old");
         Files.writeString(folder.resolve("broker/written-by"), "kafka 0.8");
@@ -35,7 +34,7 @@ class DemoStateTest {
     }
 
     @Test
-    void what_another_version_remembered_is_dropped_with_one_line_and_nothing_else_is() throws IOException {
+    void what_another_version_remembered_is_dropped_with_one_line_and_nothing_else_is() throws Exception {
         // When
         String said = claim("one");
         // Then
@@ -46,7 +45,7 @@ class DemoStateTest {
     }
 
     @Test
-    void what_this_version_remembered_with_the_same_bundle_stays() throws IOException {
+    void what_this_version_remembered_with_the_same_bundle_stays() throws Exception {
         // Given
         claim("one");
         an_earlier_demo();
@@ -60,7 +59,7 @@ class DemoStateTest {
     }
 
     @Test
-    void nothing_is_dropped_under_a_demo_that_runs() throws IOException {
+    void nothing_is_dropped_under_a_demo_that_runs() throws Exception {
         // Given
         try (var running = FileChannel.open(
                         folder.resolve("broker/in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -75,7 +74,7 @@ class DemoStateTest {
         assertThat(claim("one")).hasLineCount(1);
     }
 
-    private String claim(String sha256) throws IOException {
+    private String claim(String sha256) throws Exception {
         var out = new StringWriter();
         DemoState.claim(folder, sha256, new PrintWriter(out, true));
         return out.toString();
