@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 import scoreline.wire.Decoding;
 import scoreline.wire.Framing;
 import scoreline.wire.SchemaHistory;
@@ -22,17 +23,20 @@ final class Applications {
     private final Erasures erasures;
     private final Unreadable unreadable;
     private final UntrustedDecoder decoder;
+    private final int partitions;
 
     Applications(
             Connection connection,
             Erasures erasures,
             Unreadable unreadable,
             SchemaHistory applications,
-            Framing framing) {
+            Framing framing,
+            int partitions) {
         this.connection = connection;
         this.erasures = erasures;
         this.unreadable = unreadable;
         this.decoder = new UntrustedDecoder(applications.reading(FIELDS), framing);
+        this.partitions = partitions;
     }
 
     /// Each that came under its applicant's key, whatever became of it.
@@ -54,9 +58,14 @@ final class Applications {
 
     private void erase(ConsumerRecord<byte[], byte[]> record) throws SQLException {
         var applicant = key(record);
-        if (Identity.canBeKept(applicant)) {
+        if (Identity.canBeKept(applicant) && isWhereItBelongs(record)) {
             erasures.erase(applicant, new Decided.Place(record.partition(), record.offset()));
         }
+    }
+
+    /** On another partition the scorer rejects it, and whoever sent it is told. */
+    private boolean isWhereItBelongs(ConsumerRecord<byte[], byte[]> record) {
+        return Utils.toPositive(Utils.murmur2(record.key())) % partitions == record.partition();
     }
 
     private void insert(PreparedStatement insert, ConsumerRecord<byte[], byte[]> record) throws SQLException {

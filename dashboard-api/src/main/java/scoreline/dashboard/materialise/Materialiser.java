@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.dashboard.database.Database;
@@ -132,19 +133,27 @@ public final class Materialiser implements Service {
     }
 
     private void write(Connection connection, Consumer<byte[], byte[]> consumer) throws SQLException {
-        var tables = new Tables(connection, source);
         var positions = new HashMap<TopicPartition, Long>();
+        @Nullable Tables tables = null;
         long looked = 0;
         while (!closing) {
-            if (positions.isEmpty() || System.nanoTime() - looked > NEW_TOPICS.toNanos()) {
+            if (tables == null || System.nanoTime() - looked > NEW_TOPICS.toNanos()) {
                 assign(connection, consumer, positions);
                 looked = System.nanoTime();
             }
-            if (positions.isEmpty()) {
+            long ofApplications = positions.keySet().stream()
+                    .filter(partition -> partition
+                            .topic()
+                            .equals(source.topics().applications().name()))
+                    .count();
+            if (ofApplications == 0) {
                 pause();
-            } else {
-                poll(tables, consumer, positions);
+                continue;
             }
+            if (tables == null) {
+                tables = new Tables(connection, source, (int) ofApplications);
+            }
+            poll(tables, consumer, positions);
         }
     }
 

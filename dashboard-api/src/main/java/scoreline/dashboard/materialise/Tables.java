@@ -28,14 +28,15 @@ final class Tables {
     private final Rejections rejections;
     private final Watched watched;
 
-    Tables(Connection connection, Source source) throws SQLException {
+    /// @param partitions of the topic of applications
+    Tables(Connection connection, Source source, int partitions) throws SQLException {
         this.connection = connection;
         this.source = source;
         this.decisionReader = new Decided.Reader(source.framing());
         this.unreadable = new Unreadable(connection);
         var erasures = new Erasures(connection);
-        this.applications =
-                new Applications(connection, erasures, unreadable, source.applicationSchema(), source.framing());
+        this.applications = new Applications(
+                connection, erasures, unreadable, source.applicationSchema(), source.framing(), partitions);
         this.decisions = new Decisions(connection, erasures);
         this.outcomes = new Outcomes(connection);
         this.rejections = new Rejections(connection);
@@ -59,8 +60,11 @@ final class Tables {
         rejections.write(values(
                 all(records, source.topics().rejections()), source.topics().rejections()));
         watched.writeReports(reported(all(records, source.monitored().reports())));
-        watched.writeAlerts(keyed(all(records, source.monitored().alerts())));
-        watched.writePerformance(keyed(all(records, source.monitored().performance())));
+        watched.writeAlerts(readable(
+                all(records, source.monitored().alerts()), source.monitored().alerts()));
+        watched.writePerformance(readable(
+                all(records, source.monitored().performance()),
+                source.monitored().performance()));
         Progress.move(connection, read);
         connection.commit();
     }
@@ -118,6 +122,18 @@ final class Tables {
                     .forEach(report -> reported.add(new Watched.Reported(record, report)));
         }
         return reported;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> readable(
+            List<ConsumerRecord<byte[], byte[]>> records, Topic<?, ? extends SpecificRecord> topic)
+            throws SQLException {
+        var readable = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (var record : keyed(records)) {
+            if (!values(List.of(record), topic).isEmpty()) {
+                readable.add(record);
+            }
+        }
+        return readable;
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> keyed(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -36,8 +36,7 @@ public final class Answers implements AutoCloseable {
      * @param source of what is in the database
      * @throws CannotStart if the port is taken
      */
-    public static Answers start(
-            HttpAddress http, Database database, Bundles bundles, Source source) {
+    public static Answers start(HttpAddress http, Database database, Bundles bundles, Source source) {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

@@ -53,8 +53,9 @@ final class OperationsResource {
         boolean answers = freshness.databaseAnswers();
         var status = !answers ? "DOWN" : behind.isEmpty() ? "BLIND" : "UP";
         var health = new Health(status, behind.isPresent() ? behind.getAsLong() : null);
-        return answers ? HttpResponse.ok(health) : HttpResponse.<Health>status(HttpStatus.SERVICE_UNAVAILABLE)
-                .body(health);
+        return answers
+                ? HttpResponse.ok(health)
+                : HttpResponse.<Health>status(HttpStatus.SERVICE_UNAVAILABLE).body(health);
     }
 
     /** Whether the process should be left running. */

@@ -1,5 +1,6 @@
 package scoreline.dashboard.materialise;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ class TablesTest {
     void open() throws SQLException {
         database = Database.open(Postgres.empty());
         writing = database.writing();
-        tables = new Tables(writing, Made.SOURCE);
+        tables = new Tables(writing, Made.SOURCE, 1);
     }
 
     @AfterEach
@@ -81,6 +84,27 @@ class TablesTest {
         try (var connection = database.reading()) {
             return Distribution.of(connection, 1, feature, edges);
         }
+    }
+
+    @Test
+    void a_request_to_forget_on_another_partition_than_the_key_s_forgets_nobody() throws Exception {
+        // Given: partition 0 of sixteen, which of so many applicants nearly none belongs to
+        write(batch(decided(0, 50)));
+        tables = new Tables(writing, Made.SOURCE, 16);
+        var applicants = Made.SOURCE.topics().applications();
+        var belongs = IntStream.range(0, 50)
+                .mapToObj(i -> "p-" + i)
+                .filter(id -> Utils.toPositive(Utils.murmur2(id.getBytes(UTF_8))) % 16 == 0)
+                .toList();
+        // When: twice, so that one request at least comes after what was decided
+        var batch = batch();
+        IntStream.range(0, 100).forEach(i -> batch.addBytes(applicants, "p-" + i % 50, null));
+        write(batch);
+        // Then
+        assertThat(belongs).isNotEmpty();
+        assertThat(asked("select applicant_id from decision"))
+                .hasSize(50 - belongs.size())
+                .doesNotContainAnyElementsOf(belongs);
     }
 
     @Test
@@ -156,7 +180,7 @@ class TablesTest {
                         .getFirst())
                 .startsWith("00000000");
         // And when
-        tables = new Tables(writing, Made.SOURCE);
+        tables = new Tables(writing, Made.SOURCE, 1);
         write(batch(List.of(Made.decision(random, "p", "late", 1), Made.decision(random, "p", "again", 3))));
         // Then
         assertThat(asked("select application_id from decision where applicant_id = 'p'"))
@@ -250,7 +274,7 @@ class TablesTest {
         // Given
         var batch = batch(decided(0, 10));
         try (var other = database.writing()) {
-            new Tables(other, Made.SOURCE).write(batch.records(), batch.read());
+            new Tables(other, Made.SOURCE, 1).write(batch.records(), batch.read());
         }
         // When
         assertThatThrownBy(() -> write(batch)).isInstanceOf(Overtaken.class);

@@ -18,7 +18,7 @@ public final class Writing {
         try (var connection = database.writing()) {
             var batch = new Made(new HashMap<>());
             values.forEach(each -> batch.add(topic, each.key(), each.value()));
-            new Tables(connection, source).write(batch.records(), batch.read());
+            new Tables(connection, source, 1).write(batch.records(), batch.read());
         }
     }
 

@@ -40,7 +40,7 @@ final class DemoState {
                         code(Scorer.class),
                         code(Bundle.class),
                         code(CreditDecision.class),
-                code(Dashboard.class),
+                        code(Dashboard.class),
                         AppInfoParser.getVersion(),
                         bundle);
         if (Files.exists(mark) && Files.readString(mark).equals(ours)) {

@@ -2,8 +2,6 @@ package scoreline.standalone.exercise;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -82,7 +80,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
                 send(pipeline, source, out);
                 killed(pipeline, source, folder.resolve("killed"), out);
                 try (var tables = Tables.in(folder.resolve("asked").resolve("database"));
-                        var dashboard = dashboard(pipeline, source, folder.resolve("asked"), tables, port())) {
+                        var dashboard = dashboard(pipeline, source, folder.resolve("asked"), tables)) {
                     written(dashboard, tables, out);
                 }
                 asked(pipeline, source, folder.resolve("asked"), out);
@@ -94,8 +92,8 @@ record ApiCampaign(int decisions, int kills, Duration length) {
         long began = System.nanoTime();
         var topic = pipeline.topics().applications();
         var messages = new ApplicationMessages(source.bundle().catalogue(), topic.schema());
-        try (var applicants = new Applicants(
-                        source.applications(), source.bundle().catalogue(), messages, "campaign");
+        try (var applicants =
+                        new Applicants(source.applications(), source.bundle().catalogue(), messages, "campaign");
                 var producer = pipeline.newApplicationProducer()) {
             var first = Instant.now().minus(Duration.ofDays(30));
             for (int i = 0; i < decisions; i++) {
@@ -109,20 +107,13 @@ record ApiCampaign(int decisions, int kills, Duration length) {
         out.printf("%,d applications sent and decided; %.0f s%n", decisions, (System.nanoTime() - began) / 1e9);
     }
 
-    private static int port() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static DashboardJvm dashboard(
-            Pipeline pipeline, DemoBundle source, Path folder, Tables tables, int port) throws IOException {
+    private static DashboardJvm dashboard(Pipeline pipeline, DemoBundle source, Path folder, Tables tables)
+            throws IOException {
         return new DashboardJvm(
                 folder,
                 pipeline.bootstrapServers(),
                 source.directory(),
-                tables.server().address(),
-                port);
+                tables.server().address());
     }
 
     /** Killed again and again while it writes; then row for row what the topics say. */
@@ -130,7 +121,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
         var random = new SplittableRandom(SEED);
         long began = System.nanoTime();
         try (var tables = Tables.in(folder.resolve("database"));
-                var dashboard = dashboard(pipeline, source, folder, tables, port())) {
+                var dashboard = dashboard(pipeline, source, folder, tables)) {
             for (int kill = 0; kill < kills; kill++) {
                 long before = tables.written();
                 dashboard.start();
@@ -183,14 +174,13 @@ record ApiCampaign(int decisions, int kills, Duration length) {
     }
 
     private void asked(Pipeline pipeline, DemoBundle source, Path folder, PrintWriter out) throws Exception {
-        int port = port();
         try (var tables = Tables.in(folder.resolve("database"));
-                var dashboard = dashboard(pipeline, source, folder, tables, port)) {
+                var dashboard = dashboard(pipeline, source, folder, tables)) {
             var key = new ApiKeys(tables.database())
                     .make("load", Role.ADMIN, Instant.now().plus(Duration.ofHours(2)));
             dashboard.start();
-            awaitNothingBehind(dashboard, tables);
-            var load = new ApiLoad(URI.create("http://127.0.0.1:" + port), key, length);
+            dashboard.awaitReady();
+            var load = new ApiLoad(dashboard.root(), key, length);
             out.println(ApiLoad.HEADING);
             for (var question : questions(tables)) {
                 dashboard.requireAlive();
@@ -199,10 +189,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
             }
             out.printf(
                     "%d at once, %,d decisions, %s each; %d MiB of memory at most%n",
-                    ApiLoad.CLIENTS,
-                    decisions,
-                    length,
-                    dashboard.peakMemory().orElse(0L) / MEBIBYTE);
+                    ApiLoad.CLIENTS, decisions, length, dashboard.peakMemory().orElse(0L) / MEBIBYTE);
         }
     }
 
@@ -218,8 +205,10 @@ record ApiCampaign(int decisions, int kills, Duration length) {
     /** Of some thousand decisions, as paths have them. */
     private static List<String> ids(Tables tables) throws SQLException {
         try (var connection = tables.database().reading();
-                var rows = connection.createStatement().executeQuery(
-                        "select applicant_id || '/' || application_id from decision where place % 37 = 0 limit 10000")) {
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select applicant_id || '/' || application_id from decision where place % 37 = 0 limit 10000")) {
             var ids = new ArrayList<String>();
             while (rows.next()) {
                 ids.add(rows.getString(1));

@@ -35,7 +35,11 @@ record ApiLoad(URI root, String key, Duration length) {
     /// @param path draws one
     /// @param body of a POST, by the same draw; empty is a GET
     /// @param wantedMillis p99 at most; 0 is no wish
-    record Question(String name, Function<SplittableRandom, String> path, Function<SplittableRandom, String> body, int wantedMillis) {
+    record Question(
+            String name,
+            Function<SplittableRandom, String> path,
+            Function<SplittableRandom, String> body,
+            int wantedMillis) {
         static Question get(String name, int wantedMillis, Function<SplittableRandom, String> path) {
             return new Question(name, path, _ -> "", wantedMillis);
         }
@@ -55,7 +59,8 @@ record ApiLoad(URI root, String key, Duration length) {
                             most,
                             question.wantedMillis() == 0
                                     ? ""
-                                    : question.wantedMillis() + (p99 <= question.wantedMillis() ? ": kept" : ": missed"));
+                                    : question.wantedMillis()
+                                            + (p99 <= question.wantedMillis() ? ": kept" : ": missed"));
         }
     }
 

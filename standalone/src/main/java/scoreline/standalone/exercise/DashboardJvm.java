@@ -1,8 +1,15 @@
 package scoreline.standalone.exercise;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +22,10 @@ import scoreline.standalone.terminal.Stopped;
 final class DashboardJvm implements AutoCloseable {
     private static final String HIGH_WATER = "VmHWM:";
 
+    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+    private static final int READY = 204;
+
+    private final URI root;
     private final Path settings;
     private final SeparateProcess dashboards;
     private @Nullable Process process;
@@ -23,10 +34,10 @@ final class DashboardJvm implements AutoCloseable {
      * One that does not run yet.
      *
      * @param folder of its settings and log
-     * @param port where it answers
      */
-    DashboardJvm(Path folder, String bootstrapServers, Path bundle, DatabaseConfig database, int port)
-            throws IOException {
+    DashboardJvm(Path folder, String bootstrapServers, Path bundle, DatabaseConfig database) throws IOException {
+        int port = freePort();
+        this.root = URI.create("http://127.0.0.1:" + port);
         var _ = Files.createDirectories(folder);
         this.settings = folder.resolve("dashboard.properties");
         this.dashboards = new SeparateProcess(folder, folder.resolve("dashboard.log"));
@@ -45,9 +56,37 @@ final class DashboardJvm implements AutoCloseable {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
     void start() throws IOException {
-        process = dashboards.start(
-                "scoreline.dashboard.service.DashboardMain", List.of("-Xmx320m"), settings.toString());
+        process =
+                dashboards.start("scoreline.dashboard.service.DashboardMain", List.of("-Xmx320m"), settings.toString());
+    }
+
+    /** Until it answers. */
+    void awaitReady() throws Exception {
+        var request = HttpRequest.newBuilder(root.resolve("/health/ready")).build();
+        try (var client = HttpClient.newHttpClient()) {
+            WatchedBroker.await("a results API that answers", TO_ANSWER, () -> {
+                requireAlive();
+                try {
+                    return client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == READY;
+                } catch (ConnectException e) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    /** Where it answers. */
+    URI root() {
+        return root;
     }
 
     /** @throws Stopped if it has ended by itself */

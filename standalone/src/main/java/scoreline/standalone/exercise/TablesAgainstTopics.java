@@ -43,8 +43,10 @@ record TablesAgainstTopics(Pipeline pipeline, Database database) {
         var topic = pipeline.topics().decisions();
         Map<Key, byte[]> expected = new HashMap<>();
         try (var consumer = pipeline.readFromStart(topic)) {
-            read(consumer, (decision, _) -> expected.putIfAbsent(
-                    new Key(decision.getApplicantId(), decision.getApplicationId()), bytes(topic, decision)));
+            read(
+                    consumer,
+                    (decision, _) -> expected.putIfAbsent(
+                            new Key(decision.getApplicantId(), decision.getApplicationId()), bytes(topic, decision)));
         }
         compare("decision", expected, "select applicant_id, application_id, value from decision");
         return expected.size();
@@ -111,8 +113,8 @@ record TablesAgainstTopics(Pipeline pipeline, Database database) {
 
     private void compareNumbers(Connection connection, int bundle, int chunk) throws SQLException {
         var decisions = decisions(connection, bundle, chunk);
-        try (var select = connection.prepareStatement(
-                "select \"column\", numbers from chunk where bundle = ? and chunk = ?")) {
+        try (var select =
+                connection.prepareStatement("select \"column\", numbers from chunk where bundle = ? and chunk = ?")) {
             select.setInt(1, bundle);
             select.setInt(2, chunk);
             int columns = 0;
@@ -122,7 +124,8 @@ record TablesAgainstTopics(Pipeline pipeline, Database database) {
                     int column = found.getInt(1);
                     var expected = expected(column, decisions);
                     if (!Arrays.equals(expected, found.getBytes(2))) {
-                        throw new Stopped("Column %d of chunk %d is not what its decisions say.".formatted(column, chunk));
+                        throw new Stopped(
+                                "Column %d of chunk %d is not what its decisions say.".formatted(column, chunk));
                     }
                 }
             }
