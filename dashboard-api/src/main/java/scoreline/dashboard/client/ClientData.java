@@ -1,11 +1,11 @@
 package scoreline.dashboard.client;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,7 +72,10 @@ public record ClientData(
     public record Field(
             String field,
             String label,
-            @Nullable Object value,
+
+            @Schema(types = {"number", "string", "null"}) @Nullable
+            Object value,
+
             String valueWords,
             String unit,
             String unitWords,
@@ -120,7 +123,7 @@ public record ClientData(
                         .map(application -> groups(catalogue, application, language, shown))
                         .orElse(List.of()),
                 asked.application().isPresent() ? (int) withheld : 0,
-                history(asked, language),
+                history(catalogue, asked.decision().getFeatureValues(), language),
                 catalogue.history().stream()
                         .filter(source -> asked.decision().getEmptySources().contains(source.name()))
                         .map(source -> language.of(source.label()))
@@ -202,34 +205,39 @@ public record ClientData(
                 language.of(described.availability().why()));
     }
 
-    private static List<Past> history(Case asked, Language language) {
-        var catalogue = asked.bundle().catalogue();
+    /// What was computed from the past.
+    ///
+    /// @param seen by the model, in the catalogue's order
+    static List<Past> history(Catalogue catalogue, List<Float> seen, Language language) {
+        var groups =
+                catalogue.groups().stream().collect(Collectors.toMap(Group::code, group -> language.of(group.label())));
         return IntStream.range(0, catalogue.features().size())
                 .filter(i -> catalogue.features().get(i).formula().readsPast())
-                .mapToObj(i -> past(asked, i, language))
+                .mapToObj(i -> {
+                    var feature = catalogue.features().get(i);
+                    return past(
+                            catalogue,
+                            feature,
+                            groups.getOrDefault(feature.group(), feature.group()),
+                            seen.get(i),
+                            language);
+                })
                 .toList();
     }
 
-    private static Past past(Case asked, int at, Language language) {
-        var catalogue = asked.bundle().catalogue();
-        var feature = catalogue.features().get(at);
+    private static Past past(Catalogue catalogue, Feature feature, String group, float seen, Language language) {
         var wording = new Wording(language);
-        float seen = asked.decision().getFeatureValues().get(at);
         return new Past(
                 feature.name(),
                 language.of(feature.label()),
                 feature.group(),
-                catalogue.groups().stream()
-                        .filter(group -> group.code().equals(feature.group()))
-                        .findFirst()
-                        .map(group -> language.of(group.label()))
-                        .orElse(feature.group()),
+                group,
                 sources(catalogue, feature.formula())
                         .distinct()
                         .map(source -> language.of(source.label()))
                         .toList(),
-                Optional.of(seen).filter(Float::isFinite).orElse(null),
-                wording.value(Measure.of(catalogue, feature), asked.value(at)),
+                Float.isFinite(seen) ? seen : null,
+                wording.value(Measure.of(catalogue, feature), Value.of(seen)),
                 feature.unit(),
                 wording.unit(feature.unit()));
     }

@@ -39,8 +39,12 @@ import scoreline.scoring.catalogue.Field;
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
-        responseCode = "default",
-        description = "A problem",
+        responseCode = "4XX",
+        description = "A problem of the request",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "A problem of the service",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ClientResource {
     private static final Set<String> SEE_PROTECTED = Set.of(RISK, ADMIN);

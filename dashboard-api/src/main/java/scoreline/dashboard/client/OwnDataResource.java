@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -61,20 +62,38 @@ final class OwnDataResource {
             description = "The client's own data",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OwnData.class)),
-                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string"))
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem; as a page where one is asked for",
+            responseCode = "4XX",
+            description = "A problem of the request; as a page where one is asked for",
             content = {
                 @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)),
-                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = "string"))
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
+    @ApiResponse(
+            responseCode = "5XX",
+            description = "A problem of the service",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> own(
             HttpRequest<?> request,
             String token,
-            @Nullable @QueryValue String lang,
-            @Nullable @QueryValue String format)
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            allowableValues = {"en", "fr"}))
+                    @Nullable
+                    @QueryValue
+                    String lang,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            allowableValues = {"html", "json"}))
+                    @Nullable
+                    @QueryValue
+                    String format)
             throws SQLException {
         var language = language(request, lang);
         boolean page = page(request, format);

@@ -35,7 +35,7 @@ record OwnPage(OwnData own, Language language) {
                                 ? new Document.Link("?lang=fr", "Cette page en français", Language.FRENCH)
                                 : new Document.Link("?lang=en", "This page in English", Language.ENGLISH),
                         new Document.Link(
-                                "?format=json",
+                                "?format=json&amp;lang=" + language.code(),
                                 language.of("Your data for computers (JSON)", "Vos données pour ordinateur (JSON)"),
                                 language)),
                 List.of(decision(), reasons(), disagree(), data(), procedure()));
@@ -120,18 +120,13 @@ record OwnPage(OwnData own, Language language) {
         }
         for (var group : data.groups()) {
             blocks.add(new Table(
-                    group.label(),
+                    caption(group),
                     List.of(
                             Column.text(language.of("What", "Donnée")),
                             Column.text(language.of("Value", "Valeur")),
-                            Column.text(language.of("Used", "Utilisée")),
                             Column.text(language.of("Where it comes from", "D’où elle vient"))),
                     group.fields().stream()
-                            .map(field -> Line.of(
-                                    field.label(),
-                                    field.valueWords(),
-                                    field.used() ? language.of("yes", "oui") : language.of("no", "non"),
-                                    field.origin()))
+                            .map(field -> Line.of(field.label(), field.valueWords(), field.origin()))
                             .toList()));
         }
         if (!data.history().isEmpty()) {
@@ -150,6 +145,14 @@ record OwnPage(OwnData own, Language language) {
                     .formatted(String.join(", ", data.sourcesWithoutRecords()))));
         }
         return new Section("data", language.of("Your data", "Vos données"), blocks);
+    }
+
+    /** A field that nothing reads is among the others. */
+    private String caption(ClientData.FieldGroup group) {
+        return group.fields().stream().anyMatch(ClientData.Field::used)
+                ? group.label()
+                : language.of("%s, not used by the computer", "%s, sans usage par l’ordinateur")
+                        .formatted(group.label());
     }
 
     private Section procedure() {

@@ -125,7 +125,7 @@ public final class Explaining {
         return new Waterfall(
                 base,
                 steps,
-                alone == order.size() ? null : new Rest(order.size() - alone, folded, level(margin)),
+                new Rest(order.size() - alone, folded, level(margin)),
                 decision.getMargin() - margin,
                 new Level(decision.getMargin(), decision.getProbabilityOfDefault(), decision.getPoints()));
     }

@@ -1,5 +1,6 @@
 package scoreline.dashboard.explanation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +83,11 @@ public record Explanation(
      *
      * @param base before anything is known of the applicant
      * @param steps the largest contributions first, whichever way they point
-     * @param rest all further contributions in one step; null where every one has a step of its own
+     * @param rest all further contributions in one step; of no features where every one has a step of its own
      * @param remainder the margin less base and contributions: what rounding to floats leaves, added up in double
      * @param end the decision's own margin, probability and points
      */
-    public record Waterfall(
-            Level base, List<Step> steps, @Nullable Rest rest, double remainder, Level end) {
+    public record Waterfall(Level base, List<Step> steps, Rest rest, double remainder, Level end) {
         public Waterfall {
             steps = List.copyOf(steps);
         }
@@ -121,7 +121,10 @@ public record Explanation(
             String unitWords,
             String group,
             String groupLabel,
-            @Nullable Object value,
+
+            @Schema(types = {"number", "string", "null"}) @Nullable
+            Object value,
+
             String valueWords,
             @Nullable Double percentile,
             float contribution,
@@ -158,9 +161,15 @@ public record Explanation(
             String feature,
             String label,
             float contribution,
-            @Nullable Object value,
+
+            @Schema(types = {"number", "string", "null"}) @Nullable
+            Object value,
+
             String valueWords,
-            @Nullable Object usual,
+
+            @Schema(types = {"number", "string", "null"}) @Nullable
+            Object usual,
+
             String usualWords,
             String sentence) {}
 

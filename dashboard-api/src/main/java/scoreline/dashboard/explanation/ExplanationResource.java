@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,8 +27,12 @@ import scoreline.scoring.catalogue.Catalogue;
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
-        responseCode = "default",
-        description = "A problem",
+        responseCode = "4XX",
+        description = "A problem of the request",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "A problem of the service",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ExplanationResource {
     private final Cases cases;
@@ -43,7 +48,14 @@ final class ExplanationResource {
      */
     @Get("/{applicant}/{application}/explanation")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    Explanation explain(HttpRequest<?> request, String applicant, String application, @Nullable @QueryValue String most)
+    Explanation explain(
+            HttpRequest<?> request,
+            String applicant,
+            String application,
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "2000"))
+                    @Nullable
+                    @QueryValue
+                    String most)
             throws SQLException {
         int steps = steps(most);
         return new Explaining(cases.get(applicant, application), Languages.of(request)).explanation(steps);

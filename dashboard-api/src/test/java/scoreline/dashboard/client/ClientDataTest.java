@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,5 +87,34 @@ class ClientDataTest {
         assertThat(groups.getLast())
                 .extracting(ClientData.FieldGroup::group, ClientData.FieldGroup::label)
                 .containsExactly(tuple("OTHER", "Other details").toArray());
+    }
+
+    @Test
+    void what_was_computed_from_the_past_names_its_sources() {
+        // Given
+        var catalogue = Catalogue.read(Catalogue.homeCreditWithHistoryJson());
+        int late = catalogue.feature("PAYMENT_LAST_LATE").orElseThrow();
+        var seen = new ArrayList<>(Collections.nCopies(catalogue.features().size(), Float.NaN));
+        seen.set(late, -40f);
+        // When
+        var history = ClientData.history(catalogue, seen, Language.FRENCH);
+        // Then
+        assertThat(history).hasSize((int) catalogue.features().stream()
+                .filter(feature -> feature.formula().readsPast())
+                .count());
+        assertThat(history)
+                .filteredOn(past -> past.feature().equals("PAYMENT_LAST_LATE"))
+                .singleElement()
+                .returns(-40f, ClientData.Past::value)
+                .returns("40 jours avant la demande", ClientData.Past::valueWords)
+                .returns(List.of("Paiements des prêts antérieurs"), ClientData.Past::sources);
+        assertThat(history)
+                .filteredOn(past -> !past.feature().equals("PAYMENT_LAST_LATE"))
+                .allSatisfy(past -> {
+                    assertThat(past.value()).isNull();
+                    assertThat(past.valueWords()).isEqualTo("non connu");
+                    assertThat(past.sources()).isNotEmpty();
+                    assertThat(past.groupLabel()).isNotEqualTo(past.group());
+                });
     }
 }

@@ -194,6 +194,22 @@ class ClientResourceTest {
     }
 
     @Test
+    void the_form_is_that_which_is_liked_best() {
+        var path = link("{}");
+        assertThat(asked(path, "application/json;q=0.5, text/html;q=0.9", "en")
+                        .headers()
+                        .firstValue("content-type"))
+                .hasValue("text/html;charset=utf-8");
+        assertThat(asked(path, "application/json, text/html;q=0.9", "en")
+                        .headers()
+                        .firstValue("content-type"))
+                .hasValue("application/json");
+        var neither = asked(path, "image/png", "en");
+        assertThat(neither.statusCode()).isEqualTo(406);
+        assertThat(neither.headers().firstValue("content-type")).hasValue("application/problem+json");
+    }
+
+    @Test
     void the_language_can_be_chosen_in_the_address() {
         var path = link("{}");
         assertThat(asked(path + "?lang=fr", "text/html", "en").body()).contains("<html", "lang=\"fr\"", "La décision");

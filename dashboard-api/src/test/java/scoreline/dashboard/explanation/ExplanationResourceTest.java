@@ -53,7 +53,8 @@ class ExplanationResourceTest {
                             "AMT_CREDIT", decision.getContributions().get(0),
                             "CNT_CHILDREN", decision.getContributions().get(1),
                             "NAME_CONTRACT_TYPE", decision.getContributions().get(2)));
-            assertThat(waterfall.get("rest").isNull()).isTrue();
+            assertThat(waterfall.get("rest").get("features").intValue()).isZero();
+            assertThat(waterfall.get("rest").get("contribution").doubleValue()).isZero();
             double remainder = waterfall.get("remainder").doubleValue();
             assertThat(margin + remainder).isCloseTo(decision.getMargin(), within(1e-12));
             assertThat(remainder).isCloseTo(0, within(1e-5));
