@@ -29,6 +29,10 @@ public final class Decisions {
     }
 
     public Optional<Stored> find(String applicant, String application) throws SQLException {
+        if (applicant.indexOf('\0') >= 0 || application.indexOf('\0') >= 0) {
+            // No table can hold it.
+            return Optional.empty();
+        }
         try (var connection = database.reading();
                 var select = connection.prepareStatement(
                         "select place, value from decision where applicant_id = ? and application_id = ?")) {

@@ -50,6 +50,10 @@ final class Erasures {
             set(delete, applicant, asked);
             int _ = delete.executeUpdate();
         }
+        try (var delete = connection.prepareStatement("delete from link where applicant_id = ?")) {
+            delete.setString(1, applicant);
+            int _ = delete.executeUpdate();
+        }
         var hash = Identity.hashOf(applicant);
         try (var insert = connection.prepareStatement("""
                 insert into erasure (applicant, partition, "offset", erased_at) values (?, ?, ?, now())

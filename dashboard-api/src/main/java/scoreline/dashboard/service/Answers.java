@@ -3,11 +3,14 @@ package scoreline.dashboard.service;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.dashboard.access.ApiKeys;
+import scoreline.dashboard.client.Links;
 import scoreline.dashboard.database.Database;
+import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
@@ -49,6 +52,9 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(ApiKeys.class, new ApiKeys(database));
         context.registerSingleton(
                 Decisions.class, new Decisions(database, source.topics().decisions()));
+        context.registerSingleton(
+                Applications.class, new Applications(database, source.topics().applications()));
+        context.registerSingleton(Links.class, new Links(database, InstantSource.system()));
         try {
             var server = context.start().getBean(EmbeddedServer.class).start();
             LOG.atInfo().addKeyValue("port", server.getPort()).log("answering");

@@ -13,6 +13,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Nothing is done here by this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "It is not served in this form"),
     CONFLICT(HttpStatus.CONFLICT, "It does not go with what is there"),
+    GONE(HttpStatus.GONE, "It was here and is no more"),
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_FORM(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request is in a form that is not read here"),
     UNUSABLE_CONTENT(HttpStatus.UNPROCESSABLE_ENTITY, "The request is understood and cannot be used"),

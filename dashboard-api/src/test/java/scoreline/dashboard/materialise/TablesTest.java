@@ -190,6 +190,21 @@ class TablesTest {
     }
 
     @Test
+    void a_forgotten_applicants_links_go() throws Exception {
+        // Given
+        try (var insert = writing.createStatement()) {
+            int _ = insert.executeUpdate("""
+                    insert into link (link, applicant_id, application_id, expires_at, made_by)
+                    values ('\\x01', 'p', 'a', now(), 'm'), ('\\x02', 'q', 'a', now(), 'm')""");
+        }
+        writing.commit();
+        // When
+        write(batch().addBytes(Made.SOURCE.topics().applications(), "p", null));
+        // Then
+        assertThat(asked("select applicant_id from link")).containsExactly("q");
+    }
+
+    @Test
     void what_was_decided_after_somebody_was_forgotten_stays_though_it_is_read_before() throws Exception {
         // Given
         var applications = Made.SOURCE.topics().applications();

@@ -1,0 +1,191 @@
+package scoreline.dashboard.client;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import scoreline.dashboard.explanation.Explanation;
+import scoreline.page.Block;
+import scoreline.page.Block.Column;
+import scoreline.page.Block.Fact;
+import scoreline.page.Block.Line;
+import scoreline.page.Block.Table;
+import scoreline.page.Document;
+import scoreline.page.Html;
+import scoreline.page.Page;
+import scoreline.page.Section;
+import scoreline.plots.Language;
+
+/** What clients are told of themselves, as a page to read and to print. */
+record OwnPage(OwnData own, Language language) {
+    private static final String REVIEW = "REVIEW";
+
+    String html() {
+        var document = new Document(
+                language,
+                language.of("Your application for credit", "Votre demande de crédit"),
+                language.of(
+                                "Application %s of %s. This page is about you alone: what was decided, why, and with which of your data. This link works until %s; to keep the page, print it or save it as PDF.",
+                                "Demande %s du %s. Cette page ne concerne que vous : ce qui a été décidé, pourquoi et avec lesquelles de vos données. Ce lien fonctionne jusqu’au %s ; pour garder la page, imprimez-la ou enregistrez-la en PDF.")
+                        .formatted(own.applicationId(), day(own.submittedAt()), time(own.readableUntil())),
+                List.of(
+                        language == Language.ENGLISH
+                                ? new Document.Link("?lang=fr", "Cette page en français", Language.FRENCH)
+                                : new Document.Link("?lang=en", "This page in English", Language.ENGLISH),
+                        new Document.Link(
+                                "?format=json&amp;lang=" + language.code(),
+                                language.of("Your data for computers (JSON)", "Vos données pour ordinateur (JSON)"),
+                                language)),
+                List.of(decision(), reasons(), disagree(), data(), procedure()));
+        return document.html();
+    }
+
+    private Section decision() {
+        var decision = own.decision();
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Paragraph(decision.summary()));
+        if (decision.policy() != null) {
+            blocks.add(new Block.Paragraph(decision.policy()));
+        }
+        blocks.add(new Block.Facts(List.of(
+                new Fact(language.of("Decision", "Décision"), outcome()),
+                new Fact(
+                        language.of("Estimated risk of not repaying", "Risque estimé de non-remboursement"),
+                        language.percent(decision.probabilityOfDefault(), 1)),
+                new Fact(
+                        language.of("Refusal begins at", "Le refus commence à"),
+                        language.percent(decision.threshold(), 1)),
+                new Fact(
+                        language.of("Points, from %s to %s", "Points, de %s à %s")
+                                .formatted(
+                                        language.count(decision.fewestPoints()), language.count(decision.mostPoints())),
+                        language.count(decision.points())))));
+        blocks.add(new Block.Notice(
+                decision.outcome().equals(REVIEW)
+                        ? language.of(
+                                        "A computer program worked out the risk on %s. It has not decided: a person looks at your application first.",
+                                        "Un programme informatique a calculé le risque le %s. Il n’a pas décidé : une personne examine d’abord votre demande.")
+                                .formatted(day(own.decidedAt()))
+                        : language.of(
+                                        "A computer program decided this on %s, without a person. You can ask that a person look at it: see “If you do not agree”.",
+                                        "Un programme informatique en a décidé le %s, sans intervention humaine. Vous pouvez demander qu’une personne l’examine : voir « Si vous n’êtes pas d’accord ».")
+                                .formatted(day(own.decidedAt()))));
+        return new Section("decision", language.of("The decision", "La décision"), blocks);
+    }
+
+    private String outcome() {
+        return switch (own.decision().outcome()) {
+            case "APPROVE" -> language.of("Approved", "Acceptée");
+            case "REFUSE" -> language.of("Refused", "Refusée");
+            default -> language.of("A person will look", "Examen par une personne");
+        };
+    }
+
+    private Section reasons() {
+        return new Section(
+                "reasons",
+                language.of("The reasons", "Les raisons"),
+                List.of(
+                        new Block.Heading(language.of("Against the application", "Contre la demande")),
+                        sentences(own.against()),
+                        new Block.Heading(language.of("For the application", "En faveur de la demande")),
+                        sentences(own.favour())));
+    }
+
+    private Block sentences(List<Explanation.Reason> reasons) {
+        return reasons.isEmpty()
+                ? new Block.Paragraph(language.of("Nothing stood out.", "Rien de particulier."))
+                : new Block.Items(
+                        reasons.stream().map(Explanation.Reason::sentence).toList());
+    }
+
+    private Section disagree() {
+        return new Section(
+                "disagree",
+                language.of("If you do not agree", "Si vous n’êtes pas d’accord"),
+                List.of(new Block.Items(own.rights()), new Block.Notice(Rights.how(language, own.applicationId()))));
+    }
+
+    private Section data() {
+        var blocks = new ArrayList<Block>();
+        var data = own.data();
+        if (!data.applicationAtHand()) {
+            blocks.add(
+                    new Block.Notice(
+                            language.of(
+                                    "The application as it was sent is not at hand here; ask for it where you applied.",
+                                    "La demande telle qu’elle a été envoyée n’est pas disponible ici ; demandez-la là où vous l’avez faite.")));
+        }
+        for (var group : data.groups()) {
+            blocks.add(new Table(
+                    caption(group),
+                    List.of(
+                            Column.text(language.of("What", "Donnée")),
+                            Column.text(language.of("Value", "Valeur")),
+                            Column.text(language.of("Where it comes from", "D’où elle vient"))),
+                    group.fields().stream()
+                            .map(field -> Line.of(field.label(), field.valueWords(), field.origin()))
+                            .toList()));
+        }
+        if (!data.history().isEmpty()) {
+            blocks.add(new Table(
+                    language.of("Computed from your past", "Calculé à partir de votre passé"),
+                    List.of(
+                            Column.text(language.of("What", "Donnée")),
+                            Column.text(language.of("Value", "Valeur")),
+                            Column.text(language.of("Where it comes from", "D’où elle vient"))),
+                    data.history().stream()
+                            .map(past -> Line.of(past.label(), past.valueWords(), String.join(", ", past.sources())))
+                            .toList()));
+        }
+        if (!data.sourcesWithoutRecords().isEmpty()) {
+            blocks.add(new Block.Paragraph(language.of("Nothing was known from: %s.", "Rien n’était connu de : %s.")
+                    .formatted(String.join(", ", data.sourcesWithoutRecords()))));
+        }
+        return new Section("data", language.of("Your data", "Vos données"), blocks);
+    }
+
+    /** A field that nothing reads is among the others. */
+    private String caption(ClientData.FieldGroup group) {
+        return group.fields().stream().anyMatch(ClientData.Field::used)
+                ? group.label()
+                : language.of("%s, not used by the computer", "%s, sans usage par l’ordinateur")
+                        .formatted(group.label());
+    }
+
+    private Section procedure() {
+        return new Section(
+                "procedure",
+                language.of("How the computer came to it", "Comment l’ordinateur y est arrivé"),
+                own.procedure().stream().<Block>map(Block.Paragraph::new).toList());
+    }
+
+    private String day(Instant time) {
+        return written("d MMMM uuuu", time);
+    }
+
+    private String time(Instant time) {
+        return written(language.of("d MMMM uuuu, HH:mm 'UTC'", "d MMMM uuuu 'à' HH:mm 'UTC'"), time);
+    }
+
+    private String written(String pattern, Instant time) {
+        var written = DateTimeFormatter.ofPattern(pattern, language.of(Locale.UK, Locale.FRANCE))
+                .withZone(ZoneOffset.UTC)
+                .format(time);
+        return language == Language.FRENCH && written.startsWith("1 ") ? "1er" + written.substring(1) : written;
+    }
+
+    /// A page for who cannot be shown anything.
+    ///
+    /// @param advice what to do about it
+    static String closed(Language language, String title, String advice) {
+        var body = new Html()
+                .open("main id=\"main\"")
+                .element("h1", title)
+                .element("p", advice)
+                .close("main");
+        return Page.of(language, title, body.toString(), "");
+    }
+}

@@ -1,0 +1,82 @@
+package scoreline.dashboard.explanation;
+
+import static scoreline.dashboard.access.Role.ADMIN;
+import static scoreline.dashboard.access.Role.ANALYST;
+import static scoreline.dashboard.access.Role.RELATIONSHIP_MANAGER;
+import static scoreline.dashboard.access.Role.RISK;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import scoreline.dashboard.web.Languages;
+import scoreline.dashboard.web.Problem;
+import scoreline.dashboard.web.Refusal;
+import scoreline.scoring.catalogue.Catalogue;
+
+/** Explanations. */
+@Controller("/api/v1/decisions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@ApiResponse(
+        responseCode = "4XX",
+        description = "A problem of the request",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "A problem of the service",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+final class ExplanationResource {
+    private final Cases cases;
+
+    ExplanationResource(Cases cases) {
+        this.cases = cases;
+    }
+
+    /**
+     * A decision explained, in numbers and in the words of Accept-Language: English or French.
+     *
+     * @param most steps of the waterfall that stand alone, from 1; smaller ones are put together. Without it each stands alone.
+     */
+    @Get("/{applicant}/{application}/explanation")
+    @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
+    Explanation explain(
+            HttpRequest<?> request,
+            String applicant,
+            String application,
+            @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "2000"))
+                    @Nullable
+                    @QueryValue
+                    String most)
+            throws SQLException {
+        int steps = steps(most);
+        return new Explaining(cases.get(applicant, application), Languages.of(request)).explanation(steps);
+    }
+
+    private static int steps(@Nullable String most) {
+        if (most == null) {
+            return Catalogue.MOST_FEATURES;
+        }
+        try {
+            int steps = Integer.parseInt(most);
+            if (steps >= 1 && steps <= Catalogue.MOST_FEATURES) {
+                return steps;
+            }
+        } catch (NumberFormatException e) {
+            throw unusable();
+        }
+        throw unusable();
+    }
+
+    private static Refusal unusable() {
+        return Refusal.ofParameter("most", "It must be a whole number from 1 to " + Catalogue.MOST_FEATURES + ".");
+    }
+}
