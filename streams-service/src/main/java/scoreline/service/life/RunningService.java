@@ -22,7 +22,6 @@ import scoreline.service.operations.Breaker;
 import scoreline.service.operations.Health;
 import scoreline.service.operations.Metrics;
 import scoreline.service.operations.OperationsServer;
-import scoreline.wire.RegistryUnavailable;
 
 /**
  * Applications of Kafka Streams under way, with one breaker, how far they are behind, and the port on which operators ask. They
@@ -174,11 +173,10 @@ public final class RunningService implements Service {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailable) {
-                LOG.atWarn().addKeyValue("why", cause.getMessage()).log("waiting for the registry");
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
+        var passing = Passing.reason(failure);
+        if (passing.isPresent()) {
+            LOG.atWarn().addKeyValue("why", passing.get()).log("a stream thread begins again");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.atError().setCause(failure).log("stream thread failed; stopping");
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
