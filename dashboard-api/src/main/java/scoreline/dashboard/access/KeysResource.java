@@ -34,9 +34,12 @@ import scoreline.dashboard.web.Refusal;
 /** Keys of programs and people. */
 @Controller("/api/v1/keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(ADMIN)
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
+        description = "A problem",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
         description = "A problem",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class KeysResource {
@@ -92,8 +95,9 @@ final class KeysResource {
 
     /** Makes a key and tells it, this once. */
     @Post
+    @Secured(ADMIN)
     @Status(HttpStatus.CREATED)
-    Made make(@Body Wanted wanted) throws SQLException {
+    Made makeKey(@Body Wanted wanted) throws SQLException {
         var faults = new ArrayList<Problem.Fault>();
         var name = wanted.name();
         if (name == null || !NAME.matcher(name).matches()) {
@@ -135,7 +139,8 @@ final class KeysResource {
      * @param limit how many, 1 to 500
      */
     @Get
-    Page<Known> list(@Nullable @QueryValue String cursor, @Nullable @QueryValue Integer limit) throws SQLException {
+    @Secured(ADMIN)
+    Page<Known> listKeys(@Nullable @QueryValue String cursor, @Nullable @QueryValue Integer limit) throws SQLException {
         int most = Page.limit(limit);
         long before = cursor == null ? Long.MAX_VALUE : Cursor.read(cursor, 1).number(0);
         var found = keys.list(before, most + 1);
@@ -156,8 +161,9 @@ final class KeysResource {
      * @param name of the key
      */
     @Delete("/{name}")
+    @Secured(ADMIN)
     @Status(HttpStatus.NO_CONTENT)
-    void revoke(String name) throws SQLException {
+    void revokeKey(String name) throws SQLException {
         if (!NAME.matcher(name).matches() || !keys.revoke(name)) {
             throw Refusal.notFound("There is no key of that name that is not revoked.");
         }

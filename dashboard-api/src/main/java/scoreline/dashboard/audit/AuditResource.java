@@ -23,9 +23,12 @@ import scoreline.dashboard.web.Refusal;
 /** The audit log. */
 @Controller("/api/v1/audit")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(ADMIN)
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
+        description = "A problem",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
         description = "A problem",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class AuditResource {
@@ -116,7 +119,9 @@ final class AuditResource {
      * @param limit how many, 1 to 500
      */
     @Get
-    Page<Logged> list(@Nullable @QueryValue String cursor, @Nullable @QueryValue Integer limit) throws SQLException {
+    @Secured(ADMIN)
+    Page<Logged> listAudit(@Nullable @QueryValue String cursor, @Nullable @QueryValue Integer limit)
+            throws SQLException {
         int most = Page.limit(limit);
         long before = cursor == null ? Long.MAX_VALUE : Cursor.read(cursor, 1).number(0);
         var found = trail.list(before, most + 1);
@@ -134,7 +139,8 @@ final class AuditResource {
      * @param from number of the first row to be checked, 1 unless said
      */
     @Get("/verification")
-    Verification verify(@Nullable @QueryValue String from) throws SQLException {
+    @Secured(ADMIN)
+    Verification verifyAudit(@Nullable @QueryValue String from) throws SQLException {
         long first = number(from);
         var walk = trail.walk(first, CHECKED_AT_ONCE);
         var broken = walk.broken();

@@ -13,6 +13,7 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ import scoreline.dashboard.web.Refusal;
  * Logs each request that is answered. Not those that come too often, lest anybody could fill the table, and not those about the
  * service's health.
  */
-@ServerFilter({"/api/v1/**", "/v2/**"})
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Auditing implements Ordered {
+    private static final List<String> LOGGED = List.of("/api/v1/", "/v2/");
     private static final String HEALTH = "/v2/health/";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -70,8 +72,11 @@ final class Auditing implements Ordered {
                 response.code()));
     }
 
+    /** By the route, if there is one: one path can be written in several ways. */
     private static boolean isLogged(HttpRequest<?> request) {
-        return !request.getPath().startsWith(HEALTH);
+        var template = template(request);
+        var path = template == null ? request.getPath() : template;
+        return LOGGED.stream().anyMatch(path::startsWith) && !path.startsWith(HEALTH);
     }
 
     private static @Nullable String template(HttpRequest<?> request) {

@@ -83,7 +83,9 @@ final class Trail {
         long checked = 0;
         var last = before;
         while (checked < most) {
-            var rows = rows(connection, from + checked, (int) Math.min(AT_ONCE, most - checked));
+            // There may be rows before the first.
+            long next = from == 1 && checked == 0 ? Long.MIN_VALUE : from + checked;
+            var rows = rows(connection, next, (int) Math.min(AT_ONCE, most - checked));
             if (rows.isEmpty()) {
                 return new Walk(checked, last, end(from + checked - 1, last, head), true);
             }
@@ -100,7 +102,10 @@ final class Trail {
     }
 
     private static Optional<Break> broken(Row row, long number, String last) {
-        if (row.number() != number) {
+        if (row.number() < number) {
+            return Optional.of(new Break(row.number(), "The log did not write it."));
+        }
+        if (row.number() > number) {
             return Optional.of(new Break(number, "It is missing."));
         }
         if (!row.previous().equals(last)) {

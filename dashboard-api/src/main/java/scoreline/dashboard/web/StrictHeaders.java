@@ -17,7 +17,11 @@ final class StrictHeaders implements Ordered {
     }
 
     @ResponseFilter
-    void forbid(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    void filter(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        forbid(response);
+    }
+
+    static void forbid(MutableHttpResponse<?> response) {
         var headers = response.getHeaders();
         unlessSaid(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         unlessSaid(headers, HttpHeaders.CACHE_CONTROL, "no-store");

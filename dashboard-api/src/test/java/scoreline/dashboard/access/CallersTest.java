@@ -72,6 +72,27 @@ class CallersTest {
     }
 
     @Test
+    void while_it_cannot_be_known_which_keys_count_none_does() throws Exception {
+        try (var api = Api.start()) {
+            // Given
+            assertThat(api.get(SOMETHING).statusCode()).isEqualTo(200);
+            try (var connection = api.database().writing();
+                    var statement = connection.createStatement()) {
+                boolean _ = statement.execute("alter table api_key rename to gone");
+                connection.commit();
+            }
+            // When / Then
+            assertProblem(ask(api, "Bearer slk_unknown"), 503, "unavailable");
+            var deadline = Instant.now().plus(ApiKeys.OLDEST).plusSeconds(2);
+            while (api.get(SOMETHING).statusCode() == 200) {
+                assertThat(Instant.now()).isBefore(deadline);
+                Thread.sleep(100);
+            }
+            assertProblem(api.get(SOMETHING), 503, "unavailable");
+        }
+    }
+
+    @Test
     void a_key_in_the_address_is_not_looked_at() throws Exception {
         // Given
         var api = Api.shared();

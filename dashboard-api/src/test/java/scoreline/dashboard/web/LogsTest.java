@@ -42,6 +42,8 @@ class LogsTest {
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"name\":{\"applicant-17\":" + SECRET))
                     .build());
+            var missing = api.send(
+                    api.as(Role.ADMIN, "/api/v1/keys/" + SECRET).DELETE().build());
             var failed = api.get(decision);
             try (var connection = api.database().writing();
                     var statement = connection.createStatement()) {
@@ -50,13 +52,14 @@ class LogsTest {
             }
             var away = api.get(decision);
             // Then
-            assertThat(List.of(refused, forbidden, unreadable, failed, away))
+            assertThat(List.of(refused, forbidden, unreadable, missing, failed, away))
                     .extracting(response -> response.statusCode())
-                    .containsExactly(401, 403, 400, 500, 503);
-            assertThat(List.of(refused, forbidden, unreadable, failed, away))
+                    .containsExactly(401, 403, 400, 404, 500, 503);
+            assertThat(List.of(refused, forbidden, unreadable, missing, failed, away))
                     .allSatisfy(response ->
                             assertThat(response.body()).doesNotContain("applicant-17", "application-17", SECRET));
             assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("a request failed"));
+            assertThat(api.get("/api/v1/audit").body()).doesNotContain("applicant-17", SECRET);
             assertThat(log.lines())
                     .anySatisfy(line -> assertThat(line).contains("the database did not answer"))
                     .allSatisfy(

@@ -72,7 +72,22 @@ class StrictHeadersTest {
         // When
         var answer = ask(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         // Then
-        assertThat(answer).startsWith("http/1.1 4").contains("nosniff").contains("default-src 'none'");
+        assertStrictText(answer);
+    }
+
+    @Test
+    void an_answer_to_what_is_too_long_is_strict_and_no_failure() throws IOException {
+        assertStrictText(
+                ask("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        assertStrictText(
+                ask("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n"));
+    }
+
+    private static void assertStrictText(String answer) {
+        assertThat(answer)
+                .containsPattern("^http/1\\.[01] 4")
+                .contains("nosniff")
+                .contains("default-src 'none'");
         assertThat(answer).contains("application/problem+json").doesNotContain("\r\nserver:");
     }
 
