@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import scoreline.admission.TimeBounds;
+import scoreline.dashboard.access.AccessConfig;
 import scoreline.dashboard.access.ApiKeys;
+import scoreline.dashboard.access.LimitConfig;
 import scoreline.dashboard.access.Role;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.database.Postgres;
@@ -48,6 +51,8 @@ public final class Api implements AutoCloseable {
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
+    public static final LimitConfig HARDLY_LIMITED = new LimitConfig(1_000_000, 1_000_000, 1_000_000);
+
     private static final List<String> CONTRACTS = List.of("Cash loans", "Revolving", "Unheard of");
 
     private final Database database;
@@ -74,7 +79,7 @@ public final class Api implements AutoCloseable {
         this.decisions = decisions;
         this.answers = answers;
         var made = new ApiKeys(database);
-        for (var role : List.of(Role.ANALYST, Role.RELATIONSHIP_MANAGER, Role.RISK, Role.ADMIN)) {
+        for (var role : Role.ALL) {
             keys.put(role, made.make("test " + role, role, Instant.now().plus(Duration.ofHours(1))));
         }
     }
@@ -90,8 +95,13 @@ public final class Api implements AutoCloseable {
 
     /** One of one's own. */
     public static Api start() {
+        return start(new AccessConfig(Optional.empty(), HARDLY_LIMITED));
+    }
+
+    /** One that lets others in, or asks for more patience. */
+    public static Api start(AccessConfig access) {
         try {
-            var fetched = new FetchedBundle(Files.createTempDirectory("bundle"), madeUp(), java.util.Optional.empty());
+            var fetched = new FetchedBundle(Files.createTempDirectory("bundle"), madeUp(), Optional.empty());
             var bundle = fetched.bundle();
             var source = Source.of(Framing.singleObject(), SchemaHistory.application());
             var database = Database.open(Postgres.empty());
@@ -107,7 +117,8 @@ public final class Api implements AutoCloseable {
                     source,
                     source.topics().decisions(),
                     decisions.stream().map(Keyed::of).toList());
-            var answers = Answers.start(HttpAddress.local(0), database, new Bundles(List.of(fetched)), source);
+            var answers = Answers.start(
+                    HttpAddress.local(0), access, database, new Bundles(List.of(fetched)), source);
             return new Api(database, bundle, source, applications, decisions, answers);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
@@ -146,6 +157,10 @@ public final class Api implements AutoCloseable {
             decisions.add(decision);
         }
         return decisions;
+    }
+
+    public Answers answers() {
+        return answers;
     }
 
     public Database database() {

@@ -1,5 +1,7 @@
 package scoreline.dashboard.access;
 
+import java.util.List;
+
 /** What somebody may do. Names of roles as keys and tokens have them. */
 public final class Role {
     /** Reads decisions, explanations, populations, the model and drift. */
@@ -13,6 +15,8 @@ public final class Role {
 
     /** Everything, keys and the audit log among it. */
     public static final String ADMIN = "admin";
+
+    public static final List<String> ALL = List.of(ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN);
 
     private Role() {}
 }

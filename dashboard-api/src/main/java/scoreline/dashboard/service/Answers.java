@@ -5,10 +5,15 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.InstantSource;
 import java.util.Map;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scoreline.dashboard.access.AccessConfig;
 import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.client.Links;
+import scoreline.dashboard.audit.AuditLog;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.Decisions;
@@ -27,10 +32,12 @@ public final class Answers implements AutoCloseable {
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    private final AuditLog audit;
 
-    private Answers(ApplicationContext context, EmbeddedServer server) {
+    private Answers(ApplicationContext context, EmbeddedServer server, AuditLog audit) {
         this.context = context;
         this.server = server;
+        this.audit = audit;
     }
 
     /**
@@ -39,7 +46,8 @@ public final class Answers implements AutoCloseable {
      * @param source of what is in the database
      * @throws CannotStart if the port is taken
      */
-    public static Answers start(HttpAddress http, Database database, Bundles bundles, Source source) {
+    public static Answers start(
+            HttpAddress http, AccessConfig access, Database database, Bundles bundles, Source source) {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -49,6 +57,9 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(Database.class, database);
         context.registerSingleton(Bundles.class, bundles);
         context.registerSingleton(Metrics.class, new Metrics());
+        var audit = AuditLog.start(database);
+        context.registerSingleton(AuditLog.class, audit);
+        context.registerSingleton(AccessConfig.class, access);
         context.registerSingleton(ApiKeys.class, new ApiKeys(database));
         context.registerSingleton(
                 Decisions.class, new Decisions(database, source.topics().decisions()));
@@ -58,9 +69,10 @@ public final class Answers implements AutoCloseable {
         try {
             var server = context.start().getBean(EmbeddedServer.class).start();
             LOG.atInfo().addKeyValue("port", server.getPort()).log("answering");
-            return new Answers(context, server);
+            return new Answers(context, server, audit);
         } catch (ServerStartupException e) {
             context.close();
+            audit.close();
             throw new CannotStart(
                     "Nothing can be served at %s:%d: is the port taken?".formatted(http.host(), http.port()), e);
         }
@@ -72,6 +84,11 @@ public final class Answers implements AutoCloseable {
                 Map.entry("micronaut.server.port", http.port() == 0 ? ANY_PORT : http.port()),
                 Map.entry("micronaut.server.max-request-size", "1MB"),
                 Map.entry("micronaut.security.reject-not-found", false),
+                // The framework's own resources, which nobody asked for.
+                Map.entry("micronaut.security.endpoints.introspection.enabled", false),
+                Map.entry("micronaut.security.endpoints.login.enabled", false),
+                Map.entry("micronaut.security.endpoints.logout.enabled", false),
+                Map.entry("micronaut.security.endpoints.oauth.enabled", false),
                 Map.entry("jackson.property-naming-strategy", "SNAKE_CASE"),
                 Map.entry("jackson.serialization-inclusion", "ALWAYS"),
                 Map.entry("jackson.serialization.writeDatesAsTimestamps", false));
@@ -81,10 +98,16 @@ public final class Answers implements AutoCloseable {
         return server.getPort();
     }
 
+    /** Whatever can be asked for. */
+    Stream<UriRouteInfo<?, ?>> routes() {
+        return context.getBean(Router.class).uriRoutes();
+    }
+
     /** Answers what is asked already, then stops. */
     @Override
     public void close() {
         server.stop();
         context.close();
+        audit.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import scoreline.dashboard.access.AccessConfig;
 import scoreline.dashboard.database.DatabaseConfig;
 import scoreline.service.kafka.OtherSettings;
 import scoreline.service.operations.HttpAddress;
@@ -33,6 +34,7 @@ public record DashboardConfig(
         Optional<Path> applicationSchema,
         DatabaseConfig database,
         HttpAddress http,
+        AccessConfig access,
         Map<String, String> kafka) {
 
     static final String SERVICE = "dashboard";
@@ -50,7 +52,15 @@ public record DashboardConfig(
             "dashboard.database.connections",
             "dashboard.database.patience",
             "dashboard.http.host",
-            "dashboard.http.port");
+            "dashboard.http.port",
+            "dashboard.oidc.issuer",
+            "dashboard.oidc.audience",
+            "dashboard.oidc.jwks-url",
+            "dashboard.oidc.roles-claim",
+            "dashboard.oidc.algorithms",
+            "dashboard.limit.requests",
+            "dashboard.limit.burst",
+            "dashboard.limit.failures");
 
     private static final int PORT = 8080;
 
@@ -83,6 +93,7 @@ public record DashboardConfig(
                 settings.parsed("application-schema", Path::of),
                 DatabaseConfig.read(settings),
                 HttpAddress.read(settings, HttpAddress.local(PORT)),
+                AccessConfig.read(settings),
                 OtherSettings.read(settings));
         settings.refuseWhatIsLeft();
         return config;

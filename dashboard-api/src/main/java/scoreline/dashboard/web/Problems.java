@@ -29,6 +29,8 @@ final class Problems implements ErrorResponseProcessor<Problem> {
     }
 
     static MutableHttpResponse<Problem> answer(MutableHttpResponse<?> response, Problem problem) {
+        // No filter sees an answer to what could not be read as a request.
+        StrictHeaders.forbid(response);
         return response.body(problem).contentType(Problem.MEDIA_TYPE);
     }
 

@@ -1,5 +1,6 @@
 package scoreline.dashboard.web;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A request that is not answered as asked; says why in a sentence, and nothing of anybody. */
@@ -8,15 +9,21 @@ public final class Refusal extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Problem.Fault> faults;
+    private final Duration pause;
 
     public Refusal(ProblemType type, String detail, Problem.Fault... faults) {
         this(type, detail, List.of(faults));
     }
 
     public Refusal(ProblemType type, String detail, List<Problem.Fault> faults) {
+        this(type, detail, faults, Duration.ZERO);
+    }
+
+    private Refusal(ProblemType type, String detail, List<Problem.Fault> faults, Duration pause) {
         super(detail);
         this.type = type;
         this.faults = List.copyOf(faults);
+        this.pause = pause;
     }
 
     /** A parameter that cannot be used. */
@@ -29,6 +36,17 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal notFound(String detail) {
         return new Refusal(ProblemType.NOT_FOUND, detail);
+    }
+
+    /** Of who asks too often, and may ask again after a while. */
+    public static Refusal tooMany(Duration pause) {
+        return new Refusal(
+                ProblemType.TOO_MANY_REQUESTS, "Ask again after the time that Retry-After says.", List.of(), pause);
+    }
+
+    /** After which it can be asked again; zero where nobody knows. */
+    Duration pause() {
+        return pause;
     }
 
     ProblemType type() {

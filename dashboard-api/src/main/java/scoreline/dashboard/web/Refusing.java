@@ -1,5 +1,6 @@
 package scoreline.dashboard.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -11,6 +12,12 @@ final class Refusing implements ExceptionHandler<Refusal, HttpResponse<Problem>>
     @Override
     @SuppressWarnings("rawtypes") // as the framework declares it
     public HttpResponse<Problem> handle(HttpRequest request, Refusal refusal) {
-        return Problems.answer(refusal.type(), refusal.problem());
+        var answer = Problems.answer(refusal.type(), refusal.problem());
+        if (refusal.pause().isPositive()) {
+            // In whole seconds, rounded up.
+            long seconds = refusal.pause().plusNanos(999_999_999).toSeconds();
+            var _ = answer.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+        return answer;
     }
 }
