@@ -117,8 +117,7 @@ public final class Api implements AutoCloseable {
                     source,
                     source.topics().decisions(),
                     decisions.stream().map(Keyed::of).toList());
-            var answers = Answers.start(
-                    HttpAddress.local(0), access, database, new Bundles(List.of(fetched)), source);
+            var answers = Answers.start(HttpAddress.local(0), access, database, new Bundles(List.of(fetched)), source);
             return new Api(database, bundle, source, applications, decisions, answers);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
