@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.apache.avro.generic.GenericData;
@@ -29,6 +30,7 @@ import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.materialise.Writing;
 import scoreline.dashboard.materialise.Writing.Keyed;
 import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.scoring.Scoring;
 import scoreline.dashboard.service.Answers;
 import scoreline.judgement.Judge;
 import scoreline.judgement.Judgement;
@@ -92,7 +94,7 @@ public final class Api implements AutoCloseable {
     /** One of one's own. */
     public static Api start() {
         try {
-            var fetched = new FetchedBundle(Files.createTempDirectory("bundle"), madeUp(), java.util.Optional.empty());
+            var fetched = new FetchedBundle(Files.createTempDirectory("bundle"), madeUp(), Optional.empty());
             var bundle = fetched.bundle();
             var source = Source.of(Framing.singleObject(), SchemaHistory.application());
             var database = Database.open(Postgres.empty());
@@ -108,8 +110,11 @@ public final class Api implements AutoCloseable {
                     source,
                     source.topics().decisions(),
                     decisions.stream().map(Keyed::of).toList());
-            var answers = Answers.start(
-                    HttpAddress.local(0), database, new Bundles(List.of(fetched)), source, () -> OptionalLong.of(0));
+            var bundles = new Bundles(List.of(fetched));
+            var scoring = new Scoring(
+                    bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
+            var answers =
+                    Answers.start(HttpAddress.local(0), database, bundles, source, scoring, () -> OptionalLong.of(0));
             return new Api(database, bundle, source, applications, decisions, answers);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
@@ -179,6 +184,14 @@ public final class Api implements AutoCloseable {
     /** A request on behalf of a role. */
     public HttpRequest.Builder as(String role, String path) {
         return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + keys.get(role));
+    }
+
+    /** What a role is answered to a body. */
+    public HttpResponse<String> post(String role, String path, String body) {
+        return send(as(role, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

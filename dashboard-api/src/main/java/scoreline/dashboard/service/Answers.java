@@ -13,6 +13,10 @@ import scoreline.dashboard.database.Database;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.request.Requests;
+import scoreline.dashboard.scoring.Applications;
+import scoreline.dashboard.scoring.Scoring;
+import scoreline.dashboard.scoring.WhatIfs;
 import scoreline.service.CannotStart;
 import scoreline.service.operations.HttpAddress;
 
@@ -45,7 +49,12 @@ public final class Answers implements AutoCloseable {
      * @throws CannotStart if the port is taken
      */
     public static Answers start(
-            HttpAddress http, Database database, Bundles bundles, Source source, Supplier<OptionalLong> behind) {
+            HttpAddress http,
+            Database database,
+            Bundles bundles,
+            Source source,
+            Scoring scoring,
+            Supplier<OptionalLong> behind) {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -56,8 +65,11 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(Bundles.class, bundles);
         context.registerSingleton(Behind.class, new Behind(behind));
         context.registerSingleton(ApiKeys.class, new ApiKeys(database));
-        context.registerSingleton(
-                Decisions.class, new Decisions(database, source.topics().decisions()));
+        var decisions = new Decisions(database, source.topics().decisions());
+        context.registerSingleton(Decisions.class, decisions);
+        context.registerSingleton(Scoring.class, scoring);
+        context.registerSingleton(WhatIfs.class, new WhatIfs(scoring, decisions, new Applications(database, scoring)));
+        context.registerSingleton(Requests.class, new Requests(database));
         try {
             var server = context.start().getBean(EmbeddedServer.class).start();
             LOG.atInfo().addKeyValue("port", server.getPort()).log("answering");
@@ -73,7 +85,7 @@ public final class Answers implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("micronaut.server.host", http.host()),
                 Map.entry("micronaut.server.port", http.port() == 0 ? ANY_PORT : http.port()),
-                Map.entry("micronaut.server.max-request-size", "1MB"),
+                Map.entry("micronaut.server.max-request-size", "4MB"),
                 Map.entry("micronaut.security.reject-not-found", false),
                 Map.entry("jackson.property-naming-strategy", "SNAKE_CASE"),
                 Map.entry("jackson.serialization-inclusion", "ALWAYS"),

@@ -7,10 +7,10 @@ import jakarta.inject.Singleton;
 
 /** A refusal as a problem. */
 @Singleton
-final class Refusing implements ExceptionHandler<Refusal, HttpResponse<Problem>> {
+final class Refusing implements ExceptionHandler<Refusal, HttpResponse<?>> {
     @Override
-    @SuppressWarnings("rawtypes") // as the framework declares it
-    public HttpResponse<Problem> handle(HttpRequest request, Refusal refusal) {
-        return Problems.answer(refusal.type(), refusal.problem());
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the framework declares it
+    public HttpResponse<?> handle(HttpRequest request, Refusal refusal) {
+        return Errors.answer(request, refusal.type(), refusal.problem());
     }
 }
