@@ -2,6 +2,7 @@ package scoreline.dashboard.inference;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,16 @@ final class Documents {
      */
     @Schema(name = "InferenceRequest")
     record Request(
-            @Nullable String id,
-            @Nullable Map<String, Object> parameters,
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            String id,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            Map<String, Object> parameters,
+
             List<Input> inputs,
-            @Nullable List<Requested> outputs) {}
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            List<Requested> outputs) {}
 
     /**
      * The values of one field.
@@ -69,8 +76,12 @@ final class Documents {
             String name,
             List<Integer> shape,
             String datatype,
-            @Nullable Map<String, Object> parameters,
-            @Nullable List<@Nullable Object> data) {}
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            Map<String, Object> parameters,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            List<Object> data) {}
 
     /**
      * An output that is asked for.
@@ -78,7 +89,11 @@ final class Documents {
      * @param parameters {@code binary_data} asks for it in bytes
      */
     @Schema(name = "InferenceRequestedOutput")
-    record Requested(String name, @Nullable Map<String, Object> parameters) {}
+    record Requested(
+            String name,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            Map<String, Object> parameters) {}
 
     /** What a model says. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

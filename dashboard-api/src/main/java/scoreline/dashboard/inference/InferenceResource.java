@@ -47,8 +47,12 @@ import scoreline.scoring.catalogue.Field;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "An error, as the protocol has it",
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = Documents.Error.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "An error here, as the protocol has it",
         content = @Content(mediaType = "application/json", schema = @Schema(implementation = Documents.Error.class)))
 final class InferenceResource {
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";
@@ -112,7 +116,7 @@ final class InferenceResource {
 
     /** Scores up to 1,000 applications; nothing of it is kept. */
     @Post("/models/{name}/infer")
-    @Consumes(MediaType.ALL)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @RequestBody(
             required = true,
             content =
@@ -133,7 +137,7 @@ final class InferenceResource {
 
     /** Scores up to 1,000 applications by a version of a model. */
     @Post("/models/{name}/versions/{version}/infer")
-    @Consumes(MediaType.ALL)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @RequestBody(
             required = true,
             content =
@@ -155,7 +159,7 @@ final class InferenceResource {
 
     /** Scores and explains up to 1,000 applications: an extension of the protocol. */
     @Post("/models/{name}/explain")
-    @Consumes(MediaType.ALL)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @RequestBody(
             required = true,
             content =
@@ -176,7 +180,7 @@ final class InferenceResource {
 
     /** Scores and explains by a version of a model: an extension of the protocol. */
     @Post("/models/{name}/versions/{version}/explain")
-    @Consumes(MediaType.ALL)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
     @RequestBody(
             required = true,
             content =

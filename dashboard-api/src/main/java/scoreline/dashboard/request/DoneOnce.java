@@ -88,8 +88,7 @@ final class DoneOnce implements Ordered {
         @Nullable Answer answer = null;
         try {
             var response = continuation.proceed();
-            if (response.code() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
-                    || response.code() == HttpStatus.TOO_MANY_REQUESTS.getCode()) {
+            if (mayChange(response.code())) {
                 return response;
             }
             answer = Answer.of(response, json);
@@ -97,6 +96,13 @@ final class DoneOnce implements Ordered {
         } finally {
             end(key, answer);
         }
+    }
+
+    /** Whether the same request may be answered otherwise a moment later: nothing was done. */
+    private static boolean mayChange(int status) {
+        return status >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
+                || status == HttpStatus.TOO_MANY_REQUESTS.getCode()
+                || status == HttpStatus.CONFLICT.getCode();
     }
 
     /// @param answer null where there is none to give again

@@ -1,8 +1,8 @@
 package scoreline.dashboard.scoring;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be scored, for who reads the contract: either an application or a decision.
@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "ScoreRequest")
 record ScoreRequest(
-        @Nullable Map<String, Object> application,
-        @Nullable Identity decision,
-        @Nullable Map<String, Object> changes,
-
-        @Nullable String bundle,
-
-        @Nullable Boolean unconstrained) {
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Map<String, Object> application,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Identity decision,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Map<String, Object> changes,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) String bundle,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) boolean unconstrained) {
 
     /** Of a decided application. */
     record Identity(String applicantId, String applicationId) {}

@@ -34,8 +34,12 @@ import scoreline.dashboard.web.Refusal;
 @Controller("/api/v1/score")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "A problem here",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ScoreResource {
     private static final Set<String> UNCONSTRAINED = Set.of(RISK, ADMIN);
@@ -62,7 +66,7 @@ final class ScoreResource {
             name = "Idempotency-Key",
             in = ParameterIn.HEADER,
             description = "The same key with the same request is answered the same for a day.",
-            schema = @Schema(type = "string", maxLength = 255))
+            schema = @Schema(implementation = String.class))
     @ApiResponse(
             responseCode = "200",
             description = "A decision that nobody was given",

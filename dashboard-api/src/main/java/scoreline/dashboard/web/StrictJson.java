@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** A body whose every part is looked at: no name twice in one object, nothing behind the end, no depth that nobody needs. */
 public final class StrictJson {
@@ -49,7 +48,8 @@ public final class StrictJson {
                             : "The body is no JSON that is read here: see line %d, column %d."
                                     .formatted(place.getLineNr(), place.getColumnNr()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Such as one of bytes that are no text.
+            throw new Refusal(ProblemType.INVALID_REQUEST, "The body is no JSON that is read here.");
         }
         throw new Refusal(ProblemType.INVALID_REQUEST, "The body must be a JSON object.");
     }

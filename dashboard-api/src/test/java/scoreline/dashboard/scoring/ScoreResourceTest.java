@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -225,7 +226,11 @@ class ScoreResourceTest {
 
     @Test
     void what_was_never_decided_is_not_found() {
+        // Given
+        var halfACharacter = "{\"decision\": {\"applicant_id\": \"\\ud800\", \"application_id\": \"a\"}}";
+        // Then
         assertThat(post(whatIf(99_999, "{}", "")).statusCode()).isEqualTo(404);
+        assertThat(post(halfACharacter).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -289,6 +294,19 @@ class ScoreResourceTest {
         assertThat(huge.statusCode()).isEqualTo(413);
         assertThat(digits.statusCode()).isEqualTo(400);
         assertThat(api.get("/api/v1/score/fields").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_a_bad_request() {
+        for (byte[] body : List.of(new byte[] {0, 0, -1, -1, 0, 0, 1, 1}, new byte[] {'{', '"', -1, -1, '"'})) {
+            // When
+            var response = api.send(api.as(Role.ANALYST, SCORE)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build());
+            // Then
+            assertThat(response.statusCode()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.avro.generic.GenericRecord;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,13 +83,12 @@ class WhatIfsTest {
                 source,
                 source.topics().decisions(),
                 DECIDED.stream().map(Keyed::of).toList());
-        var bundles = new Bundles(List.of(new FetchedBundle(folder.resolve("bundle"), made.bundle(), Optional.empty())));
+        var bundles =
+                new Bundles(List.of(new FetchedBundle(folder.resolve("bundle"), made.bundle(), Optional.empty())));
         scoring = new Scoring(
                 bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
         whatIfs = new WhatIfs(
-                scoring,
-                new Decisions(database, source.topics().decisions()),
-                new Applications(database, scoring));
+                scoring, new Decisions(database, source.topics().decisions()), new Applications(database, scoring));
     }
 
     @AfterAll
@@ -104,12 +104,13 @@ class WhatIfsTest {
         }
     }
 
-    private static float feature(Scored.WhatIf told, String name) {
-        var value = told.featureValues().get(made.bundle().catalogue().feature(name).orElseThrow());
+    private static Float feature(Scored.WhatIf told, String name) {
+        var value =
+                told.featureValues().get(made.bundle().catalogue().feature(name).orElseThrow());
         return value == null ? Float.NaN : value;
     }
 
-    private static float feature(CreditDecision decision, String name) {
+    private static Float feature(CreditDecision decision, String name) {
         return decision.getFeatureValues()
                 .get(made.bundle().catalogue().feature(name).orElseThrow());
     }
@@ -120,7 +121,11 @@ class WhatIfsTest {
             // Given
             var decision = DECIDED.get(i);
             // When
-            var told = asked(i, i % 2 == 0 ? Map.of() : Map.of("AMT_CREDIT", APPLICATIONS.get(i).get("AMT_CREDIT")));
+            var told = asked(
+                    i,
+                    i % 2 == 0
+                            ? Map.of()
+                            : Map.of("AMT_CREDIT", APPLICATIONS.get(i).get("AMT_CREDIT")));
             // Then
             assertThat(told.after()).isEqualTo(told.before());
             assertThat(told.after().margin()).isEqualTo(decision.getMargin());
@@ -134,8 +139,7 @@ class WhatIfsTest {
                 assertThat(told.reasons().get(r).contribution())
                         .isEqualTo(decision.getReasons().get(r).getContribution());
             }
-            assertThat(told.held())
-                    .containsExactly("DEBTS", "DEBTS_TO_CREDIT", "WORST_TO_CREDIT", "MEAN_SHARE");
+            assertThat(told.held()).containsExactly("DEBTS", "DEBTS_TO_CREDIT", "WORST_TO_CREDIT", "MEAN_SHARE");
             assertThat(told.wouldHaveMoved()).isEmpty();
         }
     }
@@ -152,7 +156,7 @@ class WhatIfsTest {
             assertThat(told.held()).containsExactly("DEBTS", "WORST_TO_CREDIT", "MEAN_SHARE");
             assertThat(told.wouldHaveMoved()).containsExactly("WORST_TO_CREDIT", "MEAN_SHARE");
             assertThat(feature(told, "AMT_CREDIT")).isEqualTo((float) CREDIT);
-            assertThat(feature(told, "DEBTS_TO_CREDIT")).isEqualTo((float) (debts / CREDIT));
+            assertThat(feature(told, "DEBTS_TO_CREDIT")).isEqualTo(Float.valueOf((float) (debts / CREDIT)));
             for (var held : told.held()) {
                 assertThat(feature(told, held)).isEqualTo(feature(decision, held));
             }
@@ -171,8 +175,11 @@ class WhatIfsTest {
                 seen[f] = value == null ? Float.NaN : value;
             }
             assertThat(told.after().margin()).isEqualTo(made.ensemble().margin(seen));
-            double sum = told.bias() + told.contributions().stream().mapToDouble(Float::doubleValue).sum();
-            assertThat(sum).isCloseTo(told.after().margin(), org.assertj.core.data.Offset.offset(1e-4));
+            double sum = told.bias()
+                    + told.contributions().stream()
+                            .mapToDouble(Float::doubleValue)
+                            .sum();
+            assertThat(sum).isCloseTo(told.after().margin(), Offset.offset(1e-4));
         }
     }
 
