@@ -31,6 +31,7 @@ import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.materialise.Writing;
 import scoreline.dashboard.materialise.Writing.Keyed;
 import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.scoring.Scoring;
 import scoreline.dashboard.service.Answers;
 import scoreline.judgement.Judge;
 import scoreline.judgement.Judgement;
@@ -117,7 +118,10 @@ public final class Api implements AutoCloseable {
                     source,
                     source.topics().decisions(),
                     decisions.stream().map(Keyed::of).toList());
-            var answers = Answers.start(HttpAddress.local(0), access, database, new Bundles(List.of(fetched)), source);
+            var bundles = new Bundles(List.of(fetched));
+            var scoring = new Scoring(
+                    bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
+            var answers = Answers.start(HttpAddress.local(0), access, database, bundles, source, scoring);
             return new Api(database, bundle, source, applications, decisions, answers);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
@@ -191,6 +195,14 @@ public final class Api implements AutoCloseable {
     /** A request on behalf of a role. */
     public HttpRequest.Builder as(String role, String path) {
         return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + keys.get(role));
+    }
+
+    /** What a role is answered to a body. */
+    public HttpResponse<String> post(String role, String path, String body) {
+        return send(as(role, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -70,7 +70,7 @@ public record DecisionDocument(
         return "DecisionDocument";
     }
 
-    static DecisionDocument of(CreditDecision decision) {
+    public static DecisionDocument of(CreditDecision decision) {
         return new DecisionDocument(
                 decision.getApplicantId(),
                 decision.getApplicationId(),

@@ -19,6 +19,9 @@ import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.request.Requests;
+import scoreline.dashboard.scoring.Scoring;
+import scoreline.dashboard.scoring.WhatIfs;
 import scoreline.service.CannotStart;
 import scoreline.service.operations.HttpAddress;
 import scoreline.service.operations.Metrics;
@@ -47,7 +50,12 @@ public final class Answers implements AutoCloseable {
      * @throws CannotStart if the port is taken
      */
     public static Answers start(
-            HttpAddress http, AccessConfig access, Database database, Bundles bundles, Source source) {
+            HttpAddress http,
+            AccessConfig access,
+            Database database,
+            Bundles bundles,
+            Source source,
+            Scoring scoring) {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -61,11 +69,14 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(AuditLog.class, audit);
         context.registerSingleton(AccessConfig.class, access);
         context.registerSingleton(ApiKeys.class, new ApiKeys(database));
-        context.registerSingleton(
-                Decisions.class, new Decisions(database, source.topics().decisions()));
-        context.registerSingleton(
-                Applications.class, new Applications(database, source.topics().applications()));
+        var decisions = new Decisions(database, source.topics().decisions());
+        var applications = new Applications(database, source.topics().applications());
+        context.registerSingleton(Decisions.class, decisions);
+        context.registerSingleton(Applications.class, applications);
         context.registerSingleton(Links.class, new Links(database, InstantSource.system()));
+        context.registerSingleton(Scoring.class, scoring);
+        context.registerSingleton(WhatIfs.class, new WhatIfs(scoring, decisions, applications));
+        context.registerSingleton(Requests.class, new Requests(database));
         try {
             var server = context.start().getBean(EmbeddedServer.class).start();
             LOG.atInfo().addKeyValue("port", server.getPort()).log("answering");
@@ -82,7 +93,7 @@ public final class Answers implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("micronaut.server.host", http.host()),
                 Map.entry("micronaut.server.port", http.port() == 0 ? ANY_PORT : http.port()),
-                Map.entry("micronaut.server.max-request-size", "1MB"),
+                Map.entry("micronaut.server.max-request-size", "4MB"),
                 Map.entry("micronaut.security.reject-not-found", false),
                 // The framework's own resources, which nobody asked for.
                 Map.entry("micronaut.security.endpoints.introspection.enabled", false),

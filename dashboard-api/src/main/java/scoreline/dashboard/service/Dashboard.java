@@ -3,6 +3,7 @@ package scoreline.dashboard.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import scoreline.dashboard.database.Database;
 import scoreline.dashboard.materialise.Materialiser;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.scoring.Scoring;
 import scoreline.service.CannotStart;
 import scoreline.service.UnusableConfig;
 import scoreline.service.kafka.ValueFraming;
@@ -59,7 +61,7 @@ public final class Dashboard implements Service {
     /**
      * Starts, and returns when it answers; topics are read from then on.
      *
-     * @throws UnusableConfig if the registry or the application schema cannot be used
+     * @throws UnusableConfig if the registry, the application schema or a movable field cannot be used
      * @throws CannotStart if the database does not answer, or the port is taken
      */
     public static Dashboard start(DashboardConfig config, List<FetchedBundle> fetched) {
@@ -70,12 +72,14 @@ public final class Dashboard implements Service {
                 .map(Dashboard::schema)
                 .orElseGet(() -> ApplicationSchema.of(bundles.serving().catalogue()));
         var source = Source.of(framing, schema);
+        var scoring = new Scoring(bundles, schema, framing, config.whatIfFields(), InstantSource.system());
         var database = Database.open(config.database());
         var kafka = new HashMap<String, Object>(config.kafka());
         kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         var materialiser = Materialiser.start(database, kafka, source);
         try {
-            var answers = Answers.start(config.http(), config.access(), database, bundles, source);
+            var answers =
+                    Answers.start(config.http(), config.access(), database, bundles, source, scoring);
             return new Dashboard(database, materialiser, answers);
         } catch (CannotStart e) {
             materialiser.close();

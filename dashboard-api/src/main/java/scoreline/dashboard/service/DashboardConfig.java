@@ -24,6 +24,7 @@ import scoreline.tracking.BundleAddress;
  * @param runs folder in which registered models are looked up where the environment names no tracking server
  * @param registry schema registry; none means single-object encoding
  * @param applicationSchema the application schema; none means that of the first bundle
+ * @param whatIfFields fields that anybody may move to see what would have been decided; none means those of the offer
  * @param kafka settings of Kafka's consumer that the service does not make itself, such as security
  */
 public record DashboardConfig(
@@ -32,6 +33,7 @@ public record DashboardConfig(
         Path runs,
         Optional<URI> registry,
         Optional<Path> applicationSchema,
+        Optional<List<String>> whatIfFields,
         DatabaseConfig database,
         HttpAddress http,
         AccessConfig access,
@@ -46,6 +48,7 @@ public record DashboardConfig(
             "dashboard.runs",
             "dashboard.registry",
             "dashboard.application-schema",
+            "dashboard.what-if.fields",
             "dashboard.database.url",
             "dashboard.database.user",
             "dashboard.database.password",
@@ -66,6 +69,7 @@ public record DashboardConfig(
 
     public DashboardConfig {
         bundles = List.copyOf(bundles);
+        whatIfFields = whatIfFields.map(List::copyOf);
         kafka = Map.copyOf(kafka);
     }
 
@@ -91,12 +95,17 @@ public record DashboardConfig(
                 settings.parsed("runs", Path::of).orElse(Path.of("runs")),
                 settings.parsed("registry", URI::create),
                 settings.parsed("application-schema", Path::of),
+                settings.text("what-if.fields").map(DashboardConfig::names),
                 DatabaseConfig.read(settings),
                 HttpAddress.read(settings, HttpAddress.local(PORT)),
                 AccessConfig.read(settings),
                 OtherSettings.read(settings));
         settings.refuseWhatIsLeft();
         return config;
+    }
+
+    private static List<String> names(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).toList();
     }
 
     private static List<BundleAddress> bundles(String text) {

@@ -11,20 +11,20 @@ import org.slf4j.LoggerFactory;
 
 /** A database that is away or too slow: what is asked can be asked again. */
 @Singleton
-final class DatabaseTrouble implements ExceptionHandler<SQLException, HttpResponse<Problem>> {
+final class DatabaseTrouble implements ExceptionHandler<SQLException, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTrouble.class);
 
     /** As PostgreSQL says that a statement took longer than it may. */
     private static final String OVERTIME = "57014";
 
     @Override
-    @SuppressWarnings("rawtypes") // as the framework declares it
-    public HttpResponse<Problem> handle(HttpRequest request, SQLException failure) {
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the framework declares it
+    public HttpResponse<?> handle(HttpRequest request, SQLException failure) {
         // Its message may quote a row.
         LOG.atWarn().addKeyValue("sqlstate", failure.getSQLState()).log("the database did not answer");
         var detail = OVERTIME.equals(failure.getSQLState())
                 ? "The question takes the database longer than it may; ask for less at once."
                 : "The database does not answer; try again.";
-        return Problems.answer(ProblemType.UNAVAILABLE, Problem.of(ProblemType.UNAVAILABLE, detail, List.of()));
+        return Errors.answer(request, ProblemType.UNAVAILABLE, Problem.of(ProblemType.UNAVAILABLE, detail, List.of()));
     }
 }

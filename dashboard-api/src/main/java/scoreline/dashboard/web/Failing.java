@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /** What nobody expected: where it happened is logged, and no message, which may quote what somebody sent or a row. */
 @Singleton
-final class Failing implements ExceptionHandler<Throwable, HttpResponse<Problem>> {
+final class Failing implements ExceptionHandler<Throwable, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(Failing.class);
 
     private static final int FRAMES = 12;
 
     @Override
-    @SuppressWarnings("rawtypes") // as the framework declares it
-    public HttpResponse<Problem> handle(HttpRequest request, Throwable failure) {
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the framework declares it
+    public HttpResponse<?> handle(HttpRequest request, Throwable failure) {
         LOG.atError()
                 .addKeyValue("failure", failure.getClass().getName())
                 .addKeyValue(
@@ -30,6 +30,6 @@ final class Failing implements ExceptionHandler<Throwable, HttpResponse<Problem>
                                 .collect(Collectors.joining(" < ")))
                 .log("a request failed");
         var type = ProblemType.FAILED;
-        return Problems.answer(type, Problem.of(type, type.title() + ".", List.of()));
+        return Errors.answer(request, type, Problem.of(type, type.title() + ".", List.of()));
     }
 }

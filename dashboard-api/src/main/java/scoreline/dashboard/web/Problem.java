@@ -2,6 +2,7 @@ package scoreline.dashboard.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error as it is answered.
@@ -22,8 +23,15 @@ public record Problem(String type, String title, int status, String detail, List
      *
      * @param pointer a JSON pointer into the body ({@code #/amount}), or the name of a parameter
      * @param detail one sentence
+     * @param code of a fault that has one, such as {@code MISSING_FIELD}
      */
-    public record Fault(String pointer, String detail) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fault(
+            String pointer, String detail, @Nullable String code) {
+        public Fault(String pointer, String detail) {
+            this(pointer, detail, null);
+        }
+    }
 
     public Problem {
         errors = List.copyOf(errors);

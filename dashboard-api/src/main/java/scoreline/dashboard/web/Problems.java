@@ -1,7 +1,6 @@
 package scoreline.dashboard.web;
 
 import io.micronaut.context.annotation.Primary;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
@@ -12,12 +11,14 @@ import java.util.List;
 /** Every error that no resource has worded, as a problem. */
 @Singleton
 @Primary
-final class Problems implements ErrorResponseProcessor<Problem> {
+final class Problems implements ErrorResponseProcessor<Object> {
     @Override
-    public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+    @SuppressWarnings("unchecked") // the body's type is that of the form, which nobody relies on
+    public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         var type = ProblemType.of(response.status());
         var faults = type == ProblemType.INVALID_REQUEST ? faults(context.getErrors()) : List.<Problem.Fault>of();
-        return answer(response, Problem.of(type, type.title() + ".", faults));
+        return (MutableHttpResponse<Object>)
+                Errors.answer(context.getRequest(), response, Problem.of(type, type.title() + ".", faults));
     }
 
     /** Only where something is; what the framework says of it quotes what was sent. */
@@ -26,15 +27,5 @@ final class Problems implements ErrorResponseProcessor<Problem> {
                 .flatMap(error -> error.getPath().stream())
                 .map(path -> new Problem.Fault(path.startsWith("/") ? path.substring(1) : path, "It cannot be read."))
                 .toList();
-    }
-
-    static MutableHttpResponse<Problem> answer(MutableHttpResponse<?> response, Problem problem) {
-        // No filter sees an answer to what could not be read as a request.
-        StrictHeaders.forbid(response);
-        return response.body(problem).contentType(Problem.MEDIA_TYPE);
-    }
-
-    static MutableHttpResponse<Problem> answer(ProblemType type, Problem problem) {
-        return answer(HttpResponse.status(type.status()), problem);
     }
 }

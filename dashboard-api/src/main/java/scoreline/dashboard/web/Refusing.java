@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 
 /** A refusal as a problem. */
 @Singleton
-final class Refusing implements ExceptionHandler<Refusal, HttpResponse<Problem>> {
+final class Refusing implements ExceptionHandler<Refusal, HttpResponse<?>> {
     @Override
-    @SuppressWarnings("rawtypes") // as the framework declares it
-    public HttpResponse<Problem> handle(HttpRequest request, Refusal refusal) {
-        var answer = Problems.answer(refusal.type(), refusal.problem());
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the framework declares it
+    public HttpResponse<?> handle(HttpRequest request, Refusal refusal) {
+        var answer = Errors.answer(request, refusal.type(), refusal.problem());
         if (refusal.pause().isPositive()) {
             // In whole seconds, rounded up.
             long seconds = refusal.pause().plusNanos(999_999_999).toSeconds();

@@ -2,6 +2,7 @@ package scoreline.scoring.decision;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Row;
@@ -43,10 +44,19 @@ public final class Decider {
     }
 
     public Decision decide(Row row, Velocity velocity) {
+        return decide(row, velocity, Map.of());
+    }
+
+    /// Of an application some of whose features are not computed but known, such as those of a past that is not at
+    /// hand.
+    ///
+    /// @param known by the feature's position, as a reason quotes it; NaN is missing
+    public Decision decide(Row row, Velocity velocity, Map<Integer, Double> known) {
         float[] features = encoder.encode(row);
+        known.forEach((feature, value) -> features[feature] = RowEncoder.narrow(value));
         var contributions = new float[features.length];
         float margin = explainer.explain(features, contributions);
-        return decide(row, velocity, new Explained(features, margin, contributions));
+        return decide(row, velocity, new Explained(features, margin, contributions), known);
     }
 
     /// Explains many rows in less time than one by one, to the same bits.
@@ -73,6 +83,10 @@ public final class Decider {
 
     /** Decides what is explained already. */
     public Decision decide(Row row, Velocity velocity, Explained explained) {
+        return decide(row, velocity, explained, Map.of());
+    }
+
+    private Decision decide(Row row, Velocity velocity, Explained explained, Map<Integer, Double> known) {
         double probability = calibration.probability(explained.margin());
         return new Decision(
                 explained.margin(),
@@ -84,6 +98,6 @@ public final class Decider {
                 explained.contributions(),
                 explained.features(),
                 binning.of(row, explained.features()),
-                reasons.of(row, explained.contributions()));
+                reasons.of(row, known, explained.contributions()));
     }
 }

@@ -3,6 +3,7 @@ package scoreline.scoring.decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import scoreline.scoring.catalogue.Catalogue;
@@ -58,7 +59,8 @@ final class Reasons {
                 .toArray();
     }
 
-    List<Reason> of(Row row, float[] contributions) {
+    /// @param known values of features that are not computed from the row, by position
+    List<Reason> of(Row row, Map<Integer, Double> known, float[] contributions) {
         var against = new Strongest();
         var favour = new Strongest();
         for (int group = 0; group < groups.length; group++) {
@@ -76,12 +78,12 @@ final class Reasons {
         for (int i = 0; i < against.count; i++) {
             int group = against.group[i];
             int feature = speaker(group, contributions, 1);
-            reasons.add(reason(Reason.Direction.AGAINST, group, against.strength[i], feature, row));
+            reasons.add(reason(Reason.Direction.AGAINST, group, against.strength[i], feature, row, known));
         }
         for (int i = 0; i < favour.count; i++) {
             int group = favour.group[i];
             int feature = speaker(group, contributions, -1);
-            reasons.add(reason(Reason.Direction.FOR, group, -favour.strength[i], feature, row));
+            reasons.add(reason(Reason.Direction.FOR, group, -favour.strength[i], feature, row, known));
         }
         return reasons;
     }
@@ -129,16 +131,28 @@ final class Reasons {
         }
     }
 
-    private Reason reason(Reason.Direction direction, int group, double difference, int feature, Row row) {
+    private Reason reason(
+            Reason.Direction direction,
+            int group,
+            double difference,
+            int feature,
+            Row row,
+            Map<Integer, Double> known) {
         return new Reason(
-                groups[group], names[feature], direction, (float) difference, value(feature, row), references[feature]);
+                groups[group],
+                names[feature],
+                direction,
+                (float) difference,
+                value(feature, row, known),
+                references[feature]);
     }
 
-    private @Nullable Object value(int feature, Row row) {
+    private @Nullable Object value(int feature, Row row, Map<Integer, Double> known) {
         if (categories[feature] >= 0) {
             return row.text(categories[feature]);
         }
-        double value = encoder.value(feature, row);
+        Double kept = known.get(feature);
+        double value = kept == null ? encoder.value(feature, row) : kept;
         return Double.isFinite(value) ? (Object) value : null;
     }
 }

@@ -56,10 +56,15 @@ public final class RowEncoder {
     public float[] encode(Row row) {
         var features = new float[formulas.length];
         for (int i = 0; i < features.length; i++) {
-            float value = (float) value(i, row);
-            features[i] = Float.isFinite(value) ? value : Float.NaN;
+            features[i] = narrow(value(i, row));
         }
         return features;
+    }
+
+    /** A feature's value as the model sees it: NaN where it is not finite in float32. */
+    public static float narrow(double value) {
+        float narrowed = (float) value;
+        return Float.isFinite(narrowed) ? narrowed : Float.NaN;
     }
 
     /// A feature before it is narrowed to float32.
