@@ -50,12 +50,7 @@ public final class Answers implements AutoCloseable {
      * @throws CannotStart if the port is taken
      */
     public static Answers start(
-            HttpAddress http,
-            AccessConfig access,
-            Database database,
-            Bundles bundles,
-            Source source,
-            Scoring scoring) {
+            HttpAddress http, AccessConfig access, Database database, Bundles bundles, Source source, Scoring scoring) {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

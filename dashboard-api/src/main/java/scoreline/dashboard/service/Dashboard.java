@@ -78,8 +78,7 @@ public final class Dashboard implements Service {
         kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         var materialiser = Materialiser.start(database, kafka, source);
         try {
-            var answers =
-                    Answers.start(config.http(), config.access(), database, bundles, source, scoring);
+            var answers = Answers.start(config.http(), config.access(), database, bundles, source, scoring);
             return new Dashboard(database, materialiser, answers);
         } catch (CannotStart e) {
             materialiser.close();

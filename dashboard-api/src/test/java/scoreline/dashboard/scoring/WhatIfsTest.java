@@ -22,6 +22,7 @@ import scoreline.admission.Admission.Admitted;
 import scoreline.admission.TimeBounds;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.database.Postgres;
+import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.materialise.Writing;
@@ -88,7 +89,7 @@ class WhatIfsTest {
         scoring = new Scoring(
                 bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
         whatIfs = new WhatIfs(
-                scoring, new Decisions(database, source.topics().decisions()), new Applications(database, scoring));
+                scoring, new Decisions(database, source.topics().decisions()), new Applications(database, source.topics().applications()));
     }
 
     @AfterAll
