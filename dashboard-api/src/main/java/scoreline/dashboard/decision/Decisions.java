@@ -28,7 +28,11 @@ public final class Decisions {
         }
     }
 
+    /** Empty too where no table can hold such an id. */
     public Optional<Stored> find(String applicant, String application) throws SQLException {
+        if (applicant.indexOf('\0') >= 0 || application.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         try (var connection = database.reading();
                 var select = connection.prepareStatement(
                         "select place, value from decision where applicant_id = ? and application_id = ?")) {

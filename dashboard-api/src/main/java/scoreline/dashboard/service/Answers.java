@@ -10,11 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.database.Database;
+import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.population.Columns;
 import scoreline.service.CannotStart;
 import scoreline.service.operations.HttpAddress;
+import scoreline.wire.UntrustedDecoder;
 
 /** Answers out of a database over HTTP, until it is closed. */
 public final class Answers implements AutoCloseable {
@@ -58,6 +61,13 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(ApiKeys.class, new ApiKeys(database));
         context.registerSingleton(
                 Decisions.class, new Decisions(database, source.topics().decisions()));
+        context.registerSingleton(Columns.class, new Columns());
+        context.registerSingleton(
+                Applications.class,
+                new Applications(
+                        database,
+                        source.topics().applications().name(),
+                        new UntrustedDecoder(source.applicationSchema(), source.framing())));
         try {
             var server = context.start().getBean(EmbeddedServer.class).start();
             LOG.atInfo().addKeyValue("port", server.getPort()).log("answering");
