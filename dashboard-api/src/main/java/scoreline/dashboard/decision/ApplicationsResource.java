@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,33 +60,33 @@ final class ApplicationsResource {
             name = "applicant",
             in = ParameterIn.QUERY,
             description = "Id of an applicant",
-            schema = @Schema(type = "string", minLength = 1))
+            schema = @Schema(implementation = String.class, minLength = 1))
     @Parameter(
             name = "application",
             in = ParameterIn.QUERY,
             description = "Id of an application",
-            schema = @Schema(type = "string", minLength = 1))
+            schema = @Schema(implementation = String.class, minLength = 1))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Submitted then or later",
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Submitted before",
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             description = "Applications of a part at most",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same filters only",
-            schema = @Schema(type = "string"))
-    HttpResponse<Page<ListedApplication>> many(HttpRequest<?> request) throws SQLException {
+            schema = @Schema(implementation = String.class))
+    HttpResponse<Page<ListedApplication>> listApplications(HttpRequest<?> request) throws SQLException {
         var query = Query.ofList(request, Set.of("applicant", "application", "from", "to"));
         var from = query.time("from");
         var before = query.time("to");
@@ -102,13 +103,14 @@ final class ApplicationsResource {
             name = "limit",
             in = ParameterIn.QUERY,
             description = "Applications of a part at most",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same applicant only",
-            schema = @Schema(type = "string"))
-    HttpResponse<Page<ListedApplication>> ofApplicant(HttpRequest<?> request, String applicant) throws SQLException {
+            schema = @Schema(implementation = String.class))
+    HttpResponse<Page<ListedApplication>> applicationsOfApplicant(HttpRequest<?> request, String applicant)
+            throws SQLException {
         var query = Query.ofList(request, Set.of());
         if (applicant.indexOf('\0') >= 0) {
             return HttpResponse.ok(new Page<>(List.of(), null));
@@ -139,7 +141,7 @@ final class ApplicationsResource {
     /** An application as the lender sent it, each time: its fields in the order and in the words of the catalogue. */
     @Get("/applications/{applicant}/{application}")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    HttpResponse<ApplicationDocument> one(HttpRequest<?> request, String applicant, String application)
+    HttpResponse<ApplicationDocument> oneApplication(HttpRequest<?> request, String applicant, String application)
             throws SQLException {
         var language = Languages.of(request);
         return applications

@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.inject.Named;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -36,14 +37,11 @@ import scoreline.dashboard.web.ProblemType;
 import scoreline.dashboard.web.Query;
 import scoreline.dashboard.web.Refusal;
 import scoreline.dashboard.web.Unchanging;
+import scoreline.scoring.decision.Outcome;
 
 /** Decisions. */
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class DecisionsResource {
     /** Single clients are a relationship manager's, not lists to take away. */
     private static final Set<String> EXPORTING = Set.of(ANALYST, RISK, ADMIN);
@@ -79,57 +77,52 @@ final class DecisionsResource {
             name = "applicant",
             in = ParameterIn.QUERY,
             description = "Id of an applicant",
-            schema = @Schema(type = "string", minLength = 1))
+            schema = @Schema(implementation = String.class, minLength = 1))
     @Parameter(
             name = "application",
             in = ParameterIn.QUERY,
             description = "Id of an application",
-            schema = @Schema(type = "string", minLength = 1))
+            schema = @Schema(implementation = String.class, minLength = 1))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Submitted then or later",
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Submitted before",
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = "outcome",
             in = ParameterIn.QUERY,
             description = "Any of these",
-            array =
-                    @ArraySchema(
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"APPROVE", "REVIEW", "REFUSE"})))
+            array = @ArraySchema(schema = @Schema(implementation = Outcome.class)))
     @Parameter(
             name = "min_probability",
             in = ParameterIn.QUERY,
             description = "Least probability of default, included",
-            schema = @Schema(type = "number", minimum = "0", maximum = "1"))
+            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1"))
     @Parameter(
             name = "max_probability",
             in = ParameterIn.QUERY,
             description = "Greatest probability of default, included",
-            schema = @Schema(type = "number", minimum = "0", maximum = "1"))
+            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1"))
     @Parameter(
             name = "min_points",
             in = ParameterIn.QUERY,
             description = "Fewest points, included",
-            schema = @Schema(type = "integer", minimum = "-32768", maximum = "32767"))
+            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767"))
     @Parameter(
             name = "max_points",
             in = ParameterIn.QUERY,
             description = "Most points, included",
-            schema = @Schema(type = "integer", minimum = "-32768", maximum = "32767"))
+            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767"))
     @Parameter(
             name = "bundle",
             in = ParameterIn.QUERY,
             description = "SHA-256 of the bundle that decided; with where, the serving one unless it is given",
-            schema = @Schema(type = "string", pattern = "^[0-9a-f]{64}$"))
+            schema = @Schema(implementation = String.class, pattern = "^[0-9a-f]{64}$"))
     @Parameter(
             name = "where",
             in = ParameterIn.QUERY,
@@ -138,35 +131,39 @@ final class DecisionsResource {
                             + "alternatives parted by |, each a number or a range (AMT_CREDIT:10000..50000, ..50000, 10000.., ends included), a "
                             + "category (NAME_CONTRACT_TYPE:Cash loans|Revolving), missing, or unseen, which is a category that training did "
                             + "not see. Protected fields are refused.",
-            array = @ArraySchema(maxItems = 20, schema = @Schema(type = "string")))
+            array = @ArraySchema(maxItems = 20, schema = @Schema(implementation = String.class)))
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
             description = "By time of submission or probability of default; with a minus the greatest first",
             schema =
                     @Schema(
-                            type = "string",
+                            implementation = String.class,
                             defaultValue = "-submitted_at",
                             allowableValues = {"submitted_at", "-submitted_at", "probability", "-probability"}))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             description = "Decisions of a part at most; CSV and lines of JSON have no parts",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same filters and order only",
-            schema = @Schema(type = "string"))
+            schema = @Schema(implementation = String.class))
     @ApiResponse(
             responseCode = "200",
             description = "The decisions",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DecisionPage.class)),
-                @Content(mediaType = ExportForm.Csv.MEDIA_TYPE, schema = @Schema(type = "string")),
-                @Content(mediaType = ExportForm.LinesOfJson.MEDIA_TYPE, schema = @Schema(type = "string"))
+                @Content(mediaType = ExportForm.Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = ExportForm.LinesOfJson.MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
-    HttpResponse<?> many(HttpRequest<?> request, Authentication caller) throws SQLException {
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    HttpResponse<?> listDecisions(HttpRequest<?> request, Authentication caller) throws SQLException {
         var query = Query.ofList(request, DecisionQuestion.parameters());
         var question = DecisionQuestion.read(query, bundles);
         var after = query.cursor(2).map(question.order()::position);
@@ -225,7 +222,11 @@ final class DecisionsResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DecisionDocument.class)))
     @ApiResponse(responseCode = "304", description = "It is as the ETag of If-None-Match says")
-    HttpResponse<DecisionDocument> one(HttpRequest<?> request, String applicant, String application)
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    HttpResponse<DecisionDocument> oneDecision(HttpRequest<?> request, String applicant, String application)
             throws SQLException {
         var found = decisions
                 .find(applicant, application)

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import scoreline.dashboard.decision.Rejections.Count;
@@ -56,23 +57,23 @@ final class RejectionsResource {
             name = "from",
             in = ParameterIn.QUERY,
             description = "Rejected then or later",
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Rejected before",
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             description = "Rejections of a part at most",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same filters only",
-            schema = @Schema(type = "string"))
-    HttpResponse<Page<ListedRejection>> many(HttpRequest<?> request) throws SQLException {
+            schema = @Schema(implementation = String.class))
+    HttpResponse<Page<ListedRejection>> listRejections(HttpRequest<?> request) throws SQLException {
         var query = Query.ofList(request, Set.of(CODE, "from", "to"));
         var question = question(query);
         var after = query.cursor(4)
@@ -104,13 +105,13 @@ final class RejectionsResource {
             name = "from",
             in = ParameterIn.QUERY,
             description = "Rejected then or later",
-            schema = @Schema(type = "string", format = "date-time"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Rejected before",
-            schema = @Schema(type = "string", format = "date-time"))
-    List<Count> counts(HttpRequest<?> request) throws SQLException {
+            schema = @Schema(implementation = Instant.class))
+    List<Count> countRejections(HttpRequest<?> request) throws SQLException {
         return rejections.count(question(Query.of(request, Set.of(CODE, "from", "to"))));
     }
 
