@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -39,8 +40,12 @@ import scoreline.tracking.FetchedBundle;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
-        responseCode = "default",
-        description = "A problem",
+        responseCode = "4XX",
+        description = "It is not answered as asked",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "It cannot be answered now",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ApplicationsResource {
     private final Applications applications;
@@ -56,36 +61,38 @@ final class ApplicationsResource {
     /** Applications and what became of each, the newest first. */
     @Get("/applications")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    @Parameter(
+    @Operation(parameters = {
+@Parameter(
             name = "applicant",
             in = ParameterIn.QUERY,
             description = "Id of an applicant",
-            schema = @Schema(implementation = String.class, minLength = 1))
-    @Parameter(
+            schema = @Schema(implementation = String.class, minLength = 1)),
+@Parameter(
             name = "application",
             in = ParameterIn.QUERY,
             description = "Id of an application",
-            schema = @Schema(implementation = String.class, minLength = 1))
-    @Parameter(
+            schema = @Schema(implementation = String.class, minLength = 1)),
+@Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Submitted then or later",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
+            schema = @Schema(implementation = Instant.class)),
+@Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Submitted before",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
+            schema = @Schema(implementation = Instant.class)),
+@Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "Applications of a part at most",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
+            description = "Applications of a part at most, 50 unless it is given",
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
+@Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same filters only",
             schema = @Schema(implementation = String.class))
+})
     HttpResponse<Page<ListedApplication>> listApplications(HttpRequest<?> request) throws SQLException {
         var query = Query.ofList(request, Set.of("applicant", "application", "from", "to"));
         var from = query.time("from");
@@ -99,16 +106,18 @@ final class ApplicationsResource {
     /** An applicant's applications and what became of each, the newest first; none where there are none. */
     @Get("/applicants/{applicant}/applications")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    @Parameter(
+    @Operation(parameters = {
+@Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "Applications of a part at most",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
+            description = "Applications of a part at most, 50 unless it is given",
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
+@Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same applicant only",
             schema = @Schema(implementation = String.class))
+})
     HttpResponse<Page<ListedApplication>> applicationsOfApplicant(HttpRequest<?> request, String applicant)
             throws SQLException {
         var query = Query.ofList(request, Set.of());

@@ -17,6 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -42,6 +43,14 @@ import scoreline.scoring.decision.Outcome;
 /** Decisions. */
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@ApiResponse(
+        responseCode = "4XX",
+        description = "It is not answered as asked",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "It cannot be answered now",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class DecisionsResource {
     /** Single clients are a relationship manager's, not lists to take away. */
     private static final Set<String> EXPORTING = Set.of(ANALYST, RISK, ADMIN);
@@ -73,57 +82,58 @@ final class DecisionsResource {
      */
     @Get(produces = {MediaType.APPLICATION_JSON, ExportForm.Csv.MEDIA_TYPE, ExportForm.LinesOfJson.MEDIA_TYPE})
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    @Parameter(
+    @Operation(parameters = {
+@Parameter(
             name = "applicant",
             in = ParameterIn.QUERY,
             description = "Id of an applicant",
-            schema = @Schema(implementation = String.class, minLength = 1))
-    @Parameter(
+            schema = @Schema(implementation = String.class, minLength = 1)),
+@Parameter(
             name = "application",
             in = ParameterIn.QUERY,
             description = "Id of an application",
-            schema = @Schema(implementation = String.class, minLength = 1))
-    @Parameter(
+            schema = @Schema(implementation = String.class, minLength = 1)),
+@Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Submitted then or later",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
+            schema = @Schema(implementation = Instant.class)),
+@Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Submitted before",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
+            schema = @Schema(implementation = Instant.class)),
+@Parameter(
             name = "outcome",
             in = ParameterIn.QUERY,
             description = "Any of these",
-            array = @ArraySchema(schema = @Schema(implementation = Outcome.class)))
-    @Parameter(
+            array = @ArraySchema(schema = @Schema(implementation = Outcome.class))),
+@Parameter(
             name = "min_probability",
             in = ParameterIn.QUERY,
             description = "Least probability of default, included",
-            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1"))
-    @Parameter(
+            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1")),
+@Parameter(
             name = "max_probability",
             in = ParameterIn.QUERY,
             description = "Greatest probability of default, included",
-            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1"))
-    @Parameter(
+            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1")),
+@Parameter(
             name = "min_points",
             in = ParameterIn.QUERY,
             description = "Fewest points, included",
-            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767"))
-    @Parameter(
+            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767")),
+@Parameter(
             name = "max_points",
             in = ParameterIn.QUERY,
             description = "Most points, included",
-            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767"))
-    @Parameter(
+            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767")),
+@Parameter(
             name = "bundle",
             in = ParameterIn.QUERY,
             description = "SHA-256 of the bundle that decided; with where, the serving one unless it is given",
-            schema = @Schema(implementation = String.class, pattern = "^[0-9a-f]{64}$"))
-    @Parameter(
+            schema = @Schema(implementation = String.class, pattern = "^[0-9a-f]{64}$")),
+@Parameter(
             name = "where",
             in = ParameterIn.QUERY,
             description =
@@ -131,8 +141,8 @@ final class DecisionsResource {
                             + "alternatives parted by |, each a number or a range (AMT_CREDIT:10000..50000, ..50000, 10000.., ends included), a "
                             + "category (NAME_CONTRACT_TYPE:Cash loans|Revolving), missing, or unseen, which is a category that training did "
                             + "not see. Protected fields are refused.",
-            array = @ArraySchema(maxItems = 20, schema = @Schema(implementation = String.class)))
-    @Parameter(
+            array = @ArraySchema(maxItems = 20, schema = @Schema(implementation = String.class))),
+@Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
             description = "By time of submission or probability of default; with a minus the greatest first",
@@ -140,17 +150,18 @@ final class DecisionsResource {
                     @Schema(
                             implementation = String.class,
                             defaultValue = "-submitted_at",
-                            allowableValues = {"submitted_at", "-submitted_at", "probability", "-probability"}))
-    @Parameter(
+                            allowableValues = {"submitted_at", "-submitted_at", "probability", "-probability"})),
+@Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "Decisions of a part at most; CSV and lines of JSON have no parts",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
+            description = "Decisions of a part at most, 50 unless it is given; CSV and lines of JSON have no parts",
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
+@Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same filters and order only",
             schema = @Schema(implementation = String.class))
+})
     @ApiResponse(
             responseCode = "200",
             description = "The decisions",
@@ -159,10 +170,6 @@ final class DecisionsResource {
                 @Content(mediaType = ExportForm.Csv.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = ExportForm.LinesOfJson.MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> listDecisions(HttpRequest<?> request, Authentication caller) throws SQLException {
         var query = Query.ofList(request, DecisionQuestion.parameters());
         var question = DecisionQuestion.read(query, bundles);
@@ -222,10 +229,6 @@ final class DecisionsResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DecisionDocument.class)))
     @ApiResponse(responseCode = "304", description = "It is as the ETag of If-None-Match says")
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     HttpResponse<DecisionDocument> oneDecision(HttpRequest<?> request, String applicant, String application)
             throws SQLException {
         var found = decisions

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,8 +34,12 @@ import scoreline.wire.RejectionCode;
 @Controller("/api/v1/rejections")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
-        responseCode = "default",
-        description = "A problem",
+        responseCode = "4XX",
+        description = "It is not answered as asked",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "It cannot be answered now",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class RejectionsResource {
     private static final String CODE = "code";
@@ -48,31 +53,27 @@ final class RejectionsResource {
     /** Applications that could not be decided, the newest first: why and where they stand, and nothing of what they say. */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
-    @Parameter(
+    @Operation(parameters = {@Parameter(
             name = "code",
             in = ParameterIn.QUERY,
             description = "Why",
-            schema = @Schema(implementation = RejectionCode.class))
-    @Parameter(
+            schema = @Schema(implementation = RejectionCode.class)), @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Rejected then or later",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
+            schema = @Schema(implementation = Instant.class)), @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Rejected before",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
+            schema = @Schema(implementation = Instant.class)), @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "Rejections of a part at most",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
+            description = "Rejections of a part at most, 50 unless it is given",
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")), @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "Where to read on, as the part before says; for the same filters only",
-            schema = @Schema(implementation = String.class))
+            schema = @Schema(implementation = String.class))})
     HttpResponse<Page<ListedRejection>> listRejections(HttpRequest<?> request) throws SQLException {
         var query = Query.ofList(request, Set.of(CODE, "from", "to"));
         var question = question(query);
@@ -96,21 +97,23 @@ final class RejectionsResource {
     /** How many applications could not be decided, by code, the most frequent first. */
     @Get("/counts")
     @Secured({ANALYST, RISK, ADMIN})
-    @Parameter(
+    @Operation(parameters = {
+@Parameter(
             name = "code",
             in = ParameterIn.QUERY,
             description = "Why",
-            schema = @Schema(implementation = RejectionCode.class))
-    @Parameter(
+            schema = @Schema(implementation = RejectionCode.class)),
+@Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Rejected then or later",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
+            schema = @Schema(implementation = Instant.class)),
+@Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Rejected before",
             schema = @Schema(implementation = Instant.class))
+})
     List<Count> countRejections(HttpRequest<?> request) throws SQLException {
         return rejections.count(question(Query.of(request, Set.of(CODE, "from", "to"))));
     }
