@@ -61,38 +61,39 @@ final class ApplicationsResource {
     /** Applications and what became of each, the newest first. */
     @Get("/applications")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    @Operation(parameters = {
-@Parameter(
-            name = "applicant",
-            in = ParameterIn.QUERY,
-            description = "Id of an applicant",
-            schema = @Schema(implementation = String.class, minLength = 1)),
-@Parameter(
-            name = "application",
-            in = ParameterIn.QUERY,
-            description = "Id of an application",
-            schema = @Schema(implementation = String.class, minLength = 1)),
-@Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "Submitted then or later",
-            schema = @Schema(implementation = Instant.class)),
-@Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Submitted before",
-            schema = @Schema(implementation = Instant.class)),
-@Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "Applications of a part at most, 50 unless it is given",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
-@Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "Where to read on, as the part before says; for the same filters only",
-            schema = @Schema(implementation = String.class))
-})
+    @Operation(
+            parameters = {
+                @Parameter(
+                        name = "applicant",
+                        in = ParameterIn.QUERY,
+                        description = "Id of an applicant",
+                        schema = @Schema(implementation = String.class, minLength = 1)),
+                @Parameter(
+                        name = "application",
+                        in = ParameterIn.QUERY,
+                        description = "Id of an application",
+                        schema = @Schema(implementation = String.class, minLength = 1)),
+                @Parameter(
+                        name = "from",
+                        in = ParameterIn.QUERY,
+                        description = "Submitted then or later",
+                        schema = @Schema(implementation = Instant.class)),
+                @Parameter(
+                        name = "to",
+                        in = ParameterIn.QUERY,
+                        description = "Submitted before",
+                        schema = @Schema(implementation = Instant.class)),
+                @Parameter(
+                        name = "limit",
+                        in = ParameterIn.QUERY,
+                        description = "Applications of a part at most, 50 unless it is given",
+                        schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
+                @Parameter(
+                        name = "cursor",
+                        in = ParameterIn.QUERY,
+                        description = "Where to read on, as the part before says; for the same filters only",
+                        schema = @Schema(implementation = String.class))
+            })
     HttpResponse<Page<ListedApplication>> listApplications(HttpRequest<?> request) throws SQLException {
         var query = Query.ofList(request, Set.of("applicant", "application", "from", "to"));
         var from = query.time("from");
@@ -106,18 +107,19 @@ final class ApplicationsResource {
     /** An applicant's applications and what became of each, the newest first; none where there are none. */
     @Get("/applicants/{applicant}/applications")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    @Operation(parameters = {
-@Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "Applications of a part at most, 50 unless it is given",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
-@Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "Where to read on, as the part before says; for the same applicant only",
-            schema = @Schema(implementation = String.class))
-})
+    @Operation(
+            parameters = {
+                @Parameter(
+                        name = "limit",
+                        in = ParameterIn.QUERY,
+                        description = "Applications of a part at most, 50 unless it is given",
+                        schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
+                @Parameter(
+                        name = "cursor",
+                        in = ParameterIn.QUERY,
+                        description = "Where to read on, as the part before says; for the same applicant only",
+                        schema = @Schema(implementation = String.class))
+            })
     HttpResponse<Page<ListedApplication>> applicationsOfApplicant(HttpRequest<?> request, String applicant)
             throws SQLException {
         var query = Query.ofList(request, Set.of());

@@ -172,20 +172,17 @@ final class DecisionLists {
     private static void collect(
             Selection selection, Order order, Optional<Position> after, int most, PriorityQueue<Position> first) {
         var keys = selection.numbers(order.column());
-        var positions = order.positions();
         var decisions = selection.decisions();
         // In the direction of the list: decisions come about in the order of their times, and few have to leave again.
         for (int i = order.isAscending() ? decisions.nextSetBit(0) : decisions.previousSetBit(decisions.length() - 1);
                 i >= 0;
                 i = order.isAscending() ? decisions.nextSetBit(i + 1) : decisions.previousSetBit(i - 1)) {
-            var position = new Position(order.value(keys, i), ((long) selection.bundle() << Integer.SIZE) + i);
-            if (after.isPresent() && positions.compare(position, after.get()) <= 0) {
-                continue;
+            long value = order.value(keys, i);
+            long place = ((long) selection.bundle() << Integer.SIZE) + i;
+            boolean isBehind = after.isEmpty() || order.compare(value, place, after.get()) > 0;
+            if (isBehind && (first.size() < most || order.compare(value, place, requireNonNull(first.peek())) < 0)) {
+                first.add(new Position(value, place));
             }
-            if (first.size() == most && positions.compare(position, requireNonNull(first.peek())) >= 0) {
-                continue;
-            }
-            first.add(position);
             if (first.size() > most) {
                 var _ = first.remove();
             }

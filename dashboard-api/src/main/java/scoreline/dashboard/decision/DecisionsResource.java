@@ -82,86 +82,95 @@ final class DecisionsResource {
      */
     @Get(produces = {MediaType.APPLICATION_JSON, ExportForm.Csv.MEDIA_TYPE, ExportForm.LinesOfJson.MEDIA_TYPE})
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    @Operation(parameters = {
-@Parameter(
-            name = "applicant",
-            in = ParameterIn.QUERY,
-            description = "Id of an applicant",
-            schema = @Schema(implementation = String.class, minLength = 1)),
-@Parameter(
-            name = "application",
-            in = ParameterIn.QUERY,
-            description = "Id of an application",
-            schema = @Schema(implementation = String.class, minLength = 1)),
-@Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "Submitted then or later",
-            schema = @Schema(implementation = Instant.class)),
-@Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Submitted before",
-            schema = @Schema(implementation = Instant.class)),
-@Parameter(
-            name = "outcome",
-            in = ParameterIn.QUERY,
-            description = "Any of these",
-            array = @ArraySchema(schema = @Schema(implementation = Outcome.class))),
-@Parameter(
-            name = "min_probability",
-            in = ParameterIn.QUERY,
-            description = "Least probability of default, included",
-            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1")),
-@Parameter(
-            name = "max_probability",
-            in = ParameterIn.QUERY,
-            description = "Greatest probability of default, included",
-            schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1")),
-@Parameter(
-            name = "min_points",
-            in = ParameterIn.QUERY,
-            description = "Fewest points, included",
-            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767")),
-@Parameter(
-            name = "max_points",
-            in = ParameterIn.QUERY,
-            description = "Most points, included",
-            schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767")),
-@Parameter(
-            name = "bundle",
-            in = ParameterIn.QUERY,
-            description = "SHA-256 of the bundle that decided; with where, the serving one unless it is given",
-            schema = @Schema(implementation = String.class, pattern = "^[0-9a-f]{64}$")),
-@Parameter(
-            name = "where",
-            in = ParameterIn.QUERY,
-            description =
-                    "Conditions on fields or features of the bundle's catalogue, all of which must hold: a name, a colon, and "
-                            + "alternatives parted by |, each a number or a range (AMT_CREDIT:10000..50000, ..50000, 10000.., ends included), a "
-                            + "category (NAME_CONTRACT_TYPE:Cash loans|Revolving), missing, or unseen, which is a category that training did "
-                            + "not see. Protected fields are refused.",
-            array = @ArraySchema(maxItems = 20, schema = @Schema(implementation = String.class))),
-@Parameter(
-            name = "sort",
-            in = ParameterIn.QUERY,
-            description = "By time of submission or probability of default; with a minus the greatest first",
-            schema =
-                    @Schema(
-                            implementation = String.class,
-                            defaultValue = "-submitted_at",
-                            allowableValues = {"submitted_at", "-submitted_at", "probability", "-probability"})),
-@Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "Decisions of a part at most, 50 unless it is given; CSV and lines of JSON have no parts",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
-@Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "Where to read on, as the part before says; for the same filters and order only",
-            schema = @Schema(implementation = String.class))
-})
+    @Operation(
+            parameters = {
+                @Parameter(
+                        name = "applicant",
+                        in = ParameterIn.QUERY,
+                        description = "Id of an applicant",
+                        schema = @Schema(implementation = String.class, minLength = 1)),
+                @Parameter(
+                        name = "application",
+                        in = ParameterIn.QUERY,
+                        description = "Id of an application",
+                        schema = @Schema(implementation = String.class, minLength = 1)),
+                @Parameter(
+                        name = "from",
+                        in = ParameterIn.QUERY,
+                        description = "Submitted then or later",
+                        schema = @Schema(implementation = Instant.class)),
+                @Parameter(
+                        name = "to",
+                        in = ParameterIn.QUERY,
+                        description = "Submitted before",
+                        schema = @Schema(implementation = Instant.class)),
+                @Parameter(
+                        name = "outcome",
+                        in = ParameterIn.QUERY,
+                        description = "Any of these",
+                        array = @ArraySchema(schema = @Schema(implementation = Outcome.class))),
+                @Parameter(
+                        name = "min_probability",
+                        in = ParameterIn.QUERY,
+                        description = "Least probability of default, included",
+                        schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1")),
+                @Parameter(
+                        name = "max_probability",
+                        in = ParameterIn.QUERY,
+                        description = "Greatest probability of default, included",
+                        schema = @Schema(implementation = Double.class, minimum = "0", maximum = "1")),
+                @Parameter(
+                        name = "min_points",
+                        in = ParameterIn.QUERY,
+                        description = "Fewest points, included",
+                        schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767")),
+                @Parameter(
+                        name = "max_points",
+                        in = ParameterIn.QUERY,
+                        description = "Most points, included",
+                        schema = @Schema(implementation = Integer.class, minimum = "-32768", maximum = "32767")),
+                @Parameter(
+                        name = "bundle",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "SHA-256 of the bundle that decided; with where, the serving one unless it is given",
+                        schema = @Schema(implementation = String.class, pattern = "^[0-9a-f]{64}$")),
+                @Parameter(
+                        name = "where",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "Conditions on fields or features of the bundle's catalogue, all of which must hold: a name, a colon, and "
+                                        + "alternatives parted by |, each a number or a range (AMT_CREDIT:10000..50000, ..50000, 10000.., ends included), a "
+                                        + "category (NAME_CONTRACT_TYPE:Cash loans|Revolving), missing, or unseen, which is a category that training did "
+                                        + "not see. Protected fields are refused.",
+                        array = @ArraySchema(maxItems = 20, schema = @Schema(implementation = String.class))),
+                @Parameter(
+                        name = "sort",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "By time of submission or probability of default; with a minus the greatest first",
+                        schema =
+                                @Schema(
+                                        implementation = String.class,
+                                        defaultValue = "-submitted_at",
+                                        allowableValues = {
+                                            "submitted_at",
+                                            "-submitted_at",
+                                            "probability",
+                                            "-probability"
+                                        })),
+                @Parameter(
+                        name = "limit",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "Decisions of a part at most, 50 unless it is given; CSV and lines of JSON have no parts",
+                        schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
+                @Parameter(
+                        name = "cursor",
+                        in = ParameterIn.QUERY,
+                        description = "Where to read on, as the part before says; for the same filters and order only",
+                        schema = @Schema(implementation = String.class))
+            })
     @ApiResponse(
             responseCode = "200",
             description = "The decisions",

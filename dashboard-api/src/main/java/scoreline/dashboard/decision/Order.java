@@ -67,6 +67,12 @@ enum Order {
         return ascending ? Position.ASCENDING : Position.ASCENDING.reversed();
     }
 
+    /** The same without making a position of what is compared: most are not wanted. */
+    int compare(long value, long place, Position other) {
+        int ascends = value == other.value() ? Long.compare(place, other.place()) : Long.compare(value, other.value());
+        return ascending ? ascends : -ascends;
+    }
+
     Column column() {
         return isByTime() ? Column.SUBMITTED : Column.PROBABILITY;
     }

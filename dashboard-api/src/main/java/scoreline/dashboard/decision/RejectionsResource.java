@@ -53,27 +53,34 @@ final class RejectionsResource {
     /** Applications that could not be decided, the newest first: why and where they stand, and nothing of what they say. */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
-    @Operation(parameters = {@Parameter(
-            name = "code",
-            in = ParameterIn.QUERY,
-            description = "Why",
-            schema = @Schema(implementation = RejectionCode.class)), @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "Rejected then or later",
-            schema = @Schema(implementation = Instant.class)), @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Rejected before",
-            schema = @Schema(implementation = Instant.class)), @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "Rejections of a part at most, 50 unless it is given",
-            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")), @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "Where to read on, as the part before says; for the same filters only",
-            schema = @Schema(implementation = String.class))})
+    @Operation(
+            parameters = {
+                @Parameter(
+                        name = "code",
+                        in = ParameterIn.QUERY,
+                        description = "Why",
+                        schema = @Schema(implementation = RejectionCode.class)),
+                @Parameter(
+                        name = "from",
+                        in = ParameterIn.QUERY,
+                        description = "Rejected then or later",
+                        schema = @Schema(implementation = Instant.class)),
+                @Parameter(
+                        name = "to",
+                        in = ParameterIn.QUERY,
+                        description = "Rejected before",
+                        schema = @Schema(implementation = Instant.class)),
+                @Parameter(
+                        name = "limit",
+                        in = ParameterIn.QUERY,
+                        description = "Rejections of a part at most, 50 unless it is given",
+                        schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "500")),
+                @Parameter(
+                        name = "cursor",
+                        in = ParameterIn.QUERY,
+                        description = "Where to read on, as the part before says; for the same filters only",
+                        schema = @Schema(implementation = String.class))
+            })
     HttpResponse<Page<ListedRejection>> listRejections(HttpRequest<?> request) throws SQLException {
         var query = Query.ofList(request, Set.of(CODE, "from", "to"));
         var question = question(query);
@@ -97,23 +104,24 @@ final class RejectionsResource {
     /** How many applications could not be decided, by code, the most frequent first. */
     @Get("/counts")
     @Secured({ANALYST, RISK, ADMIN})
-    @Operation(parameters = {
-@Parameter(
-            name = "code",
-            in = ParameterIn.QUERY,
-            description = "Why",
-            schema = @Schema(implementation = RejectionCode.class)),
-@Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "Rejected then or later",
-            schema = @Schema(implementation = Instant.class)),
-@Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Rejected before",
-            schema = @Schema(implementation = Instant.class))
-})
+    @Operation(
+            parameters = {
+                @Parameter(
+                        name = "code",
+                        in = ParameterIn.QUERY,
+                        description = "Why",
+                        schema = @Schema(implementation = RejectionCode.class)),
+                @Parameter(
+                        name = "from",
+                        in = ParameterIn.QUERY,
+                        description = "Rejected then or later",
+                        schema = @Schema(implementation = Instant.class)),
+                @Parameter(
+                        name = "to",
+                        in = ParameterIn.QUERY,
+                        description = "Rejected before",
+                        schema = @Schema(implementation = Instant.class))
+            })
     List<Count> countRejections(HttpRequest<?> request) throws SQLException {
         return rejections.count(question(Query.of(request, Set.of(CODE, "from", "to"))));
     }
