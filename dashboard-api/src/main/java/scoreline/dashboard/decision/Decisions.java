@@ -28,9 +28,9 @@ public final class Decisions {
         }
     }
 
+    /** Empty too where no table can hold such an id. */
     public Optional<Stored> find(String applicant, String application) throws SQLException {
         if (applicant.indexOf('\0') >= 0 || application.indexOf('\0') >= 0) {
-            // No table can hold it.
             return Optional.empty();
         }
         try (var connection = database.reading();

@@ -38,14 +38,17 @@ final class Chunks {
         var outcomes = Column.OUTCOME.room(some.size());
         var probabilities = Column.PROBABILITY.room(some.size());
         var submitted = Column.SUBMITTED.room(some.size());
+        var points = Column.POINTS.room(some.size());
         for (var each : some) {
             outcomes.put(each.outcomeNumber());
             probabilities.putDouble(each.probability());
             submitted.putLong(each.submitted().toEpochMilli());
+            points.putShort((short) each.points());
         }
         add(append, Column.OUTCOME, outcomes);
         add(append, Column.PROBABILITY, probabilities);
         add(append, Column.SUBMITTED, submitted);
+        add(append, Column.POINTS, points);
         for (int f = 0; f < some.getFirst().features().length; f++) {
             var column = Column.feature(f);
             var values = column.room(some.size());
@@ -80,6 +83,7 @@ final class Chunks {
         try (var blank = connection.prepareStatement("""
                 update chunk set numbers = case
                     when "column" = ? then set_byte(numbers, ?, ?)
+                    when "column" = ? then overlay(numbers placing ?::bytea from ? for 2)
                     when "column" < 0 then overlay(numbers placing ?::bytea from ? for 8)
                     when "column" < ? then overlay(numbers placing ?::bytea from ? for 4)
                     else set_byte(numbers, ?, 0) end
@@ -87,14 +91,17 @@ final class Chunks {
             blank.setInt(1, Column.OUTCOME.number());
             blank.setInt(2, at);
             blank.setInt(3, Column.ERASED);
-            blank.setBytes(4, new byte[Long.BYTES]);
-            blank.setInt(5, Long.BYTES * at + 1);
-            blank.setInt(6, Column.cell(0).number());
-            blank.setBytes(7, new byte[Float.BYTES]);
-            blank.setInt(8, Float.BYTES * at + 1);
-            blank.setInt(9, at);
-            blank.setInt(10, bundle);
-            blank.setInt(11, number / Column.CHUNK);
+            blank.setInt(4, Column.POINTS.number());
+            blank.setBytes(5, new byte[Short.BYTES]);
+            blank.setInt(6, Short.BYTES * at + 1);
+            blank.setBytes(7, new byte[Long.BYTES]);
+            blank.setInt(8, Long.BYTES * at + 1);
+            blank.setInt(9, Column.cell(0).number());
+            blank.setBytes(10, new byte[Float.BYTES]);
+            blank.setInt(11, Float.BYTES * at + 1);
+            blank.setInt(12, at);
+            blank.setInt(13, bundle);
+            blank.setInt(14, number / Column.CHUNK);
             int _ = blank.executeUpdate();
         }
     }

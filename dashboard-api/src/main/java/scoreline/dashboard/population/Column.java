@@ -2,6 +2,7 @@ package scoreline.dashboard.population;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import scoreline.scoring.decision.Outcome;
 
 /**
  * What is kept of each decision side by side with that of others: one number, always in as many bytes, little-endian.
@@ -22,10 +23,25 @@ public record Column(int number, int width) {
     /** Milliseconds since 1970, UTC. */
     public static final Column SUBMITTED = new Column(-3, Long.BYTES);
 
+    /** Credit points as they were decided, a short. */
+    public static final Column POINTS = new Column(-4, Short.BYTES);
+
     /** In place of an outcome: whoever this was about is forgotten, and the other columns hold zeros. */
     public static final byte ERASED = 3;
 
     private static final int CELLS = 10_000;
+
+    /// An outcome out of its column.
+    ///
+    /// @param number not [#ERASED]
+    public static Outcome outcome(int number) {
+        return switch (number) {
+            case 0 -> Outcome.APPROVE;
+            case 1 -> Outcome.REVIEW;
+            case 2 -> Outcome.REFUSE;
+            default -> throw new IllegalArgumentException("no outcome is " + number);
+        };
+    }
 
     /** A feature as the model saw it: IEEE 754 float, NaN is missing. */
     public static Column feature(int feature) {

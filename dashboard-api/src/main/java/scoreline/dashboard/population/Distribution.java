@@ -23,12 +23,13 @@ public record Distribution(
     /// Of all decisions of a bundle.
     ///
     /// @param edges at least two, ascending
-    public static Distribution of(Connection connection, int bundle, int feature, float[] edges) throws SQLException {
+    public static Distribution of(Columns columns, Connection connection, int bundle, int feature, float[] edges)
+            throws SQLException {
         if (edges.length < 2) {
             throw new IllegalArgumentException("a distribution has two edges at least");
         }
         var column = Column.feature(feature);
-        var read = Numbers.read(connection, bundle, List.of(column, Column.OUTCOME));
+        var read = columns.read(connection, bundle, List.of(column, Column.OUTCOME));
         float[] values = requireNonNull(read.get(column)).floats();
         byte[] outcomes = requireNonNull(read.get(Column.OUTCOME)).bytes();
         var counts = new long[Column.ERASED][edges.length - 1];

@@ -1,50 +1,55 @@
 package scoreline.dashboard.population;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One number of each decision of a bundle, in the order of their places.
  *
- * @param chunks one after the other, full but for the last
+ * @param chunks one after the other, full but for the last; read only, little-endian
  */
-record Numbers(Column column, List<ByteBuffer> chunks) {
-    /// As the database has them at one moment: all columns are of the same decisions.
-    ///
-    /// @return by column, each that was asked for
-    static Map<Column, Numbers> read(Connection connection, int bundle, List<Column> columns) throws SQLException {
-        var found = new HashMap<Integer, List<ByteBuffer>>();
-        columns.forEach(column -> found.put(column.number(), new ArrayList<>()));
-        try (var select = connection.prepareStatement(
-                "select \"column\", numbers from chunk where bundle = ? and \"column\" = any(?) order by chunk")) {
-            select.setInt(1, bundle);
-            select.setArray(
-                    2, connection.createArrayOf("smallint", found.keySet().toArray()));
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.getOrDefault(rows.getInt(1), new ArrayList<>())
-                            .add(ByteBuffer.wrap(rows.getBytes(2)).order(ByteOrder.LITTLE_ENDIAN));
-                }
-            }
-        }
-        var numbers = new HashMap<Column, Numbers>();
-        columns.forEach(column ->
-                numbers.put(column, new Numbers(column, found.getOrDefault(column.number(), List.of()))));
-        return numbers;
+public record Numbers(Column column, List<ByteBuffer> chunks) {
+    public Numbers {
+        chunks = List.copyOf(chunks);
     }
 
     /** How many there are. */
-    int count() {
+    public int count() {
         return chunks.stream().mapToInt(ByteBuffer::remaining).sum() / column.width();
     }
 
-    byte[] bytes() {
+    byte byteAt(int decision) {
+        return chunk(decision).get(at(decision));
+    }
+
+    short shortAt(int decision) {
+        return chunk(decision).getShort(at(decision));
+    }
+
+    float floatAt(int decision) {
+        return chunk(decision).getFloat(at(decision));
+    }
+
+    /** Of a column of whole numbers as wide as a long. */
+    public long longAt(int decision) {
+        return chunk(decision).getLong(at(decision));
+    }
+
+    /** Of a column of doubles. */
+    public double doubleAt(int decision) {
+        return chunk(decision).getDouble(at(decision));
+    }
+
+    private ByteBuffer chunk(int decision) {
+        return chunks.get(decision / Column.CHUNK);
+    }
+
+    private int at(int decision) {
+        return decision % Column.CHUNK * column.width();
+    }
+
+    /** All of a column of bytes. */
+    public byte[] bytes() {
         var bytes = new byte[count()];
         int at = 0;
         for (var chunk : chunks) {
@@ -54,7 +59,8 @@ record Numbers(Column column, List<ByteBuffer> chunks) {
         return bytes;
     }
 
-    float[] floats() {
+    /** All of a column of floats. */
+    public float[] floats() {
         var floats = new float[count()];
         int at = 0;
         for (var chunk : chunks) {

@@ -15,6 +15,7 @@ import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.audit.AuditLog;
 import scoreline.dashboard.client.Links;
 import scoreline.dashboard.database.Database;
+import scoreline.dashboard.decision.ApplicationLists;
 import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.materialise.Source;
@@ -25,6 +26,8 @@ import scoreline.dashboard.scoring.WhatIfs;
 import scoreline.service.CannotStart;
 import scoreline.service.operations.HttpAddress;
 import scoreline.service.operations.Metrics;
+import scoreline.dashboard.population.Columns;
+import scoreline.wire.UntrustedDecoder;
 
 /** Answers out of a database over HTTP, until it is closed. */
 public final class Answers implements AutoCloseable {
@@ -72,6 +75,13 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(Scoring.class, scoring);
         context.registerSingleton(WhatIfs.class, new WhatIfs(scoring, decisions, applications));
         context.registerSingleton(Requests.class, new Requests(database));
+        context.registerSingleton(Columns.class, new Columns());
+        context.registerSingleton(
+                ApplicationLists.class,
+                new ApplicationLists(
+                        database,
+                        source.topics().applications().name(),
+                        new UntrustedDecoder(source.applicationSchema(), source.framing())));
         try {
             var server = context.start().getBean(EmbeddedServer.class).start();
             LOG.atInfo().addKeyValue("port", server.getPort()).log("answering");

@@ -2,6 +2,7 @@ package scoreline.dashboard.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
@@ -55,6 +56,32 @@ public record Cursor(List<String> parts) {
         } catch (NumberFormatException e) {
             throw unusable();
         }
+    }
+
+    /** As a text of a table. */
+    public String text(int part) {
+        if (parts.get(part).indexOf('\0') >= 0) {
+            throw unusable();
+        }
+        return parts.get(part);
+    }
+
+    /** As a whole number that fits an int. */
+    public int whole(int part) {
+        long number = number(part);
+        if (number != (int) number) {
+            throw unusable();
+        }
+        return (int) number;
+    }
+
+    /** As milliseconds since 1970, of a time that can be asked for. */
+    public Instant time(int part) {
+        long millis = number(part);
+        if (millis < Query.EARLIEST.toEpochMilli() || millis > Query.LATEST.toEpochMilli()) {
+            throw unusable();
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     /** As a finite number. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.database.Postgres;
+import scoreline.dashboard.population.Columns;
 import scoreline.dashboard.population.Distribution;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.LoanOutcome;
@@ -30,6 +31,7 @@ import scoreline.wire.RejectionCode;
 class TablesTest {
     private final SplittableRandom random = new SplittableRandom(1);
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final Columns columns = new Columns();
     private Database database;
     private Connection writing;
     private Tables tables;
@@ -82,7 +84,7 @@ class TablesTest {
 
     private Distribution distribution(int feature, float... edges) throws SQLException {
         try (var connection = database.reading()) {
-            return Distribution.of(connection, 1, feature, edges);
+            return Distribution.of(columns, connection, 1, feature, edges);
         }
     }
 

@@ -129,7 +129,7 @@ record TablesAgainstTopics(Pipeline pipeline, Database database) {
                     }
                 }
             }
-            int wanted = 3 + 2 * decisions.getFirst().getFeatureValues().size();
+            int wanted = 4 + 2 * decisions.getFirst().getFeatureValues().size();
             if (columns != wanted) {
                 throw new Stopped("Chunk %d has %d columns of %d.".formatted(chunk, columns, wanted));
             }
@@ -165,6 +165,8 @@ record TablesAgainstTopics(Pipeline pipeline, Database database) {
                 numbers.putDouble(decision.getProbabilityOfDefault());
             } else if (column == Column.SUBMITTED.number()) {
                 numbers.putLong(decision.getSubmittedAt().toEpochMilli());
+            } else if (column == Column.POINTS.number()) {
+                numbers.putShort((short) decision.getPoints());
             } else if (column >= Column.cell(0).number()) {
                 numbers.put(decision.getBins().get(column - Column.cell(0).number()));
             } else {

@@ -1,0 +1,35 @@
+package scoreline.dashboard.web;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Answers with what never changes as long as it is there: whoever has it already is told so, and nothing more.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match">RFC 9110, If-None-Match</a>
+ */
+public final class Unchanging {
+    /** It may be kept by whom it is for, who asks each time whether it is still there: people are forgotten. */
+    private static final String KEPT_BY_ONE = "private, no-cache";
+
+    private Unchanging() {}
+
+    /// @param mark stands for the content, to the last bit; letters, digits and hyphens
+    /// @param content asked for where it is sent
+    public static <T> HttpResponse<T> answer(HttpRequest<?> request, String mark, Supplier<T> content) {
+        var tag = '"' + mark + '"';
+        var answer = isKnown(request, tag) ? HttpResponse.<T>notModified() : HttpResponse.ok(content.get());
+        return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, KEPT_BY_ONE);
+    }
+
+    private static boolean isKnown(HttpRequest<?> request, String tag) {
+        return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
+                .flatMap(header -> Stream.of(header.split(",", -1)))
+                .map(String::strip)
+                .map(known -> known.startsWith("W/") ? known.substring(2) : known)
+                .anyMatch(known -> known.equals("*") || known.equals(tag));
+    }
+}
