@@ -64,4 +64,26 @@ record Numbers(Column column, List<ByteBuffer> chunks) {
         }
         return floats;
     }
+
+    double[] doubles() {
+        var doubles = new double[count()];
+        int at = 0;
+        for (var chunk : chunks) {
+            var some = chunk.asDoubleBuffer();
+            some.get(0, doubles, at, some.remaining());
+            at += some.remaining();
+        }
+        return doubles;
+    }
+
+    long[] longs() {
+        var longs = new long[count()];
+        int at = 0;
+        for (var chunk : chunks) {
+            var some = chunk.asLongBuffer();
+            some.get(0, longs, at, some.remaining());
+            at += some.remaining();
+        }
+        return longs;
+    }
 }

@@ -3,7 +3,9 @@ package scoreline.dashboard.materialise;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.TopicPartition;
 import scoreline.dashboard.database.Database;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Topic;
@@ -18,6 +20,18 @@ public final class Writing {
         try (var connection = database.writing()) {
             var batch = new Made(new HashMap<>());
             values.forEach(each -> batch.add(topic, each.key(), each.value()));
+            new Tables(connection, source).write(batch.records(), batch.read());
+        }
+    }
+
+    /// Forgets an applicant, as a null value on the topic of applications asks for.
+    ///
+    /// @param next offset on the topic's one partition
+    public static void forget(Database database, Source source, String applicant, long next) throws SQLException {
+        var topic = source.topics().applications();
+        try (var connection = database.writing()) {
+            var ends = new HashMap<>(Map.of(new TopicPartition(topic.name(), 0), next));
+            var batch = new Made(ends).addBytes(topic, applicant, null);
             new Tables(connection, source).write(batch.records(), batch.read());
         }
     }
