@@ -92,8 +92,7 @@ final class Codes {
 
     private static byte[] outcomes(Population population, int chunk) {
         int from = chunk * Column.CHUNK;
-        return Arrays.copyOfRange(
-                population.outcomes(), from, Math.min(from + Column.CHUNK, population.places()));
+        return Arrays.copyOfRange(population.outcomes(), from, Math.min(from + Column.CHUNK, population.places()));
     }
 
     private static Map<Integer, OfChunk> read(Population population, Similarity similarity, List<Integer> chunks)

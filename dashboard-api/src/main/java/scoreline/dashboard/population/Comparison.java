@@ -122,8 +122,8 @@ record Comparison(
             List<Neighbours.Neighbour> neighbours,
             Language language)
             throws SQLException {
-        var groups = new Groups(
-                Members.everybody(population), Members.approved(population), Members.of(similar.places()));
+        var groups =
+                new Groups(Members.everybody(population), Members.approved(population), Members.of(similar.places()));
         var compared = new ArrayList<Compared>();
         for (var subject : subjects) {
             compared.add(compared(population, client, subject, groups, language));

@@ -32,7 +32,11 @@ import scoreline.scoring.bundle.Bundle;
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
+        description = "A problem",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
         description = "A problem",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ComparisonResource {
@@ -117,9 +121,7 @@ final class ComparisonResource {
     /** Given once with commas, or several times. */
     private static List<String> written(String parameter, @Nullable List<String> given, int most) {
         var written = (given == null ? List.<String>of() : given)
-                .stream()
-                .flatMap(each -> Arrays.stream(each.split(",", -1)))
-                .toList();
+                .stream().flatMap(each -> Arrays.stream(each.split(",", -1))).toList();
         if (written.size() > most) {
             throw Refusal.ofParameter(parameter, "There must be no more than " + most + ".");
         }
@@ -131,8 +133,7 @@ final class ComparisonResource {
                 .orElseThrow(() -> Refusal.ofParameter("features", "The bundle has no such feature."));
     }
 
-    private static Found described(
-            Bundle bundle, Similarity similarity, Similar similar, int most, Language language) {
+    private static Found described(Bundle bundle, Similarity similarity, Similar similar, int most, Language language) {
         int[] features = similarity.features();
         int found = similar.places().length;
         return new Found(
@@ -142,8 +143,7 @@ final class ComparisonResource {
                 IntStream.range(0, features.length)
                         .mapToObj(which -> {
                             var feature = bundle.catalogue().features().get(features[which]);
-                            return new Weighted(
-                                    feature.name(), language.of(feature.label()), similarity.weight(which));
+                            return new Weighted(feature.name(), language.of(feature.label()), similarity.weight(which));
                         })
                         .toList());
     }

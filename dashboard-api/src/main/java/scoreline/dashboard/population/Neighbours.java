@@ -21,11 +21,7 @@ final class Neighbours {
      * @param distance 0, the same to the model, to 1
      */
     record Neighbour(
-            String applicantId,
-            String applicationId,
-            String outcome,
-            double probabilityOfDefault,
-            double distance) {
+            String applicantId, String applicationId, String outcome, double probabilityOfDefault, double distance) {
         /** Says nothing of the client: it is personal data. */
         @Override
         public String toString() {
@@ -62,8 +58,9 @@ final class Neighbours {
                 .mapToObj(i -> first + similar.places()[i])
                 .toArray();
         var ids = new HashMap<Integer, Ids>();
-        try (var select = population.connection().prepareStatement(
-                "select place, applicant_id, application_id from decision where place = any(?)")) {
+        try (var select = population
+                .connection()
+                .prepareStatement("select place, applicant_id, application_id from decision where place = any(?)")) {
             select.setArray(1, population.connection().createArrayOf("bigint", places));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -35,8 +35,7 @@ record Population(Connection connection, int bundle, byte[] outcomes, double[] p
     }
 
     Numbers numbers(Column column) throws SQLException {
-        return requireNonNull(
-                Numbers.read(connection, bundle, List.of(column)).get(column));
+        return requireNonNull(Numbers.read(connection, bundle, List.of(column)).get(column));
     }
 
     /** What was decided of all. */

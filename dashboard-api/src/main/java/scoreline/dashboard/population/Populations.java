@@ -42,8 +42,9 @@ final class Populations {
 
     /// By parameters of a request.
     ///
-    /// @param bundle SHA-256 of its manifest; where it is null that which decided about the client, else that which serves
-    /// @throws Refusal if one of the two ids is given alone, there is no such decision or bundle, or they do not go together
+    /// @param bundle SHA-256 of its manifest; null: that which decided about the client, else that which serves
+    /// @throws Refusal if one of the two ids is given alone, there is no such decision or bundle, or they do not
+    ///     go together
     Asked asked(@Nullable String bundle, @Nullable String applicant, @Nullable String application) throws SQLException {
         if (applicant == null && application == null) {
             return new Asked(bundle == null ? bundles.serving() : named(bundle), Optional.empty());

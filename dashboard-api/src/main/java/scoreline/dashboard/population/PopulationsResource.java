@@ -26,7 +26,11 @@ import scoreline.dashboard.web.Refusal;
 @Controller("/api/v1/populations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
+        description = "A problem",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+        responseCode = "5XX",
         description = "A problem",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class PopulationsResource {

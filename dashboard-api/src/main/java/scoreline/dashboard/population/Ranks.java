@@ -17,32 +17,38 @@ final class Ranks {
         for (int i = 0; i < count; i++) {
             byHigh[key(values[i]) >>> Short.SIZE]++;
         }
+        var highs = new int[shares.length];
+        var ranks = new int[shares.length];
+        for (int s = 0; s < shares.length; s++) {
+            ranks[s] = Math.max(1, (int) Math.ceil(shares[s] * count));
+            while (ranks[s] > byHigh[highs[s]]) {
+                ranks[s] -= byHigh[highs[s]++];
+            }
+        }
+        int[][] byLow = byLow(values, count, highs);
         var found = new float[shares.length];
         for (int s = 0; s < shares.length; s++) {
-            int rank = Math.max(1, (int) Math.ceil(shares[s] * count));
-            int high = 0;
-            while (rank > byHigh[high]) {
-                rank -= byHigh[high++];
+            int low = 0;
+            while (ranks[s] > byLow[s][low]) {
+                ranks[s] -= byLow[s][low++];
             }
-            found[s] = value((high << Short.SIZE) | low(values, count, high, rank));
+            found[s] = value((highs[s] << Short.SIZE) | low);
         }
         return found;
     }
 
-    private static int low(float[] values, int count, int high, int rank) {
-        var byLow = new int[HALF];
+    /** How many values have which lower half of their key, for each upper half. */
+    private static int[][] byLow(float[] values, int count, int[] highs) {
+        var byLow = new int[highs.length][HALF];
         for (int i = 0; i < count; i++) {
             int key = key(values[i]);
-            if (key >>> Short.SIZE == high) {
-                byLow[key & LOW]++;
+            for (int s = 0; s < highs.length; s++) {
+                if (key >>> Short.SIZE == highs[s]) {
+                    byLow[s][key & LOW]++;
+                }
             }
         }
-        int left = rank;
-        int low = 0;
-        while (left > byLow[low]) {
-            left -= byLow[low++];
-        }
-        return low;
+        return byLow;
     }
 
     /** Unsigned, in the order of the values; the two zeros are one. */

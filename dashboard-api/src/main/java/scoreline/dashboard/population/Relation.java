@@ -17,7 +17,12 @@ import scoreline.plots.Language;
  * @param client null where no client is asked for
  */
 record Relation(
-        String bundle, Side one, Side other, List<Crossing> crossings, Counts all, @Nullable Place client) {
+        String bundle,
+        Side one,
+        Side other,
+        List<Crossing> crossings,
+        Counts all,
+        @Nullable Place client) {
 
     /** A feature, and how its values are told apart: in at most 40 cells. */
     record Side(Subject.Described feature, List<Span> cells) {}

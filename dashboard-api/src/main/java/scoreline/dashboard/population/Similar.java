@@ -21,7 +21,8 @@ record Similar(int[] places, int[] distances, long candidates) {
 
     /// @param most of them
     /// @param bands in which they must be
-    static Similar find(Population population, Client client, Codes codes, Similarity similarity, int most, List<Band> bands)
+    static Similar find(
+            Population population, Client client, Codes codes, Similarity similarity, int most, List<Band> bands)
             throws SQLException {
         var within = new ArrayList<Band.Within>();
         for (var band : bands) {
@@ -45,7 +46,9 @@ record Similar(int[] places, int[] distances, long candidates) {
         long[] found = nearest.inOrder();
         return new Similar(
                 Arrays.stream(found).mapToInt(each -> (int) each).toArray(),
-                Arrays.stream(found).mapToInt(each -> (int) (each >>> Integer.SIZE)).toArray(),
+                Arrays.stream(found)
+                        .mapToInt(each -> (int) (each >>> Integer.SIZE))
+                        .toArray(),
                 candidates);
     }
 

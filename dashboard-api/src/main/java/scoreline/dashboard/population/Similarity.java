@@ -36,7 +36,8 @@ final class Similarity {
         int[] features = IntStream.range(0, influence.size())
                 .boxed()
                 .filter(f -> influence.get(f).meanAbsolute() > 0)
-                .sorted(Comparator.comparingDouble((Integer f) -> -influence.get(f).meanAbsolute()))
+                .sorted(Comparator.comparingDouble(
+                        (Integer f) -> -influence.get(f).meanAbsolute()))
                 .limit(MOST_FEATURES)
                 .mapToInt(f -> f)
                 .toArray();

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param upper up to, and without, here; the last interval holds its upper end too; null where it has none, or holds no numbers
  * @param category its name; null where it holds numbers or more than one category
  */
-public record Span(Kind kind, @Nullable Float lower, @Nullable Float upper, @Nullable String category) {
+public record Span(
+        Kind kind,
+        @Nullable Float lower,
+        @Nullable Float upper,
+        @Nullable String category) {
 
     public enum Kind {
         /** Numbers below the first interval. */

@@ -43,7 +43,11 @@ record Summary(@Nullable Instant newest, Instant from, Instant to, Counts lastHo
      * @param step milliseconds
      * @param usual milliseconds that it lasts unless something else is asked for
      */
-    record Period(long step, long usual, @Nullable Instant from, @Nullable Instant to) {
+    record Period(
+            long step,
+            long usual,
+            @Nullable Instant from,
+            @Nullable Instant to) {
         private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
         private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -57,7 +61,9 @@ record Summary(@Nullable Instant newest, Instant from, Instant to, Counts lastHo
             return switch (step) {
                 case null -> new Period(hour(), Duration.ofDays(2).toMillis(), start, end);
                 case "hour" -> new Period(hour(), Duration.ofDays(2).toMillis(), start, end);
-                case "day" -> new Period(Duration.ofDays(1).toMillis(), Duration.ofDays(31).toMillis(), start, end);
+                case "day" ->
+                    new Period(
+                            Duration.ofDays(1).toMillis(), Duration.ofDays(31).toMillis(), start, end);
                 default -> throw Refusal.ofParameter("step", "It must be hour or day.");
             };
         }

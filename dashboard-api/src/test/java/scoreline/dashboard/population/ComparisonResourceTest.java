@@ -155,8 +155,7 @@ class ComparisonResourceTest {
                     .isEqualTo(values.get(rank - 1));
         }
         assertThat(spread.get("mean").asDouble())
-                .isCloseTo(
-                        values.stream().mapToDouble(each -> each).average().orElseThrow(), within(1e-6));
+                .isCloseTo(values.stream().mapToDouble(each -> each).average().orElseThrow(), within(1e-6));
         float value = api.decisions().get(someone).getFeatureValues().get(feature);
         if (Float.isNaN(value)) {
             assertThat(spread.get("percentile").isNull()).isTrue();
@@ -180,7 +179,9 @@ class ComparisonResourceTest {
         var shares = told.get("features").get(0).get("everybody").get("categories");
         assertThat(shares).hasSize(3);
         for (var share : shares) {
-            var name = share.get("category").isNull() ? "Unheard of" : share.get("category").asText();
+            var name = share.get("category").isNull()
+                    ? "Unheard of"
+                    : share.get("category").asText();
             assertThat(share.get("count").asLong()).isEqualTo(byName.getOrDefault(name, 0L));
             assertThat(share.get("share").asDouble()).isEqualTo((double) byName.getOrDefault(name, 0L) / Api.DECISIONS);
         }
@@ -199,7 +200,8 @@ class ComparisonResourceTest {
         var told = api.json(path(5, ""));
         // Then
         var found = new ArrayList<String>();
-        told.get("features").forEach(each -> found.add(each.get("feature").get("name").asText()));
+        told.get("features")
+                .forEach(each -> found.add(each.get("feature").get("name").asText()));
         assertThat(found).isEqualTo(names);
         assertThat(told.get("neighbours")).hasSize(10);
         assertThat(told.get("similar").get("total").asInt()).isEqualTo(200);

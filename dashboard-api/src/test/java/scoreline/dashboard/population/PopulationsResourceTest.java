@@ -198,13 +198,18 @@ class PopulationsResourceTest {
                 .findFirst()
                 .orElseThrow();
         // When
-        var told = api.json("/api/v1/populations/features/CNT_CHILDREN?applicant=applicant-%d&application=application-%d"
-                .formatted(someone, someone));
+        var told =
+                api.json("/api/v1/populations/features/CNT_CHILDREN?applicant=applicant-%d&application=application-%d"
+                        .formatted(someone, someone));
         // Then
         var client = told.get("client");
         assertThat(client.get("value").isNull()).isTrue();
         assertThat(client.get("percentile_of_all").isNull()).isTrue();
-        assertThat(told.get("cells").get(client.get("cell").asInt()).get("span").get("kind").asText())
+        assertThat(told.get("cells")
+                        .get(client.get("cell").asInt())
+                        .get("span")
+                        .get("kind")
+                        .asText())
                 .isEqualTo("MISSING");
     }
 
@@ -222,7 +227,11 @@ class PopulationsResourceTest {
         // Then
         var client = told.get("client");
         assertThat(client.get("category").asText()).isEqualTo("Cash loans");
-        assertThat(told.get("cells").get(client.get("cell").asInt()).get("span").get("category").asText())
+        assertThat(told.get("cells")
+                        .get(client.get("cell").asInt())
+                        .get("span")
+                        .get("category")
+                        .asText())
                 .isEqualTo("Cash loans");
     }
 
@@ -255,8 +264,7 @@ class PopulationsResourceTest {
         for (var crossing : told.get("crossings")) {
             int first = crossing.get("one").asInt();
             int second = crossing.get("other").asInt();
-            assertCounts(
-                    crossing.get("counts"), i -> holds(ones, first, one, i) && holds(others, second, other, i));
+            assertCounts(crossing.get("counts"), i -> holds(ones, first, one, i) && holds(others, second, other, i));
             all += crossing.get("counts").get("total").asLong();
         }
         assertThat(all).isEqualTo(Api.DECISIONS);
@@ -342,8 +350,8 @@ class PopulationsResourceTest {
     @Test
     void how_business_goes_is_not_for_who_looks_after_single_clients() {
         // When
-        var response = api.send(api.as(Role.RELATIONSHIP_MANAGER, "/api/v1/populations/summary")
-                .build());
+        var response = api.send(
+                api.as(Role.RELATIONSHIP_MANAGER, "/api/v1/populations/summary").build());
         // Then
         assertThat(response.statusCode()).isEqualTo(403);
     }

@@ -30,12 +30,10 @@ class RanksTest {
             assertThat(quantiles[s]).isEqualTo(inOrder[rank - 1]);
         }
         float one = values[random.nextInt(count)];
-        long below = LongStream.range(0, count)
-                .filter(i -> inOrder[(int) i] < one)
-                .count();
-        long equal = LongStream.range(0, count)
-                .filter(i -> inOrder[(int) i] == one)
-                .count();
+        long below =
+                LongStream.range(0, count).filter(i -> inOrder[(int) i] < one).count();
+        long equal =
+                LongStream.range(0, count).filter(i -> inOrder[(int) i] == one).count();
         assertThat(Ranks.percentile(values, count, one)).isEqualTo(100.0 * (below + equal / 2.0) / count);
     }
 
