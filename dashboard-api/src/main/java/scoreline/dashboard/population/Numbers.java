@@ -1,6 +1,7 @@
 package scoreline.dashboard.population;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,22 @@ public record Numbers(Column column, List<ByteBuffer> chunks) {
     /** How many there are. */
     public int count() {
         return chunks.stream().mapToInt(ByteBuffer::remaining).sum() / column.width();
+    }
+
+    /// Without those that came after so many.
+    Numbers first(int most) {
+        if (count() <= most) {
+            return this;
+        }
+        var first = new ArrayList<ByteBuffer>();
+        int left = most * column.width();
+        for (int i = 0; left > 0; i++) {
+            var chunk = chunks.get(i);
+            int bytes = Math.min(left, chunk.remaining());
+            first.add(chunk.slice(chunk.position(), bytes).order(chunk.order()));
+            left -= bytes;
+        }
+        return new Numbers(column, first);
     }
 
     byte byteAt(int decision) {
@@ -69,5 +86,27 @@ public record Numbers(Column column, List<ByteBuffer> chunks) {
             at += some.remaining();
         }
         return floats;
+    }
+
+    double[] doubles() {
+        var doubles = new double[count()];
+        int at = 0;
+        for (var chunk : chunks) {
+            var some = chunk.asDoubleBuffer();
+            some.get(0, doubles, at, some.remaining());
+            at += some.remaining();
+        }
+        return doubles;
+    }
+
+    long[] longs() {
+        var longs = new long[count()];
+        int at = 0;
+        for (var chunk : chunks) {
+            var some = chunk.asLongBuffer();
+            some.get(0, longs, at, some.remaining());
+            at += some.remaining();
+        }
+        return longs;
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.database.Postgres;
 import scoreline.dashboard.population.Columns;
+import scoreline.dashboard.population.Axis;
 import scoreline.dashboard.population.Distribution;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.LoanOutcome;
@@ -84,7 +85,7 @@ class TablesTest {
 
     private Distribution distribution(int feature, float... edges) throws SQLException {
         try (var connection = database.reading()) {
-            return Distribution.of(columns, connection, 1, feature, edges);
+            return Distribution.of(columns, connection, 1, Axis.ofEdges(feature, edges));
         }
     }
 
@@ -127,9 +128,9 @@ class TablesTest {
         var found = distribution(0, 0, 5, 10);
         long below =
                 all.stream().filter(each -> each.getFeatureValues().get(0) < 5).count();
-        assertThat(found.approved()[0] + found.refused()[0]).isEqualTo(below);
-        assertThat(found.approved()[1] + found.refused()[1]).isEqualTo(9_000 - below);
-        assertThat(distribution(1, 0, 1).missing()).isEqualTo(9_000);
+        assertThat(found.cells().get(1).counts().total()).isEqualTo(below);
+        assertThat(found.cells().get(2).counts().total()).isEqualTo(9_000 - below);
+        assertThat(distribution(1, 0, 1).cells().getLast().counts().total()).isEqualTo(9_000);
     }
 
     @Test
@@ -177,7 +178,7 @@ class TablesTest {
         }
         assertThat(asked("select version from outcome")).isEmpty();
         var left = distribution(2, 0, 1);
-        assertThat(left.approved()[0] + left.refused()[0]).isEqualTo(1);
+        assertThat(left.cells().get(1).counts().total()).isEqualTo(1);
         assertThat(asked("select encode(numbers, 'hex') from chunk where \"column\" = 2")
                         .getFirst())
                 .startsWith("00000000");

@@ -10,6 +10,7 @@ import scoreline.scoring.encoding.RowEncoder;
 import scoreline.scoring.explain.Explainer;
 import scoreline.scoring.reference.Binning;
 import scoreline.scoring.reference.Reference;
+import scoreline.scoring.tree.CutPoints;
 import scoreline.scoring.tree.Ensemble;
 
 /** Scores, explains and decides one application. Immutable, shareable between threads. */
@@ -17,6 +18,7 @@ public final class Decider {
 
     private final RowEncoder encoder;
     private final Explainer explainer;
+    private final CutPoints cutPoints;
     private final Calibration calibration;
     private final Policy policy;
     private final Binning binning;
@@ -32,10 +34,16 @@ public final class Decider {
             ReasonBaseline baseline) {
         this.encoder = encoder;
         this.explainer = new Explainer(ensemble);
+        this.cutPoints = new CutPoints(ensemble);
         this.calibration = calibration;
         this.policy = policy;
         this.binning = new Binning(catalogue, reference);
         this.reasons = new Reasons(catalogue, encoder, baseline);
+    }
+
+    /** What the model can tell apart in each feature. */
+    public CutPoints cutPoints() {
+        return cutPoints;
     }
 
     /** Of an applicant who never applied before. */

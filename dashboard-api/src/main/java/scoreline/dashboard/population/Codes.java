@@ -1,0 +1,143 @@
+package scoreline.dashboard.population;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import scoreline.scoring.bundle.Bundle;
+
+/**
+ * Decisions as their model sees them, a byte for each feature that counts for similarity. Those of full chunks are kept in memory. Safe
+ * between threads.
+ */
+@Singleton
+final class Codes {
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** Rows that are held at once while chunks are read. */
+    private static final int ROWS = 32;
+
+    private final Map<String, Similarity> similarities = new ConcurrentHashMap<>();
+    private final Map<Key, OfChunk> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final ReentrantLock reading = new ReentrantLock();
+    private long bytes;
+
+    private record Key(int bundle, int chunk) {}
+
+    /// Codes of decisions side by side.
+    ///
+    /// @param outcomes when they were computed: an erasure changes them
+    /// @param codes shape (features that count, decisions)
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    record OfChunk(byte[] outcomes, byte[][] codes) {
+        private long bytes() {
+            return outcomes.length * (1L + codes.length);
+        }
+    }
+
+    Similarity similarity(Bundle bundle) {
+        return similarities.computeIfAbsent(bundle.sha256(), _ -> Similarity.of(bundle));
+    }
+
+    /** Chunk by chunk. */
+    List<OfChunk> of(Population population, Similarity similarity) throws SQLException {
+        int chunks = Math.ceilDiv(population.places(), Column.CHUNK);
+        var found = new HashMap<Integer, OfChunk>();
+        // Whoever asks the same meanwhile waits for what is being read, instead of reading it too.
+        reading.lock();
+        try {
+            var unknown = new ArrayList<Integer>();
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                var known = kept.get(new Key(population.bundle(), chunk));
+                if (known != null && Arrays.equals(known.outcomes(), outcomes(population, chunk))) {
+                    found.put(chunk, known);
+                } else {
+                    unknown.add(chunk);
+                }
+            }
+            read(population, similarity, unknown).forEach((chunk, codes) -> {
+                found.put(chunk, codes);
+                keep(new Key(population.bundle(), chunk), codes);
+            });
+        } finally {
+            reading.unlock();
+        }
+        return IntStream.range(0, chunks).mapToObj(found::get).toList();
+    }
+
+    private void keep(Key key, OfChunk codes) {
+        if (codes.outcomes().length < Column.CHUNK) {
+            return;
+        }
+        var before = kept.put(key, codes);
+        bytes += codes.bytes() - (before == null ? 0 : before.bytes());
+        var oldest = kept.values().iterator();
+        while (bytes > MOST_BYTES) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+    }
+
+    private static byte[] outcomes(Population population, int chunk) {
+        int from = chunk * Column.CHUNK;
+        return Arrays.copyOfRange(population.outcomes(), from, Math.min(from + Column.CHUNK, population.places()));
+    }
+
+    private static Map<Integer, OfChunk> read(Population population, Similarity similarity, List<Integer> chunks)
+            throws SQLException {
+        var read = new HashMap<Integer, OfChunk>();
+        if (chunks.isEmpty()) {
+            return read;
+        }
+        int[] features = similarity.features();
+        var which = new HashMap<Integer, Integer>();
+        for (int i = 0; i < features.length; i++) {
+            which.put(Column.feature(features[i]).number(), i);
+        }
+        for (int chunk : chunks) {
+            read.put(chunk, new OfChunk(outcomes(population, chunk), new byte[features.length][]));
+        }
+        try (var select = population.connection().prepareStatement("""
+                select chunk, "column", numbers from chunk
+                where bundle = ? and chunk = any(?) and "column" = any(?)""")) {
+            select.setFetchSize(ROWS);
+            select.setInt(1, population.bundle());
+            select.setArray(2, population.connection().createArrayOf("integer", chunks.toArray()));
+            select.setArray(
+                    3,
+                    population
+                            .connection()
+                            .createArrayOf("smallint", which.keySet().toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var values = ByteBuffer.wrap(rows.getBytes(3))
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .asFloatBuffer();
+                    int at = requireNonNull(which.get(rows.getInt(2)));
+                    requireNonNull(read.get(rows.getInt(1))).codes()[at] = codes(similarity, at, values);
+                }
+            }
+        }
+        return read;
+    }
+
+    private static byte[] codes(Similarity similarity, int which, FloatBuffer values) {
+        var codes = new byte[values.remaining()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = similarity.code(which, values.get(i));
+        }
+        return codes;
+    }
+}

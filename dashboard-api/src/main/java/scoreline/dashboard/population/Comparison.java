@@ -1,0 +1,210 @@
+package scoreline.dashboard.population;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import scoreline.plots.Language;
+import scoreline.scoring.bundle.Bundle;
+
+/**
+ * A client beside everybody whom the same bundle decided about, beside those approved, and beside similar clients. Who was erased does
+ * not count.
+ *
+ * @param bundle SHA-256 of its manifest
+ * @param everybody the client among them
+ * @param approved the client among them, if approved
+ * @param similar without the client
+ * @param similarity how similar clients were found
+ * @param neighbours the nearest of them, the nearest first
+ */
+record Comparison(
+        String applicantId,
+        String applicationId,
+        String bundle,
+        Counts everybody,
+        Counts approved,
+        Counts similar,
+        Found similarity,
+        List<Compared> features,
+        List<Neighbours.Neighbour> neighbours) {
+
+    /** Says nothing of the client: it is personal data. */
+    @Override
+    public String toString() {
+        return "Comparison";
+    }
+
+    /**
+     * How similar clients were found.
+     *
+     * @param asked how many at most
+     * @param candidates decisions within the bands
+     * @param farthest distance of the last of them, 0 to 1; null where there is none
+     * @param features by which they are similar, those of more weight first
+     */
+    record Found(int asked, long candidates, @Nullable Double farthest, List<Weighted> features) {}
+
+    /**
+     * A feature's part in the distance.
+     *
+     * @param weight 0 to 1; all weights make 1
+     */
+    record Weighted(String name, String label, double weight) {}
+
+    /**
+     * A feature of the client, and of each group.
+     *
+     * @param contribution what it moved the client's margin by, log-odds
+     * @param value a number as the model saw it; null where it is missing, and of a category
+     * @param category its name; null where it is missing, was not seen in training, and of a number
+     */
+    record Compared(
+            Subject.Described feature,
+            float contribution,
+            @Nullable Float value,
+            @Nullable String category,
+            Spread everybody,
+            Spread approved,
+            Spread similar) {
+        /** Says nothing of the client: it is personal data. */
+        @Override
+        public String toString() {
+            return "Compared";
+        }
+    }
+
+    /**
+     * The values of a group.
+     *
+     * @param known who has a value
+     * @param missing who has none
+     * @param percentile share of the values that is below the client's plus half of those equal to it, 0 to 100; null where the
+     *     client or the group has none, and of a category, as the next four
+     * @param lowerQuartile the smallest value that at least a quarter of the values do not exceed
+     * @param median the smallest value that at least half of the values do not exceed
+     * @param upperQuartile the smallest value that at least three quarters of the values do not exceed
+     * @param mean of the values
+     * @param categories those that somebody has; none of a number
+     */
+    record Spread(
+            long known,
+            long missing,
+            @Nullable Double percentile,
+            @Nullable Float lowerQuartile,
+            @Nullable Float median,
+            @Nullable Float upperQuartile,
+            @Nullable Double mean,
+            List<Share> categories) {}
+
+    /**
+     * Who has a category.
+     *
+     * @param category its name; null of all that training never saw
+     * @param share of those who have one, 0 to 1
+     */
+    record Share(@Nullable String category, long count, double share) {}
+
+    private static final double[] QUARTILES = {0.25, 0.5, 0.75};
+    private static final int MOST_CELLS = 256;
+
+    /// The groups.
+    record Groups(Members everybody, Members approved, Members similar) {}
+
+    static Comparison of(
+            Population population,
+            Bundle bundle,
+            Client client,
+            Similar similar,
+            Found found,
+            List<Subject> subjects,
+            List<Neighbours.Neighbour> neighbours,
+            Language language)
+            throws SQLException {
+        var groups =
+                new Groups(Members.everybody(population), Members.approved(population), Members.of(similar.places()));
+        var compared = new ArrayList<Compared>();
+        for (var subject : subjects) {
+            compared.add(compared(population, client, subject, groups, language));
+        }
+        var decision = client.decision();
+        return new Comparison(
+                decision.getApplicantId(),
+                decision.getApplicationId(),
+                bundle.sha256(),
+                groups.everybody().counts(population),
+                groups.approved().counts(population),
+                groups.similar().counts(population),
+                found,
+                List.copyOf(compared),
+                neighbours);
+    }
+
+    private static Compared compared(
+            Population population, Client client, Subject subject, Groups groups, Language language)
+            throws SQLException {
+        var decision = client.decision();
+        float contribution = decision.getContributions().get(subject.number());
+        if (subject.isCategory()) {
+            var axis = subject.axis(MOST_CELLS);
+            byte[] cells = axis.of(population);
+            return new Compared(
+                    subject.described(language),
+                    contribution,
+                    null,
+                    subject.category(decision),
+                    categories(groups.everybody(), axis, cells),
+                    categories(groups.approved(), axis, cells),
+                    categories(groups.similar(), axis, cells));
+        }
+        float value = subject.value(decision);
+        float[] all = population.numbers(Column.feature(subject.number())).floats();
+        return new Compared(
+                subject.described(language),
+                contribution,
+                Float.isNaN(value) ? null : value,
+                null,
+                numbers(groups.everybody(), all, value),
+                numbers(groups.approved(), all, value),
+                numbers(groups.similar(), all, value));
+    }
+
+    private static Spread numbers(Members members, float[] all, float value) {
+        var values = members.values(all);
+        float[] quartiles = values.quantiles(QUARTILES);
+        boolean isAny = quartiles.length > 0;
+        return new Spread(
+                values.count(),
+                members.count() - values.count(),
+                Float.isNaN(value) ? null : values.percentile(value),
+                isAny ? quartiles[0] : null,
+                isAny ? quartiles[1] : null,
+                isAny ? quartiles[2] : null,
+                values.mean(),
+                List.of());
+    }
+
+    private static Spread categories(Members members, Axis axis, byte[] cells) {
+        long[] counts = members.counts(cells, axis);
+        // Missing is the last of an axis.
+        long missing = counts[counts.length - 1];
+        long known = members.count() - missing;
+        var shares = new ArrayList<Share>();
+        for (int cell = 0; cell < counts.length - 1; cell++) {
+            if (counts[cell] > 0) {
+                shares.add(new Share(axis.spans().get(cell).category(), counts[cell], (double) counts[cell] / known));
+            }
+        }
+        return new Spread(known, missing, null, null, null, null, null, List.copyOf(shares));
+    }
+
+    /** Those that matter most to the client's margin, of equals the first of the catalogue. */
+    static List<Subject> mostMoving(Bundle bundle, Client client, int most) {
+        List<Float> contributions = client.decision().getContributions();
+        var order = new Integer[contributions.size()];
+        Arrays.setAll(order, f -> f);
+        Arrays.sort(order, (a, b) -> Float.compare(Math.abs(contributions.get(b)), Math.abs(contributions.get(a))));
+        return Arrays.stream(order).limit(most).map(f -> Subject.of(bundle, f)).toList();
+    }
+}

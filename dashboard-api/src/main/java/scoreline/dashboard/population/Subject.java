@@ -1,0 +1,107 @@
+package scoreline.dashboard.population;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import scoreline.plots.Language;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.scoring.catalogue.Catalogue;
+import scoreline.scoring.catalogue.Feature;
+import scoreline.scoring.catalogue.Formula;
+import scoreline.scoring.catalogue.Group;
+import scoreline.scoring.reference.Cells;
+import scoreline.wire.CreditDecision;
+
+/// A feature that is asked about.
+///
+/// @param number in catalogue order
+/// @param cells of the drift reference
+record Subject(Catalogue catalogue, int number, Feature feature, Cells cells) {
+
+    static Subject of(Bundle bundle, int number) {
+        return new Subject(
+                bundle.catalogue(),
+                number,
+                bundle.catalogue().features().get(number),
+                bundle.reference().features().get(number).cells());
+    }
+
+    /** By its own name, or that of the field that it is as it stands. */
+    static Optional<Subject> find(Bundle bundle, String name) {
+        var catalogue = bundle.catalogue();
+        var named = catalogue.feature(name);
+        if (named.isPresent()) {
+            return Optional.of(of(bundle, named.getAsInt()));
+        }
+        return IntStream.range(0, catalogue.features().size())
+                .filter(f -> field(catalogue.features().get(f))
+                        .filter(field -> catalogue.fields().get(field).name().equals(name))
+                        .isPresent())
+                .mapToObj(f -> of(bundle, f))
+                .findFirst();
+    }
+
+    private static Optional<Integer> field(Feature feature) {
+        return switch (feature.formula()) {
+            case Formula.Number number -> Optional.of(number.field());
+            case Formula.Category category -> Optional.of(category.field());
+            default -> Optional.empty();
+        };
+    }
+
+    boolean isCategory() {
+        return feature.isCategory();
+    }
+
+    /** In the cells of the drift reference. */
+    Axis axis(int mostCells) {
+        boolean hasSentinels = feature.formula() instanceof Formula.Number number
+                && !catalogue.fields().get(number.field()).sentinels().isEmpty();
+        return Axis.ofReference(number, cells, hasSentinels, mostCells);
+    }
+
+    float value(CreditDecision decision) {
+        return decision.getFeatureValues().get(number);
+    }
+
+    /** The name of a category in the reference; null where it is missing or was not seen in training. */
+    @Nullable
+    String category(CreditDecision decision) {
+        var bins = decision.getBins();
+        int cell = Byte.toUnsignedInt(bins.get(bins.position() + number)) - Cells.FIRST;
+        return cells instanceof Cells.Categories(var names) && cell >= 0 ? names.get(cell) : null;
+    }
+
+    Described described(Language language) {
+        return new Described(
+                feature.name(),
+                isCategory() ? Kind.CATEGORY : Kind.NUMBER,
+                language.of(feature.label()),
+                feature.unit(),
+                catalogue.groups().stream()
+                        .filter(group -> group.code().equals(feature.group()))
+                        .findFirst()
+                        .map(group -> group(group, language))
+                        .orElseThrow());
+    }
+
+    private static DescribedGroup group(Group group, Language language) {
+        return new DescribedGroup(group.code(), language.of(group.label()));
+    }
+
+    enum Kind {
+        NUMBER,
+        CATEGORY
+    }
+
+    /**
+     * A feature in the reader's language.
+     *
+     * @param name in the catalogue
+     * @param unit such as {@code currency}, {@code days}, {@code count}
+     */
+    record Described(String name, Kind kind, String label, String unit, DescribedGroup group) {}
+
+    /** Features that are explained together. */
+    record DescribedGroup(String code, String label) {}
+}
