@@ -57,8 +57,11 @@ final class Tables {
         rejections.write(values(
                 all(records, source.topics().rejections()), source.topics().rejections()));
         watched.writeReports(reported(all(records, source.monitored().reports())));
-        watched.writeAlerts(keyed(all(records, source.monitored().alerts())));
-        watched.writePerformance(keyed(all(records, source.monitored().performance())));
+        watched.writeAlerts(readable(
+                all(records, source.monitored().alerts()), source.monitored().alerts()));
+        watched.writePerformance(readable(
+                all(records, source.monitored().performance()),
+                source.monitored().performance()));
         Progress.move(connection, read);
         connection.commit();
     }
@@ -105,6 +108,17 @@ final class Tables {
                     .forEach(report -> reported.add(new Watched.Reported(record, report)));
         }
         return reported;
+    }
+
+    private <T extends SpecificRecord> List<ConsumerRecord<byte[], byte[]>> readable(
+            List<ConsumerRecord<byte[], byte[]>> records, Topic<?, T> topic) throws SQLException {
+        var readable = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (var record : keyed(records)) {
+            if (!values(List.of(record), topic).isEmpty()) {
+                readable.add(record);
+            }
+        }
+        return readable;
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> keyed(List<ConsumerRecord<byte[], byte[]>> records) {

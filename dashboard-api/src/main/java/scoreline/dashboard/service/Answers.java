@@ -15,6 +15,7 @@ import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
 import scoreline.service.CannotStart;
 import scoreline.service.operations.HttpAddress;
+import scoreline.wire.MonitorTopics;
 
 /** Answers out of a database over HTTP, until it is closed. */
 public final class Answers implements AutoCloseable {
@@ -56,6 +57,7 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(Bundles.class, bundles);
         context.registerSingleton(Behind.class, new Behind(behind));
         context.registerSingleton(ApiKeys.class, new ApiKeys(database));
+        context.registerSingleton(MonitorTopics.class, source.monitored());
         context.registerSingleton(
                 Decisions.class, new Decisions(database, source.topics().decisions()));
         try {
