@@ -12,31 +12,35 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.sql.SQLException;
+import jakarta.inject.Named;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 
 /** Decisions and alerts as they come. */
 @Controller("/api/v1/events")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @ApiResponse(
         responseCode = "default",
         description = "A problem",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class EventsResource {
     private final Live live;
+    private final Scheduler blocking;
 
-    EventsResource(Live live) {
+    EventsResource(Live live, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.live = live;
+        this.blocking = Schedulers.fromExecutorService(executor);
     }
 
     /**
@@ -62,12 +66,15 @@ final class EventsResource {
     Publisher<Event<Object>> events(
             HttpRequest<?> request,
             @Nullable @Header("Last-Event-ID") String lastEventId,
-            @Nullable @QueryValue("last_event_id") String lastKnown)
-            throws SQLException {
+            @Nullable @QueryValue("last_event_id") String lastKnown) {
         var last = lastEventId != null
                 ? number("Last-Event-ID", lastEventId)
                 : lastKnown != null ? number("last_event_id", lastKnown) : OptionalLong.empty();
-        return live.follow(last, Languages.of(request));
+        var language = Languages.of(request);
+        live.requireRoom();
+        return Mono.fromCallable(() -> live.follow(last, language))
+                .subscribeOn(blocking)
+                .flatMapMany(events -> events);
     }
 
     private static OptionalLong number(String name, String text) {

@@ -12,7 +12,10 @@ final class Follower {
     private final Language language;
     private final Recent recent;
     private long last;
-    private boolean isBeatDue;
+
+    /** At once: an answer begins with its first bytes. */
+    private boolean isBeatDue = true;
+
     private boolean isSending;
 
     /// @param last number of the last event that it knows

@@ -28,8 +28,8 @@ final class Live {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final int SOME = 1_000;
 
-    /** Looks at the database while nobody follows: who was let in follows in a moment, and who was cut off comes back. */
-    private static final int LAST_LOOKS = 8;
+    /** Looked on while nobody follows: who was let in follows in a moment, and who was cut off comes back. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Events events;
     private final Pace pace;
@@ -38,7 +38,7 @@ final class Live {
     /** Null while nobody follows. */
     private @Nullable Recent recent;
 
-    private int idleLooks;
+    private long wantedAt;
     private boolean isClosed;
 
     /// How it is done.
@@ -71,10 +71,8 @@ final class Live {
 
     /** What is followed, from when this is called. */
     private synchronized Recent begin() throws SQLException {
-        if (isClosed || followers.size() >= pace.most()) {
-            throw full();
-        }
-        idleLooks = 0;
+        requireRoom();
+        wantedAt = System.nanoTime();
         if (recent == null) {
             var begun = new Recent(events.newest(pace.kept() + 1), pace.kept());
             recent = begun;
@@ -83,9 +81,12 @@ final class Live {
         return recent;
     }
 
-    private Refusal full() {
-        return new Refusal(
-                ProblemType.TOO_MANY_REQUESTS, "As many follow as can: at most %d at once.".formatted(pace.most()));
+    /// @throws Refusal when too many follow
+    synchronized void requireRoom() {
+        if (isClosed || followers.size() >= pace.most()) {
+            throw new Refusal(
+                    ProblemType.TOO_MANY_REQUESTS, "As many follow as can: at most %d at once.".formatted(pace.most()));
+        }
     }
 
     private void join(FluxSink<Event<Object>> sink, Follower follower, Recent known) {
@@ -138,8 +139,10 @@ final class Live {
     }
 
     private synchronized boolean isWanted(Recent known) {
-        idleLooks = followers.isEmpty() ? idleLooks + 1 : 0;
-        if (!isClosed && idleLooks <= LAST_LOOKS) {
+        if (!followers.isEmpty()) {
+            wantedAt = System.nanoTime();
+        }
+        if (!isClosed && System.nanoTime() - wantedAt <= LINGER.toNanos()) {
             return true;
         }
         forget(known);

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.Api;
 
@@ -23,14 +26,23 @@ final class Followed implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> comments = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final HttpResponse<Void> response;
+    private final ResponseInfo response;
 
     /// @param id empty where none was sent
     record Event(String id, String type, JsonNode data) {}
 
     Followed(HttpRequest request) throws IOException, InterruptedException {
-        response = client.send(
-                request, _ -> BodySubscribers.fromLineSubscriber(new Lines(), _ -> null, StandardCharsets.UTF_8, "\n"));
+        // The answer as a whole never comes.
+        var begun = new CompletableFuture<ResponseInfo>();
+        var _ = client.sendAsync(request, info -> {
+            var _ = begun.complete(info);
+            return BodySubscribers.fromLineSubscriber(new Lines(), _ -> null, StandardCharsets.UTF_8, "\n");
+        });
+        try {
+            response = begun.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("no answer began", e);
+        }
     }
 
     int status() {
