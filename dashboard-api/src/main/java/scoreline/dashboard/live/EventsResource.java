@@ -30,10 +30,6 @@ import scoreline.dashboard.web.Refusal;
 
 /** Decisions and alerts as they come. */
 @Controller("/api/v1/events")
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class EventsResource {
     private final Live live;
     private final Scheduler blocking;
@@ -53,6 +49,10 @@ final class EventsResource {
      */
     @Get(produces = MediaType.TEXT_EVENT_STREAM)
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "Events decision, alert and reset, each with its number as id and JSON as data",

@@ -37,10 +37,6 @@ import scoreline.tracking.FetchedBundle;
 /** Bundles: what they are, how they decide, what they are worth. */
 @Controller("/api/v1/models")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ModelsResource {
     private static final JsonMapper STORED = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -59,6 +55,10 @@ final class ModelsResource {
     /** Bundles at hand, and those that decided something. */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "All of them")
     Page<ModelSummary> models() throws SQLException {
         var all = new LinkedHashMap<BundleName, Decided>();
@@ -91,6 +91,10 @@ final class ModelsResource {
      */
     @Get("/{sha256}")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The bundle")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<ModelDocument> model(HttpRequest<?> request, String sha256) {
@@ -119,6 +123,10 @@ final class ModelsResource {
      */
     @Get("/{sha256}/curves")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The curves")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<Curves> curves(
@@ -158,6 +166,10 @@ final class ModelsResource {
      */
     @Get("/{sha256}/candidates")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The candidates")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<Map<String, Object>> candidates(HttpRequest<?> request, String sha256) {
@@ -175,6 +187,10 @@ final class ModelsResource {
      */
     @Get("/{sha256}/documents/{name}")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -202,6 +218,10 @@ final class ModelsResource {
      */
     @Get("/{sha256}/archive")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The archive",

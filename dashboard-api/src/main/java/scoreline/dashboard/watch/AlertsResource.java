@@ -38,10 +38,6 @@ import scoreline.wire.DriftAlertSeverity;
 /** Episodes of drift, and what people said of them. */
 @Controller("/api/v1/alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class AlertsResource {
     private static final int LONGEST = 2_000;
 
@@ -73,6 +69,10 @@ final class AlertsResource {
      */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "A part of the list")
     Page<AlertDocument> alerts(
             HttpRequest<?> request,
@@ -119,6 +119,10 @@ final class AlertsResource {
      */
     @Get("/{id}")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The alert, with what people said of it")
     AlertDocument alert(HttpRequest<?> request, String id) throws SQLException {
         return documents(List.of(find(id)), Languages.of(request)).getFirst();
@@ -136,6 +140,10 @@ final class AlertsResource {
     @Post("/{id}/acknowledgement")
     @Secured({RISK, ADMIN})
     @Status(HttpStatus.CREATED)
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "201", description = "The alert, with what people said of it")
     AlertDocument acknowledge(HttpRequest<?> request, @Parameter(hidden = true) Authentication caller, String id)
             throws SQLException {
@@ -150,6 +158,10 @@ final class AlertsResource {
     @Post("/{id}/comments")
     @Secured({RISK, ADMIN})
     @Status(HttpStatus.CREATED)
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "201", description = "The alert, with what people said of it")
     AlertDocument comment(
             HttpRequest<?> request, @Parameter(hidden = true) Authentication caller, String id, @Body Comment comment)

@@ -32,10 +32,6 @@ import scoreline.plots.Language;
 /** Windows of decisions, held against the population of training. */
 @Controller("/api/v1/drift")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class DriftResource {
     private static final int MOST_WINDOWS = 200;
 
@@ -60,6 +56,10 @@ final class DriftResource {
      */
     @Get("/windows")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "A part of the list")
     Page<WindowSummary> windows(
             HttpRequest<?> request,
@@ -121,6 +121,10 @@ final class DriftResource {
      */
     @Get("/windows/{id}")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The window")
     WindowDocument window(HttpRequest<?> request, String id, @Nullable @QueryValue String revision)
             throws SQLException {
@@ -143,6 +147,10 @@ final class DriftResource {
      */
     @Get(value = "/windows/{id}/page", produces = MediaType.TEXT_HTML)
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "One file, without anything from elsewhere",
@@ -181,6 +189,10 @@ final class DriftResource {
      */
     @Get("/features")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The windows side by side")
     FeaturesOverTime features(
             HttpRequest<?> request,

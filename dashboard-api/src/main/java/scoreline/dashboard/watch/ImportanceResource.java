@@ -25,10 +25,6 @@ import scoreline.wire.DriftReport;
 /** What moves a model's scores, in training and now. */
 @Controller("/api/v1/models")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ImportanceResource {
     private final Bundles bundles;
     private final Windows windows;
@@ -45,6 +41,10 @@ final class ImportanceResource {
      */
     @Get("/{sha256}/importance")
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "All features")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<ImportanceDocument> importance(HttpRequest<?> request, String sha256) throws SQLException {

@@ -27,10 +27,6 @@ import scoreline.dashboard.web.Refusal;
 /** What became of what was decided. */
 @Controller("/api/v1/performance")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class PerformanceResource {
     private final Performances performances;
 
@@ -49,6 +45,10 @@ final class PerformanceResource {
      */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
+    @ApiResponse(
+            responseCode = "default",
+            description = "A problem",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "A part of the list")
     Page<PerformanceDocument> performance(
             HttpRequest<?> request,
