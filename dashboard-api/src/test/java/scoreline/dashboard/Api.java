@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,13 +97,24 @@ public final class Api implements AutoCloseable {
 
     /** One of one's own. */
     public static Api start() {
-        return start(new AccessConfig(Optional.empty(), HARDLY_LIMITED));
+        return start(madeUp(), new AccessConfig(Optional.empty(), HARDLY_LIMITED));
     }
 
     /** One that lets others in, or asks for more patience. */
     public static Api start(AccessConfig access) {
+        return start(madeUp(), access);
+    }
+
+    /// One of one's own.
+    ///
+    /// @param directory of a bundle for made-up applications
+    public static Api start(Path directory) {
+        return start(directory, new AccessConfig(Optional.empty(), HARDLY_LIMITED));
+    }
+
+    private static Api start(Path directory, AccessConfig access) {
         try {
-            var fetched = new FetchedBundle(Files.createTempDirectory("bundle"), madeUp(), Optional.empty());
+            var fetched = FetchedBundle.in(directory);
             var bundle = fetched.bundle();
             var source = Source.of(Framing.singleObject(), SchemaHistory.application());
             var database = Database.open(Postgres.empty());
@@ -123,13 +135,19 @@ public final class Api implements AutoCloseable {
                     bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
             var answers = Answers.start(HttpAddress.local(0), access, database, bundles, source, scoring);
             return new Api(database, bundle, source, applications, decisions, answers);
-        } catch (IOException | SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Bundle madeUp() throws IOException {
-        return MadeUpBundle.write(Files.createTempDirectory("scoreline").resolve("bundle"));
+    private static Path madeUp() {
+        try {
+            var directory = Files.createTempDirectory("scoreline").resolve("bundle");
+            var _ = MadeUpBundle.write(directory);
+            return directory;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<GenericRecord> apply() {

@@ -1,5 +1,7 @@
 package scoreline.page;
 
+import static scoreline.plots.Markup.escaped;
+
 import java.util.List;
 import scoreline.plots.Language;
 
@@ -34,7 +36,7 @@ public record Document(Language language, String title, String lead, List<Link> 
         }
         html.close("ol").open("p");
         for (Link link : links) {
-            html.element("a lang=\"" + link.in().code() + "\" href=\"" + link.file() + "\"", link.text());
+            html.element("a lang=\"" + link.in().code() + "\" href=\"" + escaped(link.file()) + "\"", link.text());
         }
         html.close("p").close("nav").close("header").open("main id=\"main\"");
         for (int i = 0; i < sections.size(); i++) {

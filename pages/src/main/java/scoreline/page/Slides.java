@@ -1,5 +1,7 @@
 package scoreline.page;
 
+import static scoreline.plots.Markup.escaped;
+
 import java.util.List;
 import scoreline.plots.Language;
 
@@ -32,7 +34,7 @@ public record Slides(Language language, String title, Document.Link link, List<S
             }
             html.close("div").open("footer").element("span", blocks.spaced(title));
             if (i == 0) {
-                html.element("a lang=\"" + link.in().code() + "\" href=\"" + link.file() + "\"", link.text());
+                html.element("a lang=\"" + link.in().code() + "\" href=\"" + escaped(link.file()) + "\"", link.text());
             }
             html.element("span", (i + 1) + " / " + slides.size())
                     .close("footer")

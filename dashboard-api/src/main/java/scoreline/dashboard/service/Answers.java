@@ -28,6 +28,7 @@ import scoreline.service.operations.HttpAddress;
 import scoreline.service.operations.Metrics;
 import scoreline.dashboard.population.Columns;
 import scoreline.wire.UntrustedDecoder;
+import scoreline.wire.MonitorTopics;
 
 /** Answers out of a database over HTTP, until it is closed. */
 public final class Answers implements AutoCloseable {
@@ -76,6 +77,7 @@ public final class Answers implements AutoCloseable {
         context.registerSingleton(WhatIfs.class, new WhatIfs(scoring, decisions, applications));
         context.registerSingleton(Requests.class, new Requests(database));
         context.registerSingleton(Columns.class, new Columns());
+        context.registerSingleton(MonitorTopics.class, source.monitored());
         context.registerSingleton(
                 ApplicationLists.class,
                 new ApplicationLists(

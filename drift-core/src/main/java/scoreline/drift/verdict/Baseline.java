@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import scoreline.scoring.behaviour.Behaviour;
 import scoreline.scoring.behaviour.Influence;
+import scoreline.scoring.behaviour.Segments;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.reference.Reference;
@@ -40,6 +41,11 @@ public record Baseline(Catalogue catalogue, Reference reference, Optional<Behavi
     /** The population a bundle was trained on, and what its model made of it. */
     public static Baseline of(Bundle bundle) {
         return new Baseline(bundle.catalogue(), bundle.reference(), Optional.of(bundle.behaviour()));
+    }
+
+    /** A part of such a population, in the cells of the whole. */
+    public static Baseline ofPart(Catalogue catalogue, Segments.Part part) {
+        return new Baseline(catalogue, part.population(), Optional.of(part.behaviour()));
     }
 
     /** A table's population alone: no model, no scores. */

@@ -64,6 +64,11 @@ public final class Judge {
         return new Subject(new FeatureReference("decisions", cells, counts));
     }
 
+    /** What windows are held against. */
+    public Baseline baseline() {
+        return baseline;
+    }
+
     /** What is counted of a window, in the cells of this baseline's reference. */
     public Layout layout() {
         return layout;

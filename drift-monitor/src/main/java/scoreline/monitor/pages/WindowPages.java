@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scoreline.drift.report.ReportedWindow;
 import scoreline.drift.report.WindowReport;
 import scoreline.drift.verdict.Baseline;
 import scoreline.drift.verdict.Judge;
@@ -26,7 +26,6 @@ import scoreline.monitor.population.WatchedBundle;
 import scoreline.monitor.relay.Delivery;
 import scoreline.monitor.relay.Receiver;
 import scoreline.plots.Language;
-import scoreline.scoring.catalogue.Text;
 import scoreline.wire.DriftReport;
 
 /**
@@ -39,9 +38,6 @@ public final class WindowPages implements Receiver<DriftReport> {
     /** As files can be called everywhere. */
     private static final DateTimeFormatter IN_NAMES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-    private static final DateTimeFormatter IN_TITLES =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final List<WatchedBundle> bundles;
@@ -97,24 +93,19 @@ public final class WindowPages implements Receiver<DriftReport> {
     }
 
     private WindowReport page(DriftReport report, Baseline baseline) {
-        var judge = judges.computeIfAbsent(baseline, Judge::new);
-        var bytes = new byte[report.getCounts().remaining()];
-        report.getCounts().duplicate().get(bytes);
-        var counts = judge.window(bytes);
-        return new WindowReport(
-                title(report), baseline, counts, judge.judge(counts), since(report), unseen(report), Optional.empty());
-    }
-
-    private static Text title(DriftReport report) {
-        var from = IN_TITLES.format(report.getWindowStart());
-        var to = IN_TITLES.format(report.getWindowEnd());
-        var bundle = report.getBundleName() + " " + report.getBundleVersion();
-        var part = report.getSegmentCategory() == null
-                ? ""
-                : " · " + report.getSegmentFeature() + " " + report.getSegmentCategory();
-        return new Text(
-                "Applications from %s to %s UTC against %s%s".formatted(from, to, bundle, part),
-                "Demandes du %s au %s UTC et %s%s".formatted(from, to, bundle, part));
+        var counts = new byte[report.getCounts().remaining()];
+        report.getCounts().duplicate().get(counts);
+        return new ReportedWindow(
+                        report.getBundleName() + " " + report.getBundleVersion(),
+                        Optional.ofNullable(report.getSegmentCategory())
+                                .map(category -> report.getSegmentFeature() + " " + category),
+                        report.getWindowStart(),
+                        report.getWindowEnd(),
+                        report.getComplete(),
+                        report.getLateRows(),
+                        since(report),
+                        counts)
+                .page(judges.computeIfAbsent(baseline, Judge::new));
     }
 
     private static Map<String, Instant> since(DriftReport report) {
@@ -125,24 +116,6 @@ public final class WindowPages implements Receiver<DriftReport> {
             }
         }
         return since;
-    }
-
-    private static List<Text> unseen(DriftReport report) {
-        var unseen = new ArrayList<Text>();
-        if (!report.getComplete()) {
-            unseen.add(new Text(
-                    "Decisions that may still come: when the window was first reported, not every partition had passed its end.",
-                    "Des décisions qui peuvent encore arriver : quand la fenêtre a été rendue, toutes les partitions n’en avaient"
-                            + " pas passé la fin."));
-        }
-        if (report.getLateRows() > 0) {
-            unseen.add(new Text(
-                    "Nothing of the %,d decisions that came late: they are counted here."
-                            .formatted(report.getLateRows()),
-                    "Rien des décisions arrivées en retard, au nombre de %d : elles sont comptées ici."
-                            .formatted(report.getLateRows())));
-        }
-        return unseen;
     }
 
     private static String fileName(DriftReport report) {

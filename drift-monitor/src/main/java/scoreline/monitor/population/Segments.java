@@ -2,7 +2,6 @@ package scoreline.monitor.population;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import scoreline.drift.verdict.Baseline;
 import scoreline.scoring.catalogue.Catalogue;
 
@@ -18,9 +17,7 @@ public record Segments(String feature, Map<String, Baseline> baselines) {
 
     static Segments of(Catalogue catalogue, scoreline.scoring.behaviour.Segments trained) {
         var baselines = new HashMap<String, Baseline>();
-        trained.parts()
-                .forEach((category, part) -> baselines.put(
-                        category, new Baseline(catalogue, part.population(), Optional.of(part.behaviour()))));
+        trained.parts().forEach((category, part) -> baselines.put(category, Baseline.ofPart(catalogue, part)));
         return new Segments(trained.feature(), baselines);
     }
 }
