@@ -20,15 +20,15 @@ import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.model.Bundles;
+import scoreline.dashboard.population.Columns;
 import scoreline.dashboard.request.Requests;
 import scoreline.dashboard.scoring.Scoring;
 import scoreline.dashboard.scoring.WhatIfs;
 import scoreline.service.CannotStart;
 import scoreline.service.operations.HttpAddress;
 import scoreline.service.operations.Metrics;
-import scoreline.dashboard.population.Columns;
-import scoreline.wire.UntrustedDecoder;
 import scoreline.wire.MonitorTopics;
+import scoreline.wire.UntrustedDecoder;
 
 /** Answers out of a database over HTTP, until it is closed. */
 public final class Answers implements AutoCloseable {

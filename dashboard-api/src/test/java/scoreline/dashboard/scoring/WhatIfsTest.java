@@ -89,7 +89,9 @@ class WhatIfsTest {
         scoring = new Scoring(
                 bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
         whatIfs = new WhatIfs(
-                scoring, new Decisions(database, source.topics().decisions()), new Applications(database, source.topics().applications()));
+                scoring,
+                new Decisions(database, source.topics().decisions()),
+                new Applications(database, source.topics().applications()));
     }
 
     @AfterAll

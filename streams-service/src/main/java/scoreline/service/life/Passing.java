@@ -18,7 +18,8 @@ final class Passing {
             if (cause instanceof RegistryUnavailable) {
                 return Optional.of("the registry is unavailable: " + cause.getMessage());
             }
-            // The broker ended a transaction that took too long, as on a machine that is short of breath; nothing of it counts.
+            // The broker ended a transaction that took too long, as on a machine that is short of breath; nothing of it
+            // counts.
             if (cause instanceof InvalidTxnStateException) {
                 return Optional.of("a transaction took longer than it may");
             }
