@@ -32,6 +32,7 @@ import scoreline.dashboard.population.Decided;
 import scoreline.dashboard.web.Page;
 import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
+import scoreline.dashboard.web.Unchanging;
 import scoreline.tracking.FetchedBundle;
 
 /** Bundles: what they are, how they decide, what they are worth. */
@@ -99,7 +100,7 @@ final class ModelsResource {
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<ModelDocument> model(HttpRequest<?> request, String sha256) {
         var fetched = find(sha256);
-        return Tagged.answer(
+        return Unchanging.openAnswer(
                 request,
                 sha256,
                 () -> ModelDocument.of(
@@ -134,7 +135,7 @@ final class ModelsResource {
         var fetched = find(sha256);
         var policy = fetched.bundle().policy();
         double ratio = costRatio == null ? policy.costRatio() : ratio(costRatio);
-        return Tagged.answer(
+        return Unchanging.openAnswer(
                 request,
                 sha256 + "-" + ratio,
                 () -> Curves.of(
@@ -176,7 +177,7 @@ final class ModelsResource {
         var files = new BundleFiles(find(sha256));
         var hash = files.hash("candidates.json")
                 .orElseThrow(() -> Refusal.notFound("Nothing was compared when this bundle was trained."));
-        return Tagged.answer(request, hash, () -> json(files.read("candidates.json"), ANYTHING));
+        return Unchanging.openAnswer(request, hash, () -> json(files.read("candidates.json"), ANYTHING));
     }
 
     /**
@@ -200,7 +201,7 @@ final class ModelsResource {
         var files = new BundleFiles(find(sha256));
         var hash = files.hash(name).orElseThrow(BundleFiles::notThere);
         var type = FileType.of(name);
-        var answer = Tagged.answer(request, hash, () -> {
+        var answer = Unchanging.openAnswer(request, hash, () -> {
             var file = files.verified(name);
             try {
                 return new StreamedFile(file.open(), type, 0, file.bytes());
@@ -230,7 +231,7 @@ final class ModelsResource {
     HttpResponse<StreamedFile> archive(HttpRequest<?> request, String sha256) {
         var fetched = find(sha256);
         var type = MediaType.of("application/zip");
-        return Tagged.answer(
+        return Unchanging.openAnswer(
                         request,
                         sha256,
                         () -> new StreamedFile(new BundleArchive(new BundleFiles(fetched).all(sha256)), type))

@@ -5,6 +5,8 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -110,6 +112,20 @@ public final class Answers implements AutoCloseable {
                 Map.entry("jackson.property-naming-strategy", "SNAKE_CASE"),
                 Map.entry("jackson.serialization-inclusion", "ALWAYS"),
                 Map.entry("jackson.serialization.writeDatesAsTimestamps", false));
+    }
+
+    /**
+     * Makes a key in place of the one of that name, if there is one.
+     *
+     * @return the key, which nobody can tell again
+     * @throws CannotStart if the database does not answer
+     */
+    String newKey(String name, String role, Instant expires) {
+        try {
+            return context.getBean(ApiKeys.class).renew(name, role, expires);
+        } catch (SQLException e) {
+            throw new CannotStart("The database does not keep a key: it does not answer.", e);
+        }
     }
 
     public int port() {

@@ -3,6 +3,7 @@ package scoreline.dashboard.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +95,17 @@ public final class Dashboard implements Service {
             throw new UnusableConfig(
                     "dashboard.application-schema names " + file + ", which is no readable Avro schema.");
         }
+    }
+
+    /**
+     * Makes a key in place of the one of that name, if there is one.
+     *
+     * @param role one of {@link scoreline.dashboard.access.Role}
+     * @return the key, which nobody can tell again
+     * @throws CannotStart if the database does not answer
+     */
+    public String newKey(String name, String role, Instant expires) {
+        return answers.newKey(name, role, expires);
     }
 
     public int port() {

@@ -16,10 +16,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import scoreline.dashboard.model.Bundles;
-import scoreline.dashboard.model.Tagged;
 import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
+import scoreline.dashboard.web.Unchanging;
 import scoreline.wire.DriftReport;
 
 /** What moves a model's scores, in training and now. */
@@ -54,7 +54,7 @@ final class ImportanceResource {
         var language = Languages.of(request);
         var newest = windows.newest(sha256);
         var window = newest.map(stored -> named(stored.report())).orElse("never");
-        return Tagged.answer(
+        return Unchanging.openAnswer(
                 request,
                 String.join("-", sha256, language.code(), window),
                 () -> ImportanceDocument.of(bundle, newest, language));

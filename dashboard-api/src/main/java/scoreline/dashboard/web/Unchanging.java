@@ -3,6 +3,7 @@ package scoreline.dashboard.web;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -12,17 +13,24 @@ import java.util.stream.Stream;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match">RFC 9110, If-None-Match</a>
  */
 public final class Unchanging {
-    /** It may be kept by whom it is for, who asks each time whether it is still there: people are forgotten. */
-    private static final String KEPT_BY_ONE = "private, no-cache";
-
     private Unchanging() {}
+
+    /// What concerns nobody, and may be kept by who asks each time whether it is still so.
+    ///
+    /// @param mark as for [#answer]
+    public static <T> MutableHttpResponse<T> openAnswer(HttpRequest<?> request, String mark, Supplier<T> content) {
+        return answer(request, mark, content)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
 
     /// @param mark stands for the content, to the last bit; letters, digits and hyphens
     /// @param content asked for where it is sent
-    public static <T> HttpResponse<T> answer(HttpRequest<?> request, String mark, Supplier<T> content) {
+    public static <T> MutableHttpResponse<T> answer(HttpRequest<?> request, String mark, Supplier<T> content) {
         var tag = '"' + mark + '"';
-        var answer = isKnown(request, tag) ? HttpResponse.<T>notModified() : HttpResponse.ok(content.get());
-        return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, KEPT_BY_ONE);
+        MutableHttpResponse<T> answer =
+                isKnown(request, tag) ? HttpResponse.notModified() : HttpResponse.ok(content.get());
+        return answer.header(HttpHeaders.ETAG, tag);
     }
 
     private static boolean isKnown(HttpRequest<?> request, String tag) {

@@ -143,7 +143,7 @@ class DoneOnceTest {
         var key = UUID.randomUUID().toString();
         var _ = post(Role.RISK, key, BODY);
         // When
-        var sealed = new Sealed("test risk", key);
+        var sealed = new Sealed("key:test risk", key);
         byte[] kept = kept(sealed.name());
         // Then
         assertThat(new String(kept, UTF_8)).doesNotContain("probability_of_default");

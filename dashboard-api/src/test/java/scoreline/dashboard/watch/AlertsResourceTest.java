@@ -138,11 +138,11 @@ class AlertsResourceTest {
         assertThat(said.statusCode()).isEqualTo(201);
         var alert = api.json(path);
         assertThat(Api.parse(said.body())).isEqualTo(alert);
-        assertThat(alert.at("/acknowledged/author").asText()).isEqualTo("test risk");
+        assertThat(alert.at("/acknowledged/author").asText()).isEqualTo("key:test risk");
         assertThat(Instant.parse(alert.at("/acknowledged/written_at").asText()))
                 .isBetween(before, Instant.now().plusSeconds(5));
         assertThat(alert.get("notes")).hasSize(2);
-        assertThat(alert.at("/notes/1/author").asText()).isEqualTo("test admin");
+        assertThat(alert.at("/notes/1/author").asText()).isEqualTo("key:test admin");
         assertThat(alert.at("/notes/1/text").asText()).isEqualTo("Le fichier du 3 était vide. \uD83D\uDE42");
         assertThat(items(api.json("/api/v1/alerts?limit=500")))
                 .filteredOn(item -> item.get("id").asText().equals("other-507"))

@@ -135,9 +135,14 @@ public record Demo(
             // What an interrupted run left is decided first, so that what is counted from here on is this run's alone.
             pipeline.awaitDecided();
             pipeline.watch(source.directory(), source.bundle(), monitor());
+            pipeline.serve(source.directory(), source.bundle(), Map.of("dashboard.http.port", "0"));
             out.println("Broker " + pipeline.bootstrapServers() + ", bundle " + source.directory());
             out.println("Health and metrics: http://127.0.0.1:" + pipeline.operationsPort()
                     + " of the scorer, http://127.0.0.1:" + pipeline.monitorPort() + " of the drift monitor");
+            int port = pipeline.dashboard().port();
+            out.println("Results: http://127.0.0.1:" + port + "/api/v1, described in http://127.0.0.1:" + port
+                    + "/openapi.yml");
+            out.println("         with Authorization: Bearer " + pipeline.newLocalKey() + ", a key for this run alone");
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
             String run = Long.toString(Instant.now().toEpochMilli(), 36);

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.access.Role;
 import scoreline.dashboard.database.Database;
+import scoreline.scoring.bundle.Bundle;
 import scoreline.standalone.database.EmbeddedDatabase;
 import scoreline.standalone.demo.Applicants;
 import scoreline.standalone.demo.DemoBundle;
@@ -182,7 +183,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
             dashboard.awaitReady();
             var load = new ApiLoad(dashboard.root(), key, length);
             out.println(ApiLoad.HEADING);
-            for (var question : questions(tables)) {
+            for (var question : questions(tables, source.bundle())) {
                 dashboard.requireAlive();
                 out.println(load.ask(question).line());
                 out.flush();
@@ -193,13 +194,54 @@ record ApiCampaign(int decisions, int kills, Duration length) {
         }
     }
 
-    private static List<Question> questions(Tables tables) throws SQLException {
+    private static List<Question> questions(Tables tables, Bundle bundle) throws SQLException {
         var known = ids(tables);
-        return List.of(Question.get("a decision", 20, random -> one(known, random)));
+        var features = bundle.catalogue().features();
+        var model = "/api/v1/models/" + bundle.sha256();
+        return List.of(
+                Question.get("a decision", 20, random -> one(known, random)),
+                Question.get("its explanation", 20, random -> one(known, random) + "/explanation"),
+                Question.get("the client's fields", 20, random -> one(known, random) + "/client"),
+                Question.get("decisions, the newest", 100, _ -> "/api/v1/decisions"),
+                Question.get(
+                        "decisions, refused, by probability",
+                        100,
+                        _ -> "/api/v1/decisions?outcome=REFUSE&sort=-probability"),
+                Question.get(
+                        "decisions by a number and a category",
+                        100,
+                        random -> "/api/v1/decisions?where=AMT_CREDIT:%d..%d&where=NAME_CONTRACT_TYPE:Cash%%20loans"
+                                .formatted(random.nextInt(400_000), 400_000 + random.nextInt(400_000))),
+                Question.get("applications, the newest", 100, _ -> "/api/v1/applications"),
+                Question.get("rejections", 100, _ -> "/api/v1/rejections"),
+                Question.get(
+                        "a distribution",
+                        300,
+                        random -> "/api/v1/populations/features/"
+                                + features.get(random.nextInt(features.size())).name()),
+                Question.get(
+                        "two features together", 300, _ -> "/api/v1/populations/relations/AMT_CREDIT/EXT_SOURCE_2"),
+                Question.get("the population's summary", 300, _ -> "/api/v1/populations/summary"),
+                Question.get("a comparison with similar clients", 300, random -> one(known, random) + "/comparison"),
+                Question.post("a what-if", 10, "/api/v1/score", random -> whatIf(known, random)),
+                Question.get("the form", 0, _ -> "/api/v1/score/fields"),
+                Question.get("the model", 0, _ -> model),
+                Question.get("its curves", 0, _ -> model + "/curves"),
+                Question.get("its importance", 0, _ -> model + "/importance"),
+                Question.get("drift windows", 0, _ -> "/api/v1/drift/windows"),
+                Question.get("drift by feature", 0, _ -> "/api/v1/drift/features"),
+                Question.get("alerts", 0, _ -> "/api/v1/alerts"),
+                Question.get("performance", 0, _ -> "/api/v1/performance"));
     }
 
     private static String one(List<String> known, SplittableRandom random) {
         return "/api/v1/decisions/" + known.get(random.nextInt(known.size()));
+    }
+
+    private static String whatIf(List<String> known, SplittableRandom random) {
+        var ids = known.get(random.nextInt(known.size())).split("/", 2);
+        return """
+                {"decision": {"applicant_id": "%s", "application_id": "%s"}, "changes": {"AMT_CREDIT": %d}}""".formatted(ids[0], ids[1], 100_000 + random.nextInt(900_000));
     }
 
     /** Of some thousand decisions, as paths have them. */

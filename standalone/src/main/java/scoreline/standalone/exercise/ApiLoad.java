@@ -43,6 +43,10 @@ record ApiLoad(URI root, String key, Duration length) {
         static Question get(String name, int wantedMillis, Function<SplittableRandom, String> path) {
             return new Question(name, path, _ -> "", wantedMillis);
         }
+
+        static Question post(String name, int wantedMillis, String path, Function<SplittableRandom, String> body) {
+            return new Question(name, _ -> path, body, wantedMillis);
+        }
     }
 
     /// How long it took.

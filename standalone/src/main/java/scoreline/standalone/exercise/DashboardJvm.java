@@ -50,7 +50,12 @@ final class DashboardJvm implements AutoCloseable {
                 "dashboard.database.url",
                 database.url(),
                 "dashboard.http.port",
-                Integer.toString(port)));
+                Integer.toString(port),
+                // One key asks for all.
+                "dashboard.limit.requests",
+                "100000",
+                "dashboard.limit.burst",
+                "100000"));
         try (var out = Files.newOutputStream(settings)) {
             properties.store(out, null);
         }
