@@ -159,24 +159,23 @@ record Comparison(
                     categories(groups.similar(), axis, cells));
         }
         float value = subject.value(decision);
-        float[] all = population.numbers(Column.feature(subject.number())).floats();
+        var numbers = population.numbers(Column.feature(subject.number()));
         return new Compared(
                 subject.described(language),
                 contribution,
                 Float.isNaN(value) ? null : value,
                 null,
-                numbers(groups.everybody(), all, value),
-                numbers(groups.approved(), all, value),
-                numbers(groups.similar(), all, value));
+                numbers(population.values(subject.number(), Orders.Group.EVERYBODY), value),
+                numbers(population.values(subject.number(), Orders.Group.APPROVED), value),
+                numbers(groups.similar().values(numbers), value));
     }
 
-    private static Spread numbers(Members members, float[] all, float value) {
-        var values = members.values(all);
+    private static Spread numbers(Values values, float value) {
         float[] quartiles = values.quantiles(QUARTILES);
         boolean isAny = quartiles.length > 0;
         return new Spread(
                 values.count(),
-                members.count() - values.count(),
+                values.missing(),
                 Float.isNaN(value) ? null : values.percentile(value),
                 isAny ? quartiles[0] : null,
                 isAny ? quartiles[1] : null,

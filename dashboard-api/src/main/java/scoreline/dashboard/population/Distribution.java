@@ -21,7 +21,7 @@ public record Distribution(List<Cell> cells) {
 
     /** Of all decisions of a bundle. */
     public static Distribution of(Columns columns, Connection connection, int bundle, Axis axis) throws SQLException {
-        return of(Population.of(columns, connection, bundle), axis);
+        return of(Population.of(columns, new Orders(), connection, bundle), axis);
     }
 
     static Distribution of(Population population, Axis axis) throws SQLException {

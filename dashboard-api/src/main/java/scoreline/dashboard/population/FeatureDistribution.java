@@ -69,12 +69,11 @@ record FeatureDistribution(
         if (Float.isNaN(value)) {
             return new Standing(null, null, axis.of(decision), null, null);
         }
-        float[] values = population.numbers(Column.feature(subject.number())).floats();
         return new Standing(
                 value,
                 null,
                 axis.of(decision),
-                Members.everybody(population).values(values).percentile(value),
-                Members.approved(population).values(values).percentile(value));
+                population.values(subject.number(), Orders.Group.EVERYBODY).percentile(value),
+                population.values(subject.number(), Orders.Group.APPROVED).percentile(value));
     }
 }

@@ -1,7 +1,6 @@
 package scoreline.dashboard.population;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some of a population's decisions, none of them erased.
@@ -58,44 +57,12 @@ record Members(int[] places) {
         return counts;
     }
 
-    /// Their values of a feature, but those that are missing.
-    ///
-    /// @param all shape (places of the population)
-    Values values(float[] all) {
-        var values = new float[places.length];
-        int count = 0;
-        double sum = 0;
+    /// Their values of a feature.
+    Values values(Numbers numbers) {
+        var gathering = new Values.Gathering(Values.NONE, places.length);
         for (int place : places) {
-            float value = all[place];
-            if (!Float.isNaN(value)) {
-                values[count++] = value;
-                sum += value;
-            }
+            gathering.add(numbers.floatAt(place));
         }
-        return new Values(values, count, sum);
-    }
-
-    /// Numbers of some decisions.
-    ///
-    /// @param values the first `count` count, none is NaN
-    @SuppressWarnings("ArrayRecordComponent") // read, never compared
-    record Values(float[] values, int count, double sum) {
-
-        /** Null of none. */
-        @Nullable
-        Double percentile(float value) {
-            return count == 0 ? null : Ranks.percentile(values, count, value);
-        }
-
-        /** Null of none. */
-        @Nullable
-        Double mean() {
-            return count == 0 ? null : sum / count;
-        }
-
-        /// @return empty of none
-        float[] quantiles(double... shares) {
-            return count == 0 ? new float[0] : Ranks.quantiles(values, count, shares);
-        }
+        return gathering.values();
     }
 }

@@ -14,12 +14,14 @@ import java.util.List;
  * @param probabilities of default; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
-record Population(Columns columns, Connection connection, int bundle, byte[] outcomes, double[] probabilities) {
+record Population(
+        Columns columns, Orders orders, Connection connection, int bundle, byte[] outcomes, double[] probabilities) {
 
-    static Population of(Columns columns, Connection connection, int bundle) throws SQLException {
+    static Population of(Columns columns, Orders orders, Connection connection, int bundle) throws SQLException {
         var read = columns.read(connection, bundle, List.of(Column.OUTCOME, Column.PROBABILITY));
         return new Population(
                 columns,
+                orders,
                 connection,
                 bundle,
                 requireNonNull(read.get(Column.OUTCOME)).bytes(),
@@ -29,6 +31,20 @@ record Population(Columns columns, Connection connection, int bundle, byte[] out
     /** How many places there are. */
     int places() {
         return outcomes.length;
+    }
+
+    /** Of those at the first so many places. */
+    int erasedBefore(int places) {
+        int erased = 0;
+        for (int place = 0; place < places; place++) {
+            erased += outcomes[place] == Column.ERASED ? 1 : 0;
+        }
+        return erased;
+    }
+
+    /// The values of everybody, or of the approved.
+    Values values(int feature, Orders.Group group) throws SQLException {
+        return orders.of(this, feature, group);
     }
 
     boolean isErased(int place) {

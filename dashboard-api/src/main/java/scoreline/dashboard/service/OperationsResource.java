@@ -1,7 +1,5 @@
 package scoreline.dashboard.service;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -13,9 +11,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import scoreline.service.operations.Metrics;
 
@@ -25,10 +20,9 @@ import scoreline.service.operations.Metrics;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Hidden
 final class OperationsResource {
-    private static final String CONTRACT = "/META-INF/swagger/scoreline.yml";
-
     private final Freshness freshness;
     private final Metrics metrics;
+    private final byte[] contract = Contract.document();
 
     OperationsResource(Freshness freshness, Metrics metrics) {
         this.freshness = freshness;
@@ -77,11 +71,8 @@ final class OperationsResource {
     }
 
     /** The OpenAPI document. */
-    @Get("/openapi.yml")
-    @Produces("application/yaml")
-    String contract() throws IOException {
-        try (InputStream in = Objects.requireNonNull(OperationsResource.class.getResourceAsStream(CONTRACT))) {
-            return new String(in.readAllBytes(), UTF_8);
-        }
+    @Get("/openapi.json")
+    byte[] contract() {
+        return contract;
     }
 }

@@ -2,6 +2,7 @@ package scoreline.dashboard.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -84,12 +85,28 @@ class OperationsResourceTest {
     }
 
     @Test
-    void the_contract_is_served_and_speaks_of_decisions() {
+    void the_contract_names_the_errors_of_every_operation_and_says_soundly_what_may_be_null() {
         // When
-        var contract = ask(Api.shared(), "/openapi.yml");
+        var response = ask(Api.shared(), "/openapi.json");
+        var contract = Api.parse(response.body());
         // Then
-        assertThat(contract.statusCode()).isEqualTo(200);
-        assertThat(contract.body()).startsWith("openapi: 3.1").contains("/api/v1/decisions/{applicant}/{application}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(contract.path("openapi").asText()).startsWith("3.1");
+        var operations = contract.findParents("operationId");
+        assertThat(operations).hasSizeGreaterThan(40).allSatisfy(operation -> {
+            assertThat(operation.path("responses").has("4XX")).isTrue();
+            assertThat(operation.path("responses").has("5XX")).isTrue();
+        });
+        assertThat(contract.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                contract.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+        assertThat(contract.findValues("type"))
+                .filteredOn(JsonNode::isArray)
+                .isNotEmpty()
+                .noneSatisfy(types -> assertThat(types.toString()).contains("object"));
     }
 
     @Test

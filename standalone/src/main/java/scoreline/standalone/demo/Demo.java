@@ -141,7 +141,7 @@ public record Demo(
                     + " of the scorer, http://127.0.0.1:" + pipeline.monitorPort() + " of the drift monitor");
             int port = pipeline.dashboard().port();
             out.println("Results: http://127.0.0.1:" + port + "/api/v1, described in http://127.0.0.1:" + port
-                    + "/openapi.yml");
+                    + "/openapi.json");
             out.println("         with Authorization: Bearer " + pipeline.newLocalKey() + ", a key for this run alone");
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);

@@ -31,8 +31,8 @@ import scoreline.standalone.terminal.Stopped;
  * @param length of each resource's turn
  */
 record ApiCampaign(int decisions, int kills, Duration length) {
-    private static final ApiCampaign QUICK = new ApiCampaign(6_000, 2, Duration.ofSeconds(1));
-    private static final ApiCampaign WHOLE = new ApiCampaign(300_000, 10, Duration.ofSeconds(10));
+    private static final ApiCampaign QUICK = new ApiCampaign(6_000, 1, Duration.ofMillis(250));
+    private static final ApiCampaign WHOLE = new ApiCampaign(300_000, 10, Duration.ofSeconds(5));
 
     private static final Duration TO_WRITE = Duration.ofMinutes(10);
     private static final int MEBIBYTE = 1 << 20;
