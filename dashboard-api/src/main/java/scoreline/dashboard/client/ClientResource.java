@@ -38,14 +38,6 @@ import scoreline.scoring.catalogue.Field;
 /** Clients, for who serves them. */
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "4XX",
-        description = "A problem of the request",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "A problem of the service",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ClientResource {
     private static final Set<String> SEE_PROTECTED = Set.of(RISK, ADMIN);
     private static final Duration USUAL = Duration.ofDays(7);

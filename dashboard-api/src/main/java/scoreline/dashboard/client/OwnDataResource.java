@@ -71,10 +71,6 @@ final class OwnDataResource {
                 @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
-    @ApiResponse(
-            responseCode = "5XX",
-            description = "A problem of the service",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> own(
             HttpRequest<?> request,
             String token,

@@ -16,9 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +27,6 @@ import scoreline.dashboard.decision.ApplicationLists.Question;
 import scoreline.dashboard.model.Bundles;
 import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.Page;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Query;
 import scoreline.dashboard.web.Refusal;
 import scoreline.scoring.bundle.Bundle;
@@ -39,14 +36,6 @@ import scoreline.tracking.FetchedBundle;
 /** Applications. */
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "4XX",
-        description = "It is not answered as asked",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "It cannot be answered now",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ApplicationsResource {
     private final ApplicationLists applications;
     private final Decisions decisions;

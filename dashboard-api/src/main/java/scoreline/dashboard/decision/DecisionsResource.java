@@ -33,7 +33,6 @@ import java.util.concurrent.ExecutorService;
 import scoreline.dashboard.decision.Order.Position;
 import scoreline.dashboard.model.Bundles;
 import scoreline.dashboard.web.Page;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.ProblemType;
 import scoreline.dashboard.web.Query;
 import scoreline.dashboard.web.Refusal;
@@ -43,14 +42,6 @@ import scoreline.scoring.decision.Outcome;
 /** Decisions. */
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "4XX",
-        description = "It is not answered as asked",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "It cannot be answered now",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class DecisionsResource {
     /** Single clients are a relationship manager's, not lists to take away. */
     private static final Set<String> EXPORTING = Set.of(ANALYST, RISK, ADMIN);

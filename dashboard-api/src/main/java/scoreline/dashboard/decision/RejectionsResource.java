@@ -14,9 +14,7 @@ import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +23,6 @@ import scoreline.dashboard.decision.Rejections.Count;
 import scoreline.dashboard.decision.Rejections.Position;
 import scoreline.dashboard.decision.Rejections.Question;
 import scoreline.dashboard.web.Page;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Query;
 import scoreline.dashboard.web.Refusal;
 import scoreline.wire.RejectionCode;
@@ -33,14 +30,6 @@ import scoreline.wire.RejectionCode;
 /** What could not be decided. */
 @Controller("/api/v1/rejections")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "4XX",
-        description = "It is not answered as asked",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "It cannot be answered now",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class RejectionsResource {
     private static final String CODE = "code";
 

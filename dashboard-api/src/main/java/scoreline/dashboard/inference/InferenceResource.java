@@ -46,14 +46,6 @@ import scoreline.scoring.catalogue.Field;
 @Controller("/v2")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-@ApiResponse(
-        responseCode = "4XX",
-        description = "An error, as the protocol has it",
-        content = @Content(mediaType = "application/json", schema = @Schema(implementation = Documents.Error.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "An error here, as the protocol has it",
-        content = @Content(mediaType = "application/json", schema = @Schema(implementation = Documents.Error.class)))
 final class InferenceResource {
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";
     private static final String NAME = "scoreline";

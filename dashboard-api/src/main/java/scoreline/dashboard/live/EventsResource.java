@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import scoreline.dashboard.web.Languages;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 
 /** Decisions and alerts as they come. */
@@ -49,10 +48,6 @@ final class EventsResource {
      */
     @Get(produces = MediaType.TEXT_EVENT_STREAM)
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "Events decision, alert and reset, each with its number as id and JSON as data",

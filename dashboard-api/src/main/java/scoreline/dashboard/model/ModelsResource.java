@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.population.Decided;
 import scoreline.dashboard.web.Page;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 import scoreline.dashboard.web.Unchanging;
 import scoreline.tracking.FetchedBundle;
@@ -56,10 +55,6 @@ final class ModelsResource {
     /** Bundles at hand, and those that decided something. */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "All of them")
     Page<ModelSummary> models() throws SQLException {
         var all = new LinkedHashMap<BundleName, Decided>();
@@ -92,10 +87,6 @@ final class ModelsResource {
      */
     @Get("/{sha256}")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The bundle")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<ModelDocument> model(HttpRequest<?> request, String sha256) {
@@ -124,10 +115,6 @@ final class ModelsResource {
      */
     @Get("/{sha256}/curves")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The curves")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<Curves> curves(
@@ -167,10 +154,6 @@ final class ModelsResource {
      */
     @Get("/{sha256}/candidates")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The candidates")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<Map<String, Object>> candidates(HttpRequest<?> request, String sha256) {
@@ -188,10 +171,6 @@ final class ModelsResource {
      */
     @Get("/{sha256}/documents/{name}")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -219,10 +198,6 @@ final class ModelsResource {
      */
     @Get("/{sha256}/archive")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "The archive",

@@ -12,9 +12,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.population.Comparison.Found;
 import scoreline.dashboard.population.Comparison.Weighted;
 import scoreline.dashboard.web.Languages;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 import scoreline.plots.Language;
 import scoreline.scoring.bundle.Bundle;
@@ -31,14 +27,6 @@ import scoreline.scoring.bundle.Bundle;
 /** A client beside others. */
 @Controller("/api/v1/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "4XX",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ComparisonResource {
     private static final int USUAL_FEATURES = 12;
     private static final int MOST_FEATURES = 30;

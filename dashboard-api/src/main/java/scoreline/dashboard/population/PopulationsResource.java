@@ -12,27 +12,15 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.population.Populations.Asked;
 import scoreline.dashboard.web.Languages;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 
 /** Many decisions at once: how features are distributed, how two go together, how many were decided when. */
 @Controller("/api/v1/populations")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "4XX",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class PopulationsResource {
     private static final int MOST_CELLS = 256;
     private static final int MOST_BINS = 200;

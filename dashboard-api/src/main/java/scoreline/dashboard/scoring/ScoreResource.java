@@ -26,21 +26,12 @@ import java.util.List;
 import java.util.Set;
 import scoreline.dashboard.decision.DecisionDocument;
 import scoreline.dashboard.web.Languages;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.ProblemType;
 import scoreline.dashboard.web.Refusal;
 
 /** Scores on request. */
 @Controller("/api/v1/score")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@ApiResponse(
-        responseCode = "4XX",
-        description = "A problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "5XX",
-        description = "A problem here",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class ScoreResource {
     private static final Set<String> UNCONSTRAINED = Set.of(RISK, ADMIN);
 

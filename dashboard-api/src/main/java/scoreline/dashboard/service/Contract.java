@@ -70,7 +70,7 @@ final class Contract {
         var responses = (ObjectNode) operation.get("responses");
         var error = path.equals("/v2") || path.startsWith("/v2/") ? inferenceError() : problem();
         for (var status : List.of("4XX", "5XX")) {
-            responses.set(status, error.deepCopy());
+            var _ = responses.putIfAbsent(status, error.deepCopy());
         }
         if (OPEN.stream().anyMatch(path::startsWith) || (path.startsWith("/v2/") && path.endsWith(OPEN_END))) {
             var _ = operation.putArray("security");

@@ -17,7 +17,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
@@ -69,10 +68,6 @@ final class AlertsResource {
      */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "A part of the list")
     Page<AlertDocument> alerts(
             HttpRequest<?> request,
@@ -119,10 +114,6 @@ final class AlertsResource {
      */
     @Get("/{id}")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The alert, with what people said of it")
     AlertDocument alert(HttpRequest<?> request, String id) throws SQLException {
         return documents(List.of(find(id)), Languages.of(request)).getFirst();
@@ -140,10 +131,6 @@ final class AlertsResource {
     @Post("/{id}/acknowledgement")
     @Secured({RISK, ADMIN})
     @Status(HttpStatus.CREATED)
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "201", description = "The alert, with what people said of it")
     AlertDocument acknowledge(HttpRequest<?> request, @Parameter(hidden = true) Authentication caller, String id)
             throws SQLException {
@@ -158,10 +145,6 @@ final class AlertsResource {
     @Post("/{id}/comments")
     @Secured({RISK, ADMIN})
     @Status(HttpStatus.CREATED)
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "201", description = "The alert, with what people said of it")
     AlertDocument comment(
             HttpRequest<?> request, @Parameter(hidden = true) Authentication caller, String id, @Body Comment comment)

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.web.Cursor;
 import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.Page;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 import scoreline.plots.Language;
 
@@ -56,10 +55,6 @@ final class DriftResource {
      */
     @Get("/windows")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "A part of the list")
     Page<WindowSummary> windows(
             HttpRequest<?> request,
@@ -121,10 +116,6 @@ final class DriftResource {
      */
     @Get("/windows/{id}")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The window")
     WindowDocument window(HttpRequest<?> request, String id, @Nullable @QueryValue String revision)
             throws SQLException {
@@ -147,10 +138,6 @@ final class DriftResource {
      */
     @Get(value = "/windows/{id}/page", produces = MediaType.TEXT_HTML)
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "200",
             description = "One file, without anything from elsewhere",
@@ -189,10 +176,6 @@ final class DriftResource {
      */
     @Get("/features")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "The windows side by side")
     FeaturesOverTime features(
             HttpRequest<?> request,

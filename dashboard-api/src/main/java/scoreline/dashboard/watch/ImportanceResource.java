@@ -12,12 +12,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import scoreline.dashboard.model.Bundles;
 import scoreline.dashboard.web.Languages;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 import scoreline.dashboard.web.Unchanging;
 import scoreline.wire.DriftReport;
@@ -41,10 +39,6 @@ final class ImportanceResource {
      */
     @Get("/{sha256}/importance")
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "All features")
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<ImportanceDocument> importance(HttpRequest<?> request, String sha256) throws SQLException {

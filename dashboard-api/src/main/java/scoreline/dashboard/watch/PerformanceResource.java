@@ -11,8 +11,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.web.Cursor;
 import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.Page;
-import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.Refusal;
 
 /** What became of what was decided. */
@@ -45,10 +42,6 @@ final class PerformanceResource {
      */
     @Get
     @Secured({ANALYST, RISK, ADMIN})
-    @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "200", description = "A part of the list")
     Page<PerformanceDocument> performance(
             HttpRequest<?> request,
