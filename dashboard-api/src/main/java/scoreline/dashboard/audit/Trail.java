@@ -58,9 +58,7 @@ final class Trail {
     /// @param from number of the first row to be checked; the one before is taken as it is
     /// @param most rows to be checked
     Walk walk(long from, long most) throws SQLException {
-        try (var connection = database.reading()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (var connection = database.readingOneMoment()) {
             var head = head(connection);
             if (head.isEmpty()) {
                 return new Walk(

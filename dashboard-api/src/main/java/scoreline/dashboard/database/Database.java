@@ -67,6 +67,7 @@ public final class Database implements AutoCloseable {
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(TO_CONNECT.toMillis());
         pool.setReadOnly(true);
+        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         pool.addDataSourceProperty("readOnlyMode", "always");
         pool.addDataSourceProperty(
                 "options", "-c statement_timeout=" + config.patience().toMillis());
@@ -82,6 +83,13 @@ public final class Database implements AutoCloseable {
     /** To read with, back to the pool when it is closed; a query that takes longer than the configured patience fails. */
     public Connection reading() throws SQLException {
         return readers.getConnection();
+    }
+
+    /** The same, in a transaction: all that is read with it is of one moment. */
+    public Connection readingOneMoment() throws SQLException {
+        var connection = reading();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** To write with, of its own and without haste; its transactions are ended by hand. */

@@ -54,7 +54,7 @@ final class DecisionLists {
 
     /// @param after which position it begins; empty is the beginning
     Part read(DecisionQuestion question, Optional<Position> after, int most) throws SQLException {
-        try (var connection = database.reading()) {
+        try (var connection = database.readingOneMoment()) {
             var bundles = bundles(connection);
             return question.isByIndex()
                     ? byIndex(connection, bundles, question, after, most)
@@ -130,8 +130,8 @@ final class DecisionLists {
                     || (about.isPresent() && !about.get().containsKey(number))) {
                 continue;
             }
-            var selection =
-                    Selection.of(columns, connection, number, question.filter().criteria(), Set.of(order.column()));
+            var selection = Selection.of(
+                    columns.snapshot(connection, number), question.filter().criteria(), Set.of(order.column()));
             about.ifPresent(places -> selection.decisions().and(requireNonNull(places.get(number))));
             collect(selection, order, after, most + 1, first);
         }

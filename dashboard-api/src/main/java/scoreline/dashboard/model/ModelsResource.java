@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.database.Database;
+import scoreline.dashboard.population.Columns;
 import scoreline.dashboard.population.Decided;
 import scoreline.dashboard.web.Page;
 import scoreline.dashboard.web.Refusal;
@@ -45,10 +46,12 @@ final class ModelsResource {
     private static final double HIGHEST_RATIO = 1e6;
 
     private final Database database;
+    private final Columns columns;
     private final Bundles bundles;
 
-    ModelsResource(Database database, Bundles bundles) {
+    ModelsResource(Database database, Columns columns, Bundles bundles) {
         this.database = database;
+        this.columns = columns;
         this.bundles = bundles;
     }
 
@@ -59,8 +62,8 @@ final class ModelsResource {
     Page<ModelSummary> models() throws SQLException {
         var all = new LinkedHashMap<BundleName, Decided>();
         bundles.all().forEach(fetched -> all.put(name(fetched), Decided.NOTHING));
-        try (var connection = database.reading()) {
-            Decided.byBundle(connection)
+        try (var connection = database.readingOneMoment()) {
+            Decided.byBundle(columns, connection)
                     .forEach((bundle, decided) ->
                             all.put(new BundleName(bundle.name(), bundle.version(), bundle.sha256()), decided));
         }

@@ -103,11 +103,12 @@ public sealed interface Axis {
 
         @Override
         public byte[] of(Population population) throws SQLException {
-            byte[] cells = population.numbers(Column.cell(feature)).bytes();
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = spanOfCell[Byte.toUnsignedInt(cells[i])];
+            var cells = population.numbers(Column.cell(feature));
+            var spans = new byte[population.places()];
+            for (int place = 0; place < spans.length; place++) {
+                spans[place] = spanOfCell[Byte.toUnsignedInt(cells.byteAt(place))];
             }
-            return cells;
+            return spans;
         }
 
         @Override
@@ -123,10 +124,10 @@ public sealed interface Axis {
 
         @Override
         public byte[] of(Population population) throws SQLException {
-            float[] values = population.numbers(Column.feature(feature)).floats();
-            var cells = new byte[values.length];
-            for (int i = 0; i < values.length; i++) {
-                cells[i] = (byte) cell(values[i]);
+            var values = population.numbers(Column.feature(feature));
+            var cells = new byte[population.places()];
+            for (int place = 0; place < cells.length; place++) {
+                cells[place] = (byte) cell(values.floatAt(place));
             }
             return cells;
         }

@@ -1,6 +1,7 @@
 package scoreline.dashboard.population;
 
 import java.sql.SQLException;
+import java.util.function.IntPredicate;
 import scoreline.dashboard.web.Refusal;
 import scoreline.scoring.bundle.Bundle;
 
@@ -10,11 +11,6 @@ import scoreline.scoring.bundle.Bundle;
 record Band(Subject subject, double share) {
     private static final String PARAMETER = "band";
     private static final double WIDEST = 100;
-
-    /** Which places are within it. */
-    interface Within {
-        boolean holds(int place);
-    }
 
     /// Reads `NAME:SHARE` of a number, `NAME` of a category.
     ///
@@ -51,18 +47,19 @@ record Band(Subject subject, double share) {
         return Refusal.ofParameter(PARAMETER, "The share must be a number from 0 to " + (int) WIDEST + ".");
     }
 
-    Within of(Population population, Client client) throws SQLException {
+    /** Which places are within it. */
+    IntPredicate of(Population population, Client client) throws SQLException {
         if (subject.isCategory()) {
-            byte[] cells = population.numbers(Column.cell(subject.number())).bytes();
-            byte cell = cells[client.place()];
-            return place -> cells[place] == cell;
+            var cells = population.numbers(Column.cell(subject.number()));
+            byte cell = cells.byteAt(client.place());
+            return place -> cells.byteAt(place) == cell;
         }
-        float[] values = population.numbers(Column.feature(subject.number())).floats();
-        double value = values[client.place()];
+        var values = population.numbers(Column.feature(subject.number()));
+        double value = values.floatAt(client.place());
         if (Double.isNaN(value)) {
-            return place -> Float.isNaN(values[place]);
+            return place -> Float.isNaN(values.floatAt(place));
         }
         double reach = share * Math.abs(value);
-        return place -> Math.abs(values[place] - value) <= reach;
+        return place -> Math.abs(values.floatAt(place) - value) <= reach;
     }
 }

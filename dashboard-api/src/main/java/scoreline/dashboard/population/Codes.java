@@ -3,9 +3,6 @@ package scoreline.dashboard.population;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,8 +57,9 @@ final class Codes {
         try {
             var unknown = new ArrayList<Integer>();
             for (int chunk = 0; chunk < chunks; chunk++) {
-                var known = kept.get(new Key(population.bundle(), chunk));
-                if (known != null && Arrays.equals(known.outcomes(), outcomes(population, chunk))) {
+                var known = kept.get(new Key(population.snapshot().bundle(), chunk));
+                if (known != null
+                        && Arrays.equals(known.outcomes(), population.outcomes().chunk(chunk))) {
                     found.put(chunk, known);
                 } else {
                     unknown.add(chunk);
@@ -69,7 +67,7 @@ final class Codes {
             }
             read(population, similarity, unknown).forEach((chunk, codes) -> {
                 found.put(chunk, codes);
-                keep(new Key(population.bundle(), chunk), codes);
+                keep(new Key(population.snapshot().bundle(), chunk), codes);
             });
         } finally {
             reading.unlock();
@@ -90,11 +88,6 @@ final class Codes {
         }
     }
 
-    private static byte[] outcomes(Population population, int chunk) {
-        int from = chunk * Column.CHUNK;
-        return Arrays.copyOfRange(population.outcomes(), from, Math.min(from + Column.CHUNK, population.places()));
-    }
-
     private static Map<Integer, OfChunk> read(Population population, Similarity similarity, List<Integer> chunks)
             throws SQLException {
         var read = new HashMap<Integer, OfChunk>();
@@ -107,37 +100,38 @@ final class Codes {
             which.put(Column.feature(features[i]).number(), i);
         }
         for (int chunk : chunks) {
-            read.put(chunk, new OfChunk(outcomes(population, chunk), new byte[features.length][]));
+            byte[] outcomes = population.outcomes().chunk(chunk);
+            read.put(chunk, new OfChunk(outcomes, new byte[features.length][outcomes.length]));
         }
-        try (var select = population.connection().prepareStatement("""
+        var snapshot = population.snapshot();
+        try (var select = snapshot.connection().prepareStatement("""
                 select chunk, "column", numbers from chunk
                 where bundle = ? and chunk = any(?) and "column" = any(?)""")) {
             select.setFetchSize(ROWS);
-            select.setInt(1, population.bundle());
-            select.setArray(2, population.connection().createArrayOf("integer", chunks.toArray()));
+            select.setInt(1, snapshot.bundle());
+            select.setArray(2, snapshot.connection().createArrayOf("integer", chunks.toArray()));
             select.setArray(
                     3,
-                    population
-                            .connection()
+                    snapshot.connection()
                             .createArrayOf("smallint", which.keySet().toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var values = ByteBuffer.wrap(rows.getBytes(3))
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .asFloatBuffer();
+                    byte[] bytes = rows.getBytes(3);
                     int at = requireNonNull(which.get(rows.getInt(2)));
-                    requireNonNull(read.get(rows.getInt(1))).codes()[at] = codes(similarity, at, values);
+                    code(
+                            similarity,
+                            at,
+                            new Numbers(new byte[][] {bytes}, bytes.length / Float.BYTES),
+                            requireNonNull(read.get(rows.getInt(1))).codes()[at]);
                 }
             }
         }
         return read;
     }
 
-    private static byte[] codes(Similarity similarity, int which, FloatBuffer values) {
-        var codes = new byte[values.remaining()];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = similarity.code(which, values.get(i));
+    private static void code(Similarity similarity, int which, Numbers values, byte[] codes) {
+        for (int i = 0; i < values.count(); i++) {
+            codes[i] = similarity.code(which, values.floatAt(i));
         }
-        return codes;
     }
 }

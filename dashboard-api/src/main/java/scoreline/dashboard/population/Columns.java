@@ -2,22 +2,16 @@ package scoreline.dashboard.population;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * Columns as the database has them. Full chunks are kept at hand, the least recently asked for leave first: nothing is added to them, and
- * when somebody is forgotten, which blanks numbers in them, all are dropped. The last chunk is read each time. Safe between threads.
+ * Columns as the database has them, those asked for last kept at hand: of a column that grew, what came is read; when somebody is
+ * forgotten, which blanks numbers within, all are read anew. Safe between threads.
  */
 public final class Columns {
     /** Eighty features of 300,000 decisions; with it the service stays well below the 512 MB that it may use. */
@@ -26,12 +20,9 @@ public final class Columns {
     private final long mostBytes;
 
     /** The most recently asked for last. Guarded by this. */
-    private final Map<Key, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private long keptBytes;
-
-    /** Who was forgotten when these chunks were read. */
-    private String forgotten = "";
 
     public Columns() {
         this(MOST_BYTES);
@@ -41,123 +32,136 @@ public final class Columns {
         this.mostBytes = mostBytes;
     }
 
-    private record Key(int bundle, int column, int chunk) {}
+    private record Key(int bundle, Column column) {}
 
-    /// Chunks of one moment.
+    /// What columns depend on.
     ///
+    /// @param places of decisions, those of the forgotten among them
     /// @param forgotten stands for all who were forgotten until then
-    private record Chunks(String forgotten, Map<Key, byte[]> numbers) {
-        Chunks with(Chunks others) {
-            var all = new HashMap<>(numbers);
-            all.putAll(others.numbers);
-            return new Chunks(forgotten, all);
+    record Moment(int places, String forgotten) {
+        /** Chunks that have all that they ever will. */
+        private int full() {
+            return places / Column.CHUNK;
+        }
+
+        int chunks() {
+            return Math.ceilDiv(places, Column.CHUNK);
+        }
+
+        /** Numbers that a chunk has. */
+        int numbers(int chunk) {
+            return Math.min(Column.CHUNK, places - chunk * Column.CHUNK);
         }
     }
 
-    /// As the database has them at one moment: all columns are of the same decisions.
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    private record Kept(Moment moment, byte[][] chunks) {
+        private long bytes() {
+            long bytes = 0;
+            for (byte[] chunk : chunks) {
+                bytes += chunk.length;
+            }
+            return bytes;
+        }
+
+        /** How many chunks are as they are at another moment. */
+        private int valid(Moment other) {
+            if (moment.equals(other)) {
+                return chunks.length;
+            }
+            return moment.forgotten().equals(other.forgotten()) ? Math.min(moment.full(), other.full()) : 0;
+        }
+    }
+
+    /// The decisions of a bundle as a transaction sees them.
     ///
-    /// @return by column, each that was asked for
-    public Map<Column, Numbers> read(Connection connection, int bundle, Collection<Column> columns)
-            throws SQLException {
-        var held = held(bundle, columns);
-        var read = read(connection, bundle, columns, held.numbers().keySet());
-        if (read.forgotten().equals(held.forgotten())) {
-            keep(read);
-            return numbers(columns, read.with(held));
+    /// @param connection in a transaction that sees one moment
+    /// @param bundle its number; of none that is known there are no decisions
+    public Snapshot snapshot(Connection connection, int bundle) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                select coalesce((select places from bundle where bundle = ?), 0),
+                    count(*) || ' ' || coalesce(sum("offset"), 0) || ' ' || coalesce(max(erased_at)::text, '')
+                from erasure""")) {
+            select.setInt(1, bundle);
+            try (var rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("a count gave nothing");
+                }
+                return new Snapshot(this, connection, bundle, new Moment(rows.getInt(1), rows.getString(2)));
+            }
         }
-        var all = read(connection, bundle, columns, Set.of());
-        keep(all);
-        return numbers(columns, all);
     }
 
-    private static Map<Column, Numbers> numbers(Collection<Column> columns, Chunks chunks) {
-        var found = new HashMap<Integer, TreeMap<Integer, byte[]>>();
-        chunks.numbers()
-                .forEach((key, bytes) -> found.computeIfAbsent(key.column(), _ -> new TreeMap<>())
-                        .put(key.chunk(), bytes));
-        var numbers = new HashMap<Column, Numbers>();
+    Map<Column, Numbers> numbers(Snapshot of, Collection<Column> columns) throws SQLException {
+        var chunks = new HashMap<Column, byte[][]>();
+        var from = new HashMap<Column, Integer>();
+        var moment = of.moment();
         for (var column : columns) {
-            var buffers = new ArrayList<ByteBuffer>();
-            found.getOrDefault(column.number(), new TreeMap<>())
-                    .values()
-                    .forEach(bytes -> buffers.add(
-                            ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN)));
-            numbers.put(column, new Numbers(column, buffers));
+            var held = held(new Key(of.bundle(), column));
+            int valid = held.valid(moment);
+            var all = new byte[moment.chunks()][];
+            System.arraycopy(held.chunks(), 0, all, 0, valid);
+            chunks.put(column, all);
+            if (valid < all.length) {
+                from.put(column, valid);
+            }
         }
+        if (!from.isEmpty()) {
+            read(of, from, chunks);
+            from.keySet()
+                    .forEach(column ->
+                            keep(new Key(of.bundle(), column), new Kept(moment, requireNonNull(chunks.get(column)))));
+        }
+        var numbers = new HashMap<Column, Numbers>();
+        chunks.forEach((column, all) -> numbers.put(column, new Numbers(all, moment.places())));
         return numbers;
     }
 
-    /** All but some, in one statement: it sees the database at one moment. */
-    private static Chunks read(Connection connection, int bundle, Collection<Column> columns, Set<Key> but)
-            throws SQLException {
+    /// Fills in chunks.
+    ///
+    /// @param from by column, the first that is wanted
+    private static void read(Snapshot of, Map<Column, Integer> from, Map<Column, byte[][]> chunks) throws SQLException {
+        var byNumber = new HashMap<Integer, Column>();
+        from.keySet().forEach(column -> byNumber.put(column.number(), column));
+        var connection = of.connection();
         try (var select = connection.prepareStatement("""
-                select e.forgotten, c."column", c.chunk, c.numbers
-                from (
-                    select count(*) || ' ' || coalesce(sum("offset"), 0) || ' ' || coalesce(max(erased_at)::text, '')
-                    from erasure
-                ) as e (forgotten)
-                left join chunk c on c.bundle = ? and c."column" = any(?)
-                    and (c."column", c.chunk) not in (select * from unnest(?::smallint[], ?::integer[]))""")) {
-            select.setInt(1, bundle);
+                select c."column", c.chunk, c.numbers from unnest(?::smallint[], ?::integer[]) as wanted ("column", first)
+                join chunk c on c.bundle = ? and c."column" = wanted."column" and c.chunk >= wanted.first""")) {
             select.setArray(
-                    2,
+                    1,
                     connection.createArrayOf(
-                            "smallint", columns.stream().map(Column::number).toArray()));
-            var known = List.copyOf(but);
-            select.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "smallint", known.stream().map(Key::column).toArray()));
-            select.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "integer", known.stream().map(Key::chunk).toArray()));
+                            "smallint",
+                            from.keySet().stream().map(Column::number).toArray()));
+            select.setArray(2, connection.createArrayOf("integer", from.values().toArray()));
+            select.setInt(3, of.bundle());
             try (var rows = select.executeQuery()) {
-                var forgotten = "";
-                var numbers = new HashMap<Key, byte[]>();
                 while (rows.next()) {
-                    forgotten = rows.getString(1);
-                    byte[] bytes = rows.getBytes(4);
-                    if (bytes != null) {
-                        numbers.put(new Key(bundle, rows.getInt(2), rows.getInt(3)), bytes);
-                    }
+                    var column = requireNonNull(byNumber.get(rows.getInt(1)));
+                    requireNonNull(chunks.get(column))[rows.getInt(2)] = rows.getBytes(3);
                 }
-                return new Chunks(forgotten, numbers);
             }
         }
-    }
-
-    private synchronized Chunks held(int bundle, Collection<Column> columns) {
-        var held = new HashMap<Key, byte[]>();
-        for (var column : columns) {
-            int chunk = 0;
-            var key = new Key(bundle, column.number(), chunk);
-            // From the first on without a gap: whoever asks for a column asks for all of it.
-            for (byte[] bytes = kept.get(key); bytes != null; bytes = kept.get(key)) {
-                held.put(key, bytes);
-                key = new Key(bundle, column.number(), ++chunk);
-            }
-        }
-        return new Chunks(forgotten, held);
-    }
-
-    private synchronized void keep(Chunks read) {
-        if (!read.forgotten().equals(forgotten)) {
-            kept.clear();
-            keptBytes = 0;
-            forgotten = read.forgotten();
-        }
-        var last = new HashMap<Integer, Integer>();
-        read.numbers().keySet().forEach(key -> last.merge(key.column(), key.chunk(), Math::max));
-        read.numbers().forEach((key, bytes) -> {
-            // The last may still grow, or be full: then it is kept once another follows.
-            if (key.chunk() < requireNonNull(last.get(key.column())) && kept.putIfAbsent(key, bytes) == null) {
-                keptBytes += bytes.length;
+        from.forEach((column, first) -> {
+            var all = requireNonNull(chunks.get(column));
+            for (int chunk = first; chunk < all.length; chunk++) {
+                if (all[chunk] == null) {
+                    // All who were in it are gone, and so are their numbers.
+                    all[chunk] = new byte[column.width() * of.moment().numbers(chunk)];
+                }
             }
         });
+    }
+
+    private synchronized Kept held(Key key) {
+        return kept.getOrDefault(key, new Kept(new Moment(0, ""), new byte[0][]));
+    }
+
+    private synchronized void keep(Key key, Kept read) {
+        var before = kept.put(key, read);
+        keptBytes += read.bytes() - (before == null ? 0 : before.bytes());
         var eldest = kept.values().iterator();
         while (keptBytes > mostBytes) {
-            keptBytes -= eldest.next().length;
+            keptBytes -= eldest.next().bytes();
             eldest.remove();
         }
     }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import scoreline.plots.Language;
 import scoreline.scoring.bundle.Bundle;
@@ -109,9 +110,6 @@ record Comparison(
     private static final double[] QUARTILES = {0.25, 0.5, 0.75};
     private static final int MOST_CELLS = 256;
 
-    /// The groups.
-    record Groups(Members everybody, Members approved, Members similar) {}
-
     static Comparison of(
             Population population,
             Bundle bundle,
@@ -122,27 +120,25 @@ record Comparison(
             List<Neighbours.Neighbour> neighbours,
             Language language)
             throws SQLException {
-        var groups =
-                new Groups(Members.everybody(population), Members.approved(population), Members.of(similar.places()));
         var compared = new ArrayList<Compared>();
         for (var subject : subjects) {
-            compared.add(compared(population, client, subject, groups, language));
+            compared.add(compared(population, client, subject, similar.places(), language));
         }
         var decision = client.decision();
         return new Comparison(
                 decision.getApplicantId(),
                 decision.getApplicationId(),
                 bundle.sha256(),
-                groups.everybody().counts(population),
-                groups.approved().counts(population),
-                groups.similar().counts(population),
+                population.counts(Group.EVERYBODY),
+                population.counts(Group.APPROVED),
+                population.counts(similar.places()),
                 found,
                 List.copyOf(compared),
                 neighbours);
     }
 
     private static Compared compared(
-            Population population, Client client, Subject subject, Groups groups, Language language)
+            Population population, Client client, Subject subject, int[] similar, Language language)
             throws SQLException {
         var decision = client.decision();
         float contribution = decision.getContributions().get(subject.number());
@@ -154,20 +150,21 @@ record Comparison(
                     contribution,
                     null,
                     subject.category(decision),
-                    categories(groups.everybody(), axis, cells),
-                    categories(groups.approved(), axis, cells),
-                    categories(groups.similar(), axis, cells));
+                    categories(axis, counts(population, Group.EVERYBODY, axis, cells)),
+                    categories(axis, counts(population, Group.APPROVED, axis, cells)),
+                    categories(axis, counts(similar, axis, cells)));
         }
         float value = subject.value(decision);
         var numbers = population.numbers(Column.feature(subject.number()));
+        var values = Values.of(population.outcomes(), numbers);
         return new Compared(
                 subject.described(language),
                 contribution,
                 Float.isNaN(value) ? null : value,
                 null,
-                numbers(population.values(subject.number(), Orders.Group.EVERYBODY), value),
-                numbers(population.values(subject.number(), Orders.Group.APPROVED), value),
-                numbers(groups.similar().values(numbers), value));
+                numbers(values.everybody(), value),
+                numbers(values.approved(), value),
+                numbers(Values.of(similar, numbers), value));
     }
 
     private static Spread numbers(Values values, float value) {
@@ -184,11 +181,29 @@ record Comparison(
                 List.of());
     }
 
-    private static Spread categories(Members members, Axis axis, byte[] cells) {
-        long[] counts = members.counts(cells, axis);
+    private static long[] counts(Population population, Group group, Axis axis, byte[] cells) {
+        var counts = new long[axis.spans().size()];
+        for (int place = 0; place < cells.length; place++) {
+            if (group.has(population.outcomes().byteAt(place))) {
+                counts[Byte.toUnsignedInt(cells[place])]++;
+            }
+        }
+        return counts;
+    }
+
+    private static long[] counts(int[] places, Axis axis, byte[] cells) {
+        var counts = new long[axis.spans().size()];
+        for (int place : places) {
+            counts[Byte.toUnsignedInt(cells[place])]++;
+        }
+        return counts;
+    }
+
+    /// @param counts by cell of the axis
+    private static Spread categories(Axis axis, long[] counts) {
         // Missing is the last of an axis.
         long missing = counts[counts.length - 1];
-        long known = members.count() - missing;
+        long known = LongStream.of(counts).sum() - missing;
         var shares = new ArrayList<Share>();
         for (int cell = 0; cell < counts.length - 1; cell++) {
             if (counts[cell] > 0) {

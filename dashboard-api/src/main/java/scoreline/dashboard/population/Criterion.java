@@ -3,6 +3,7 @@ package scoreline.dashboard.population;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import scoreline.scoring.decision.Outcome;
 
 /** What must hold of a decision; each looks at one of its numbers. */
@@ -10,8 +11,10 @@ public sealed interface Criterion {
     /** Whose number it looks at. */
     Column column();
 
+    /// Of which decisions it holds, by their places.
+    ///
     /// @param numbers of its column
-    boolean holds(Numbers numbers, int decision);
+    IntPredicate of(Numbers numbers);
 
     record OutcomeAmong(Set<Outcome> outcomes) implements Criterion {
         public OutcomeAmong {
@@ -24,9 +27,12 @@ public sealed interface Criterion {
         }
 
         @Override
-        public boolean holds(Numbers numbers, int decision) {
-            byte outcome = numbers.byteAt(decision);
-            return outcome != Column.ERASED && outcomes.contains(Column.outcome(outcome));
+        public IntPredicate of(Numbers numbers) {
+            var isMeant = new boolean[Column.ERASED + 1];
+            for (int outcome = 0; outcome < Column.ERASED; outcome++) {
+                isMeant[outcome] = outcomes.contains(Column.outcome(outcome));
+            }
+            return place -> isMeant[numbers.byteAt(place)];
         }
     }
 
@@ -38,9 +44,11 @@ public sealed interface Criterion {
         }
 
         @Override
-        public boolean holds(Numbers numbers, int decision) {
-            double probability = numbers.doubleAt(decision);
-            return probability >= from && probability <= to;
+        public IntPredicate of(Numbers numbers) {
+            return place -> {
+                double probability = numbers.doubleAt(place);
+                return probability >= from && probability <= to;
+            };
         }
     }
 
@@ -52,9 +60,11 @@ public sealed interface Criterion {
         }
 
         @Override
-        public boolean holds(Numbers numbers, int decision) {
-            int points = numbers.shortAt(decision);
-            return points >= from && points <= to;
+        public IntPredicate of(Numbers numbers) {
+            return place -> {
+                int points = numbers.shortAt(place);
+                return points >= from && points <= to;
+            };
         }
     }
 
@@ -66,9 +76,13 @@ public sealed interface Criterion {
         }
 
         @Override
-        public boolean holds(Numbers numbers, int decision) {
-            long submitted = numbers.longAt(decision);
-            return submitted >= from.toEpochMilli() && submitted < before.toEpochMilli();
+        public IntPredicate of(Numbers numbers) {
+            long first = from.toEpochMilli();
+            long behind = before.toEpochMilli();
+            return place -> {
+                long submitted = numbers.longAt(place);
+                return submitted >= first && submitted < behind;
+            };
         }
     }
 
@@ -89,8 +103,11 @@ public sealed interface Criterion {
         }
 
         @Override
-        public boolean holds(Numbers numbers, int decision) {
-            float value = numbers.floatAt(decision);
+        public IntPredicate of(Numbers numbers) {
+            return place -> holds(numbers.floatAt(place));
+        }
+
+        private boolean holds(float value) {
             if (Float.isNaN(value)) {
                 return missing;
             }
@@ -117,8 +134,10 @@ public sealed interface Criterion {
         }
 
         @Override
-        public boolean holds(Numbers numbers, int decision) {
-            return cells.contains(Byte.toUnsignedInt(numbers.byteAt(decision)));
+        public IntPredicate of(Numbers numbers) {
+            var isMeant = new boolean[Byte.MAX_VALUE - Byte.MIN_VALUE + 1];
+            cells.forEach(cell -> isMeant[cell] = true);
+            return place -> isMeant[Byte.toUnsignedInt(numbers.byteAt(place))];
         }
     }
 }

@@ -1,6 +1,5 @@
 package scoreline.dashboard.population;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +19,20 @@ public record Distribution(List<Cell> cells) {
     }
 
     /** Of all decisions of a bundle. */
-    public static Distribution of(Columns columns, Connection connection, int bundle, Axis axis) throws SQLException {
-        return of(Population.of(columns, new Orders(), connection, bundle), axis);
+    public static Distribution of(Snapshot decisions, Axis axis) throws SQLException {
+        return of(Population.of(decisions), axis);
     }
 
     static Distribution of(Population population, Axis axis) throws SQLException {
         byte[] cells = axis.of(population);
-        byte[] outcomes = population.outcomes();
-        double[] probabilities = population.probabilities();
         var counts = new Counts.InCells(axis.spans().size());
-        for (int i = 0; i < outcomes.length; i++) {
-            if (outcomes[i] != Column.ERASED) {
-                counts.add(Byte.toUnsignedInt(cells[i]), outcomes[i], probabilities[i]);
+        for (int place = 0; place < cells.length; place++) {
+            byte outcome = population.outcomes().byteAt(place);
+            if (outcome != Column.ERASED) {
+                counts.add(
+                        Byte.toUnsignedInt(cells[place]),
+                        outcome,
+                        population.probabilities().doubleAt(place));
             }
         }
         var found = new ArrayList<Cell>();

@@ -12,7 +12,7 @@ final class EqualWidth {
 
     /// @param bins intervals; fewer where values lie so close that float32 has no edges between them
     static Axis axis(Population population, int feature, int bins) throws SQLException {
-        float[] bounds = population.values(feature, Orders.Group.EVERYBODY).quantiles(LOW, HIGH);
+        float[] bounds = population.values(feature).everybody().quantiles(LOW, HIGH);
         return Axis.ofEdges(feature, bounds.length == 0 ? bounds : edges(bounds[0], bounds[1], bins));
     }
 

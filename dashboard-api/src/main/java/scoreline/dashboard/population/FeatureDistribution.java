@@ -52,7 +52,7 @@ record FeatureDistribution(
                 asked.bundle().sha256(),
                 subject.described(language),
                 distribution.cells(),
-                population.counts(),
+                population.counts(Group.EVERYBODY),
                 standing(population, asked.client(), subject, axis));
     }
 
@@ -69,11 +69,12 @@ record FeatureDistribution(
         if (Float.isNaN(value)) {
             return new Standing(null, null, axis.of(decision), null, null);
         }
+        var values = population.values(subject.number());
         return new Standing(
                 value,
                 null,
                 axis.of(decision),
-                population.values(subject.number(), Orders.Group.EVERYBODY).percentile(value),
-                population.values(subject.number(), Orders.Group.APPROVED).percentile(value));
+                values.everybody().percentile(value),
+                values.approved().percentile(value));
     }
 }

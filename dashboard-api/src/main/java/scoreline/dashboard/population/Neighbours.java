@@ -44,8 +44,8 @@ final class Neighbours {
             neighbours.add(new Neighbour(
                     found.applicant(),
                     found.application(),
-                    OUTCOMES.get(population.outcomes()[place]),
-                    population.probabilities()[place],
+                    OUTCOMES.get(population.outcomes().byteAt(place)),
+                    population.probabilities().doubleAt(place),
                     similar.distance(i)));
         }
         return neighbours;
@@ -53,15 +53,15 @@ final class Neighbours {
 
     /** By place. */
     private static Map<Integer, Ids> ids(Population population, Similar similar, int count) throws SQLException {
-        long first = (long) population.bundle() << Integer.SIZE;
+        var snapshot = population.snapshot();
+        long first = (long) snapshot.bundle() << Integer.SIZE;
         var places = IntStream.range(0, count)
                 .mapToObj(i -> first + similar.places()[i])
                 .toArray();
         var ids = new HashMap<Integer, Ids>();
-        try (var select = population
-                .connection()
+        try (var select = snapshot.connection()
                 .prepareStatement("select place, applicant_id, application_id from decision where place = any(?)")) {
-            select.setArray(1, population.connection().createArrayOf("bigint", places));
+            select.setArray(1, snapshot.connection().createArrayOf("bigint", places));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     ids.put((int) rows.getLong(1), new Ids(rows.getString(2), rows.getString(3)));

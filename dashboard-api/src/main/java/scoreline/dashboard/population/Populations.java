@@ -21,14 +21,12 @@ final class Populations {
 
     private final Database database;
     private final Columns columns;
-    private final Orders orders;
     private final Bundles bundles;
     private final Decisions decisions;
 
-    Populations(Database database, Columns columns, Orders orders, Bundles bundles, Decisions decisions) {
+    Populations(Database database, Columns columns, Bundles bundles, Decisions decisions) {
         this.database = database;
         this.columns = columns;
-        this.orders = orders;
         this.bundles = bundles;
         this.decisions = decisions;
     }
@@ -84,8 +82,8 @@ final class Populations {
     }
 
     <T> T answer(Asked asked, Question<T> question) throws SQLException {
-        try (var connection = atOneMoment()) {
-            var population = Population.of(columns, orders, connection, number(connection, asked.bundle()));
+        try (var connection = database.readingOneMoment()) {
+            var population = Population.of(columns.snapshot(connection, number(connection, asked.bundle())));
             asked.client().ifPresent(client -> {
                 if (client.place() >= population.places() || population.isErased(client.place())) {
                     throw nobody();
@@ -97,7 +95,7 @@ final class Populations {
 
     /** For each bundle that decided anything, at hand or not. */
     <T> List<T> answerForEach(Question<T> question) throws SQLException {
-        try (var connection = atOneMoment();
+        try (var connection = database.readingOneMoment();
                 var select = connection.prepareStatement("select bundle from bundle order by bundle")) {
             var numbers = new ArrayList<Integer>();
             try (var rows = select.executeQuery()) {
@@ -107,17 +105,10 @@ final class Populations {
             }
             var answers = new ArrayList<T>();
             for (int number : numbers) {
-                answers.add(question.answer(Population.of(columns, orders, connection, number)));
+                answers.add(question.answer(Population.of(columns.snapshot(connection, number))));
             }
             return answers;
         }
-    }
-
-    private Connection atOneMoment() throws SQLException {
-        var connection = database.reading();
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setAutoCommit(false);
-        return connection;
     }
 
     private static int number(Connection connection, Bundle bundle) throws SQLException {

@@ -83,9 +83,10 @@ record Relation(
         int size = one.axis().spans().size() * width;
         var counts = new Counts.InCells(size);
         for (int i = 0; i < population.places(); i++) {
-            if (!population.isErased(i)) {
+            byte outcome = population.outcomes().byteAt(i);
+            if (outcome != Column.ERASED) {
                 int cell = Byte.toUnsignedInt(ones[i]) * width + Byte.toUnsignedInt(others[i]);
-                counts.add(cell, population.outcomes()[i], population.probabilities()[i]);
+                counts.add(cell, outcome, population.probabilities().doubleAt(i));
             }
         }
         var crossings = new ArrayList<Crossing>();
@@ -100,7 +101,7 @@ record Relation(
                 one.side(language),
                 other.side(language),
                 List.copyOf(crossings),
-                population.counts(),
+                population.counts(Group.EVERYBODY),
                 place(asked.client(), one, other));
     }
 

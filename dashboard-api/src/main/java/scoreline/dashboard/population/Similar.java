@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// The clients most similar to one, the nearest first.
 ///
@@ -24,7 +25,7 @@ record Similar(int[] places, int[] distances, long candidates) {
     static Similar find(
             Population population, Client client, Codes codes, Similarity similarity, int most, List<Band> bands)
             throws SQLException {
-        var within = new ArrayList<Band.Within>();
+        var within = new ArrayList<IntPredicate>();
         for (var band : bands) {
             within.add(band.of(population, client));
         }
@@ -52,9 +53,9 @@ record Similar(int[] places, int[] distances, long candidates) {
                 candidates);
     }
 
-    private static boolean isWithin(List<Band.Within> bands, int place) {
+    private static boolean isWithin(List<IntPredicate> bands, int place) {
         for (int i = 0; i < bands.size(); i++) {
-            if (!bands.get(i).holds(place)) {
+            if (!bands.get(i).test(place)) {
                 return false;
             }
         }

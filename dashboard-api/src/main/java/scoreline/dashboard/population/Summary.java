@@ -26,14 +26,10 @@ record Summary(@Nullable Instant newest, Instant from, Instant to, Counts lastHo
 
     private static final int MOST_STEPS = 1_000;
 
-    /// Times and decisions of one bundle.
-    ///
-    /// @param times in milliseconds since 1970, shape (places)
-    @SuppressWarnings("ArrayRecordComponent") // read, never compared
-    record Submitted(Population population, long[] times) {
+    /// Decisions of one bundle, and the times of their applications in milliseconds since 1970.
+    record Submitted(Population population, Numbers times) {
         static Submitted of(Population population) throws SQLException {
-            return new Submitted(
-                    population, population.numbers(Column.SUBMITTED).longs());
+            return new Submitted(population, population.numbers(Column.SUBMITTED));
         }
     }
 
@@ -109,17 +105,18 @@ record Summary(@Nullable Instant newest, Instant from, Instant to, Counts lastHo
         var counts = new Counts.InCells((int) steps);
         var around = new Counts.InCells(2);
         for (var bundle : bundles) {
-            byte[] outcomes = bundle.population().outcomes();
-            for (int i = 0; i < outcomes.length; i++) {
-                long time = bundle.times()[i];
-                if (outcomes[i] != Column.ERASED && time < to) {
-                    double probability = bundle.population().probabilities()[i];
+            var population = bundle.population();
+            for (int i = 0; i < population.places(); i++) {
+                byte outcome = population.outcomes().byteAt(i);
+                long time = bundle.times().longAt(i);
+                if (outcome != Column.ERASED && time < to) {
+                    double probability = population.probabilities().doubleAt(i);
                     if (time >= from) {
-                        counts.add((int) (Math.floorDiv(time, period.step()) - first), outcomes[i], probability);
-                        around.add(1, outcomes[i], probability);
+                        counts.add((int) (Math.floorDiv(time, period.step()) - first), outcome, probability);
+                        around.add(1, outcome, probability);
                     }
                     if (time >= to - hour()) {
-                        around.add(0, outcomes[i], probability);
+                        around.add(0, outcome, probability);
                     }
                 }
             }
@@ -140,9 +137,9 @@ record Summary(@Nullable Instant newest, Instant from, Instant to, Counts lastHo
     private static long newest(List<Submitted> bundles) {
         long newest = Long.MIN_VALUE;
         for (var bundle : bundles) {
-            for (int i = 0; i < bundle.times().length; i++) {
+            for (int i = 0; i < bundle.times().count(); i++) {
                 if (!bundle.population().isErased(i)) {
-                    newest = Math.max(newest, bundle.times()[i]);
+                    newest = Math.max(newest, bundle.times().longAt(i));
                 }
             }
         }

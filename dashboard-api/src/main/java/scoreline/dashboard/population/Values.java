@@ -1,65 +1,98 @@
 package scoreline.dashboard.population;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that some decisions have of a feature, in order, in two parts: of a large population the greater one is at hand.
- *
- * @param most ascending; not to be changed
- * @param others ascending; not to be changed
- * @param missing decisions without a value
- * @param sum of all values
+ * The values that a group has of a feature. Ranks are exact: they are counted by the upper half of a value's bits, and among those of
+ * the half that is meant by the lower one, so that nothing is put in order.
  */
-@SuppressWarnings("ArrayRecordComponent") // read, never compared
-record Values(float[] most, float[] others, long missing, double sum) {
+final class Values {
+    private static final int HALVES = 1 << Character.SIZE;
 
-    static final Values NONE = new Values(new float[0], new float[0], 0, 0);
+    /** So many of these are the group's; not to be changed. */
+    private final float[] values;
 
-    /** Gathers the values of decisions one by one, behind those of decisions before them. */
-    static final class Gathering {
-        private final Values before;
-        private final float[] values;
-        private int count;
-        private long missing;
-        private double sum;
+    private final int count;
+    private final long missing;
+    private final double sum;
 
-        /// @param before in one part
-        /// @param most values that come
-        Gathering(Values before, int most) {
-            this.before = before;
-            this.values = new float[most];
-            this.missing = before.missing;
-            this.sum = before.sum;
-        }
+    private Values(float[] values, int count, long missing, double sum) {
+        this.values = values;
+        this.count = count;
+        this.missing = missing;
+        this.sum = sum;
+    }
 
-        void add(float value) {
+    /// Those of everybody, and among them those of the approved.
+    record OfGroups(Values everybody, Values approved) {}
+
+    /** Of all who were not erased. */
+    static OfGroups of(Numbers outcomes, Numbers numbers) {
+        int places = outcomes.count();
+        // The approved from the front, the others from the back.
+        var values = new float[places];
+        int front = 0;
+        int back = places;
+        long missing = 0;
+        long missingApproved = 0;
+        double sum = 0;
+        double sumApproved = 0;
+        for (int place = 0; place < places; place++) {
+            byte outcome = outcomes.byteAt(place);
+            if (outcome == Column.ERASED) {
+                continue;
+            }
+            boolean isApproved = Group.APPROVED.has(outcome);
+            float value = numbers.floatAt(place);
             if (Float.isNaN(value)) {
                 missing++;
+                missingApproved += isApproved ? 1 : 0;
+            } else if (isApproved) {
+                values[front++] = value;
+                sum += value;
+                sumApproved += value;
             } else {
-                // The two zeros are one.
-                values[count++] = value + 0.0f;
+                values[--back] = value;
                 sum += value;
             }
         }
-
-        Values values() {
-            float[] inOrder = Arrays.copyOf(values, count);
-            Arrays.sort(inOrder);
-            return before.count() == 0
-                    ? new Values(inOrder, new float[0], missing, sum)
-                    : new Values(before.most, inOrder, missing, sum);
-        }
+        System.arraycopy(values, back, values, front, places - back);
+        return new OfGroups(
+                new Values(values, front + places - back, missing, sum),
+                new Values(values, front, missingApproved, sumApproved));
     }
 
+    /// Of some.
+    ///
+    /// @param places none of them erased
+    static Values of(int[] places, Numbers numbers) {
+        var values = new float[places.length];
+        int count = 0;
+        double sum = 0;
+        for (int place : places) {
+            float value = numbers.floatAt(place);
+            if (!Float.isNaN(value)) {
+                values[count++] = value;
+                sum += value;
+            }
+        }
+        return new Values(values, count, places.length - count, sum);
+    }
+
+    /** Who has one. */
     int count() {
-        return most.length + others.length;
+        return count;
+    }
+
+    /** Who has none. */
+    long missing() {
+        return missing;
     }
 
     /** Null of none. */
     @Nullable
     Double mean() {
-        return count() == 0 ? null : sum / count();
+        return count == 0 ? null : sum / count;
     }
 
     /// The smallest value that at least a share of all values do not exceed, for each share.
@@ -67,53 +100,57 @@ record Values(float[] most, float[] others, long missing, double sum) {
     /// @param shares from 0 to 1
     /// @return empty of none
     float[] quantiles(double... shares) {
-        if (count() == 0) {
+        if (count == 0) {
             return new float[0];
         }
         var quantiles = new float[shares.length];
+        var upper = new int[HALVES];
+        for (int i = 0; i < count; i++) {
+            upper[inOrder(values[i]) >>> Character.SIZE]++;
+        }
         for (int s = 0; s < shares.length; s++) {
-            quantiles[s] = ofRank(Math.max(1, (int) Math.ceil(shares[s] * count())));
+            quantiles[s] = ofRank(Math.max(1, (int) Math.ceil(shares[s] * count)), upper);
         }
         return quantiles;
     }
 
-    /** How many of the first part are among the `rank` smallest is found by halving. */
-    private float ofRank(int rank) {
-        int low = Math.max(0, rank - others.length);
-        int high = Math.min(rank, most.length);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (others[rank - middle - 1] > most[middle]) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    /// @param upper how many values have which upper half
+    private float ofRank(int rank, int[] upper) {
+        int half = 0;
+        int left = rank;
+        while (left > upper[half]) {
+            left -= upper[half++];
+        }
+        var lower = new int[HALVES];
+        for (int i = 0; i < count; i++) {
+            int bits = inOrder(values[i]);
+            if (bits >>> Character.SIZE == half) {
+                lower[bits & (HALVES - 1)]++;
             }
         }
-        float ofMost = low == 0 ? Float.NEGATIVE_INFINITY : most[low - 1];
-        float ofOthers = low == rank ? Float.NEGATIVE_INFINITY : others[rank - low - 1];
-        return Math.max(ofMost, ofOthers);
+        int rest = 0;
+        while (left > lower[rest]) {
+            left -= lower[rest++];
+        }
+        int bits = half << Character.SIZE | rest;
+        return Float.intBitsToFloat(bits < 0 ? bits & Integer.MAX_VALUE : ~bits);
+    }
+
+    /** Bits that as an unsigned number stand in the order of the values; the two zeros are one. */
+    private static int inOrder(float value) {
+        int bits = Float.floatToRawIntBits(value + 0.0f);
+        return bits < 0 ? ~bits : bits | Integer.MIN_VALUE;
     }
 
     /// The share below a value and half of those equal to it, in percent; null of none.
     @Nullable
     Double percentile(float value) {
-        long below = (long) below(most, value) + below(others, value);
-        long notAbove = (long) below(most, Math.nextUp(value)) + below(others, Math.nextUp(value));
-        return count() == 0 ? null : 50.0 * (below + notAbove) / count();
-    }
-
-    /** How many are less. */
-    private static int below(float[] inOrder, float value) {
-        int low = 0;
-        int high = inOrder.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (inOrder[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        long below = 0;
+        long equal = 0;
+        for (int i = 0; i < count; i++) {
+            below += values[i] < value ? 1 : 0;
+            equal += values[i] == value ? 1 : 0;
         }
-        return low;
+        return count == 0 ? null : 50.0 * (2 * below + equal) / count;
     }
 }

@@ -84,8 +84,8 @@ class TablesTest {
     }
 
     private Distribution distribution(int feature, float... edges) throws SQLException {
-        try (var connection = database.reading()) {
-            return Distribution.of(columns, connection, 1, Axis.ofEdges(feature, edges));
+        try (var connection = database.readingOneMoment()) {
+            return Distribution.of(columns.snapshot(connection, 1), Axis.ofEdges(feature, edges));
         }
     }
 

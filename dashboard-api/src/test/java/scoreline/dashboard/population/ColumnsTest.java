@@ -26,18 +26,22 @@ class ColumnsTest {
             List.of(DecisionOutcome.APPROVE, DecisionOutcome.REVIEW, DecisionOutcome.REFUSE);
 
     private static List<String> read(Columns columns, Api api) throws SQLException {
-        try (var connection = api.database().reading()) {
-            var read = columns.read(connection, 1, WANTED);
+        try (var connection = api.database().readingOneMoment()) {
+            var read = columns.snapshot(connection, 1).numbers(WANTED);
             var outcomes = requireNonNull(read.get(Column.OUTCOME));
             var probabilities = requireNonNull(read.get(Column.PROBABILITY));
             var points = requireNonNull(read.get(Column.POINTS));
-            var amounts = requireNonNull(read.get(Column.feature(0))).floats();
-            var contracts = requireNonNull(read.get(Column.cell(2))).bytes();
-            assertThat(List.of(outcomes.count(), probabilities.count(), points.count(), amounts.length))
-                    .containsOnly(contracts.length);
-            return IntStream.range(0, contracts.length)
+            var amounts = requireNonNull(read.get(Column.feature(0)));
+            var contracts = requireNonNull(read.get(Column.cell(2)));
+            assertThat(List.of(outcomes.count(), probabilities.count(), points.count(), amounts.count()))
+                    .containsOnly(contracts.count());
+            return IntStream.range(0, contracts.count())
                     .mapToObj(i -> line(
-                            outcomes.byteAt(i), probabilities.doubleAt(i), points.shortAt(i), amounts[i], contracts[i]))
+                            outcomes.byteAt(i),
+                            probabilities.doubleAt(i),
+                            points.shortAt(i),
+                            amounts.floatAt(i),
+                            contracts.byteAt(i)))
                     .toList();
         }
     }
@@ -69,7 +73,7 @@ class ColumnsTest {
         assertThat(again).isEqualTo(expected);
         assertThat(columns.keptBytes())
                 .isEqualTo(
-                        Column.CHUNK * WANTED.stream().mapToLong(Column::width).sum());
+                        Api.DECISIONS * WANTED.stream().mapToLong(Column::width).sum());
     }
 
     @Test
