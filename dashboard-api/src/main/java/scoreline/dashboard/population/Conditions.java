@@ -1,9 +1,8 @@
 package scoreline.dashboard.population;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import scoreline.dashboard.population.Criterion.CategoryAmong;
 import scoreline.dashboard.population.Criterion.NumberAmong;
@@ -124,7 +123,7 @@ final class Conditions {
         var range = new Range(
                 to == 0 ? Float.NEGATIVE_INFINITY : value(written.substring(0, to), number),
                 upper.isEmpty() ? Float.POSITIVE_INFINITY : value(upper, number));
-        if (range.from() > range.to()) {
+        if (range.least() > range.most()) {
             throw unusable(number, "the range ends before it begins");
         }
         return range;
@@ -140,15 +139,15 @@ final class Conditions {
     }
 
     private static Criterion category(int feature, List<String> alternatives, Cells.Categories categories, int number) {
-        Set<Integer> cells = new HashSet<>();
+        var cells = new BitSet();
         for (var alternative : alternatives) {
             int found = categories.names().indexOf(alternative);
             if (found >= 0) {
-                cells.add(Cells.FIRST + found);
+                cells.set(Cells.FIRST + found);
             } else if (alternative.equals(MISSING)) {
-                cells.add(Cells.MISSING);
+                cells.set(Cells.MISSING);
             } else if (alternative.equals(UNSEEN)) {
-                cells.add(Cells.UNSEEN);
+                cells.set(Cells.UNSEEN);
             } else {
                 throw unusable(number, "training saw no such category; what it did not see is called unseen");
             }

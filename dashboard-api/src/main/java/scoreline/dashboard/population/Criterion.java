@@ -1,9 +1,9 @@
 package scoreline.dashboard.population;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import scoreline.scoring.decision.Outcome;
 
 /** What must hold of a decision; each looks at one of its numbers. */
@@ -11,10 +11,15 @@ public sealed interface Criterion {
     /** Whose number it looks at. */
     Column column();
 
-    /// Of which decisions it holds, by their places.
+    /// Of which of at most 64 decisions side by side it holds: all that is asked is asked of hundreds of thousands, and
+    /// a call for each
+    /// would cost more than the question.
     ///
     /// @param numbers of its column
-    IntPredicate of(Numbers numbers);
+    /// @param from the first place, a multiple of 64
+    /// @param to behind the last
+    /// @return a bit for each, the first the lowest
+    long holds(Numbers numbers, int from, int to);
 
     record OutcomeAmong(Set<Outcome> outcomes) implements Criterion {
         public OutcomeAmong {
@@ -27,62 +32,72 @@ public sealed interface Criterion {
         }
 
         @Override
-        public IntPredicate of(Numbers numbers) {
-            var isMeant = new boolean[Column.ERASED + 1];
+        public long holds(Numbers numbers, int from, int to) {
+            int meant = 0;
             for (int outcome = 0; outcome < Column.ERASED; outcome++) {
-                isMeant[outcome] = outcomes.contains(Column.outcome(outcome));
+                meant |= outcomes.contains(Column.outcome(outcome)) ? 1 << outcome : 0;
             }
-            return place -> isMeant[numbers.byteAt(place)];
+            long holds = 0;
+            for (int place = from; place < to; place++) {
+                holds |= (long) (meant >>> numbers.byteAt(place) & 1) << place;
+            }
+            return holds;
         }
     }
 
     /** Both ends included. */
-    record ProbabilityBetween(double from, double to) implements Criterion {
+    record ProbabilityBetween(double least, double most) implements Criterion {
         @Override
         public Column column() {
             return Column.PROBABILITY;
         }
 
         @Override
-        public IntPredicate of(Numbers numbers) {
-            return place -> {
+        public long holds(Numbers numbers, int from, int to) {
+            long holds = 0;
+            for (int place = from; place < to; place++) {
                 double probability = numbers.doubleAt(place);
-                return probability >= from && probability <= to;
-            };
+                holds |= (probability >= least && probability <= most ? 1L : 0) << place;
+            }
+            return holds;
         }
     }
 
     /** Both ends included. */
-    record PointsBetween(int from, int to) implements Criterion {
+    record PointsBetween(int least, int most) implements Criterion {
         @Override
         public Column column() {
             return Column.POINTS;
         }
 
         @Override
-        public IntPredicate of(Numbers numbers) {
-            return place -> {
+        public long holds(Numbers numbers, int from, int to) {
+            long holds = 0;
+            for (int place = from; place < to; place++) {
                 int points = numbers.shortAt(place);
-                return points >= from && points <= to;
-            };
+                holds |= (points >= least && points <= most ? 1L : 0) << place;
+            }
+            return holds;
         }
     }
 
     /// From one moment on until before another; whole milliseconds, as applications have them.
-    record SubmittedBetween(Instant from, Instant before) implements Criterion {
+    record SubmittedBetween(Instant first, Instant before) implements Criterion {
         @Override
         public Column column() {
             return Column.SUBMITTED;
         }
 
         @Override
-        public IntPredicate of(Numbers numbers) {
-            long first = from.toEpochMilli();
+        public long holds(Numbers numbers, int from, int to) {
+            long least = first.toEpochMilli();
             long behind = before.toEpochMilli();
-            return place -> {
+            long holds = 0;
+            for (int place = from; place < to; place++) {
                 long submitted = numbers.longAt(place);
-                return submitted >= first && submitted < behind;
-            };
+                holds |= (submitted >= least && submitted < behind ? 1L : 0) << place;
+            }
+            return holds;
         }
     }
 
@@ -91,7 +106,7 @@ public sealed interface Criterion {
     /// @param missing whether it may also be missing
     record NumberAmong(int feature, List<Range> ranges, boolean missing) implements Criterion {
         /** Both ends included. */
-        public record Range(float from, float to) {}
+        public record Range(float least, float most) {}
 
         public NumberAmong {
             ranges = List.copyOf(ranges);
@@ -103,29 +118,27 @@ public sealed interface Criterion {
         }
 
         @Override
-        public IntPredicate of(Numbers numbers) {
-            return place -> holds(numbers.floatAt(place));
-        }
-
-        private boolean holds(float value) {
-            if (Float.isNaN(value)) {
-                return missing;
+        public long holds(Numbers numbers, int from, int to) {
+            long holds = 0;
+            for (int place = from; place < to; place++) {
+                holds |= (missing && Float.isNaN(numbers.floatAt(place)) ? 1L : 0) << place;
             }
-            for (int i = 0; i < ranges.size(); i++) {
-                if (value >= ranges.get(i).from() && value <= ranges.get(i).to()) {
-                    return true;
+            for (var range : ranges) {
+                for (int place = from; place < to; place++) {
+                    float value = numbers.floatAt(place);
+                    holds |= (value >= range.least() && value <= range.most() ? 1L : 0) << place;
                 }
             }
-            return false;
+            return holds;
         }
     }
 
     /// A feature that is a category.
     ///
     /// @param cells of the drift reference, reserved ones among them
-    record CategoryAmong(int feature, Set<Integer> cells) implements Criterion {
+    record CategoryAmong(int feature, BitSet cells) implements Criterion {
         public CategoryAmong {
-            cells = Set.copyOf(cells);
+            cells = BitSet.valueOf(cells.toLongArray());
         }
 
         @Override
@@ -134,10 +147,12 @@ public sealed interface Criterion {
         }
 
         @Override
-        public IntPredicate of(Numbers numbers) {
-            var isMeant = new boolean[Byte.MAX_VALUE - Byte.MIN_VALUE + 1];
-            cells.forEach(cell -> isMeant[cell] = true);
-            return place -> isMeant[Byte.toUnsignedInt(numbers.byteAt(place))];
+        public long holds(Numbers numbers, int from, int to) {
+            long holds = 0;
+            for (int place = from; place < to; place++) {
+                holds |= (cells.get(Byte.toUnsignedInt(numbers.byteAt(place))) ? 1L : 0) << place;
+            }
+            return holds;
         }
     }
 }

@@ -74,7 +74,7 @@ public record Filter(Optional<String> bundle, List<Criterion> criteria) {
         }
         var between = new Criterion.SubmittedBetween(
                 wholeMillis(from.orElse(Query.EARLIEST)), wholeMillis(to.orElse(Query.LATEST)));
-        if (!between.from().isBefore(between.before())) {
+        if (!between.first().isBefore(between.before())) {
             throw Refusal.ofParameter("to", "It must be after the time from.");
         }
         return Optional.of(between);
@@ -101,7 +101,7 @@ public record Filter(Optional<String> bundle, List<Criterion> criteria) {
             return Optional.empty();
         }
         var between = new Criterion.ProbabilityBetween(from.orElse(0), to.orElse(1));
-        if (between.from() > between.to()) {
+        if (between.least() > between.most()) {
             throw inverted("probability");
         }
         return Optional.of(between);
@@ -114,7 +114,7 @@ public record Filter(Optional<String> bundle, List<Criterion> criteria) {
             return Optional.empty();
         }
         var between = new Criterion.PointsBetween(from.orElse(Short.MIN_VALUE), to.orElse(Short.MAX_VALUE));
-        if (between.from() > between.to()) {
+        if (between.least() > between.most()) {
             throw inverted("points");
         }
         return Optional.of(between);

@@ -3,12 +3,14 @@ package scoreline.dashboard.population;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import scoreline.scoring.decision.Outcome;
 
 /**
  * The decisions of a bundle that are meant.
@@ -18,6 +20,8 @@ import java.util.function.IntPredicate;
  * @param numbers at least those asked for, of all decisions of the bundle
  */
 public record Selection(int bundle, BitSet decisions, Map<Column, Numbers> numbers) {
+    private static final Criterion NOT_ERASED = new Criterion.OutcomeAmong(EnumSet.allOf(Outcome.class));
+
     /// Those of which all criteria hold.
     ///
     /// @param also columns that are wanted besides
@@ -26,20 +30,21 @@ public record Selection(int bundle, BitSet decisions, Map<Column, Numbers> numbe
         wanted.add(Column.OUTCOME);
         criteria.forEach(criterion -> wanted.add(criterion.column()));
         var numbers = snapshot.numbers(wanted);
-        var outcomes = requireNonNull(numbers.get(Column.OUTCOME));
-        var decisions = new BitSet(snapshot.places());
-        decisions.set(0, snapshot.places());
-        keep(decisions, place -> outcomes.byteAt(place) != Column.ERASED);
+        var holds = new long[Math.ceilDiv(snapshot.places(), Long.SIZE)];
+        Arrays.fill(holds, -1);
+        keep(holds, NOT_ERASED, numbers);
         for (var criterion : criteria) {
-            keep(decisions, criterion.of(requireNonNull(numbers.get(criterion.column()))));
+            keep(holds, criterion, numbers);
         }
-        return new Selection(snapshot.bundle(), decisions, numbers);
+        return new Selection(snapshot.bundle(), BitSet.valueOf(holds), numbers);
     }
 
-    private static void keep(BitSet decisions, IntPredicate criterion) {
-        for (int i = decisions.nextSetBit(0); i >= 0; i = decisions.nextSetBit(i + 1)) {
-            if (!criterion.test(i)) {
-                decisions.clear(i);
+    private static void keep(long[] holds, Criterion criterion, Map<Column, Numbers> numbers) {
+        var column = requireNonNull(numbers.get(criterion.column()));
+        for (int i = 0; i < holds.length; i++) {
+            if (holds[i] != 0) {
+                int from = i * Long.SIZE;
+                holds[i] &= criterion.holds(column, from, Math.min(from + Long.SIZE, column.count()));
             }
         }
     }

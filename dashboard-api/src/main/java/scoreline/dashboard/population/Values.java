@@ -3,21 +3,21 @@ package scoreline.dashboard.population;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a group has of a feature. Ranks are exact: they are counted by the upper half of a value's bits, and among those of
- * the half that is meant by the lower one, so that nothing is put in order.
+ * The values that a group has of a feature. Ranks are exact: values are counted by the upper half of their bits, and those of the halves
+ * that are meant by the lower one, so that nothing is put in order.
  */
 final class Values {
     private static final int HALVES = 1 << Character.SIZE;
 
-    /** So many of these are the group's; not to be changed. */
-    private final float[] values;
+    /** So many of these are the group's, each as its {@link #key}; not to be changed. */
+    private final int[] keys;
 
     private final int count;
-    private final long missing;
+    private final int missing;
     private final double sum;
 
-    private Values(float[] values, int count, long missing, double sum) {
-        this.values = values;
+    private Values(int[] keys, int count, int missing, double sum) {
+        this.keys = keys;
         this.count = count;
         this.missing = missing;
         this.sum = sum;
@@ -30,11 +30,11 @@ final class Values {
     static OfGroups of(Numbers outcomes, Numbers numbers) {
         int places = outcomes.count();
         // The approved from the front, the others from the back.
-        var values = new float[places];
+        var keys = new int[places];
         int front = 0;
         int back = places;
-        long missing = 0;
-        long missingApproved = 0;
+        int missing = 0;
+        int missingApproved = 0;
         double sum = 0;
         double sumApproved = 0;
         for (int place = 0; place < places; place++) {
@@ -48,35 +48,45 @@ final class Values {
                 missing++;
                 missingApproved += isApproved ? 1 : 0;
             } else if (isApproved) {
-                values[front++] = value;
+                keys[front++] = key(value);
                 sum += value;
                 sumApproved += value;
             } else {
-                values[--back] = value;
+                keys[--back] = key(value);
                 sum += value;
             }
         }
-        System.arraycopy(values, back, values, front, places - back);
+        System.arraycopy(keys, back, keys, front, places - back);
         return new OfGroups(
-                new Values(values, front + places - back, missing, sum),
-                new Values(values, front, missingApproved, sumApproved));
+                new Values(keys, front + places - back, missing, sum),
+                new Values(keys, front, missingApproved, sumApproved));
     }
 
     /// Of some.
     ///
     /// @param places none of them erased
     static Values of(int[] places, Numbers numbers) {
-        var values = new float[places.length];
+        var keys = new int[places.length];
         int count = 0;
         double sum = 0;
         for (int place : places) {
             float value = numbers.floatAt(place);
             if (!Float.isNaN(value)) {
-                values[count++] = value;
+                keys[count++] = key(value);
                 sum += value;
             }
         }
-        return new Values(values, count, places.length - count, sum);
+        return new Values(keys, count, places.length - count, sum);
+    }
+
+    /** A number that as an unsigned one stands in the order of the values; the two zeros are one. */
+    private static int key(float value) {
+        int bits = Float.floatToRawIntBits(value + 0.0f);
+        return bits < 0 ? ~bits : bits | Integer.MIN_VALUE;
+    }
+
+    private static float value(int key) {
+        return Float.intBitsToFloat(key < 0 ? key & Integer.MAX_VALUE : ~key);
     }
 
     /** Who has one. */
@@ -85,7 +95,7 @@ final class Values {
     }
 
     /** Who has none. */
-    long missing() {
+    int missing() {
         return missing;
     }
 
@@ -103,54 +113,64 @@ final class Values {
         if (count == 0) {
             return new float[0];
         }
-        var quantiles = new float[shares.length];
         var upper = new int[HALVES];
         for (int i = 0; i < count; i++) {
-            upper[inOrder(values[i]) >>> Character.SIZE]++;
+            upper[keys[i] >>> Character.SIZE]++;
         }
+        var lower = new int[shares.length][HALVES];
+        var meant = new int[HALVES][];
         for (int s = 0; s < shares.length; s++) {
-            quantiles[s] = ofRank(Math.max(1, (int) Math.ceil(shares[s] * count)), upper);
+            int half = find(upper, rank(shares[s])).bits();
+            meant[half] = lower[s];
+        }
+        for (int i = 0; i < count; i++) {
+            int[] counts = meant[keys[i] >>> Character.SIZE];
+            if (counts != null) {
+                counts[keys[i] & (HALVES - 1)]++;
+            }
+        }
+        var quantiles = new float[shares.length];
+        for (int s = 0; s < shares.length; s++) {
+            var half = find(upper, rank(shares[s]));
+            int rest = find(meant[half.bits()], half.rank()).bits();
+            quantiles[s] = value(half.bits() << Character.SIZE | rest);
         }
         return quantiles;
     }
 
-    /// @param upper how many values have which upper half
-    private float ofRank(int rank, int[] upper) {
-        int half = 0;
-        int left = rank;
-        while (left > upper[half]) {
-            left -= upper[half++];
-        }
-        var lower = new int[HALVES];
-        for (int i = 0; i < count; i++) {
-            int bits = inOrder(values[i]);
-            if (bits >>> Character.SIZE == half) {
-                lower[bits & (HALVES - 1)]++;
-            }
-        }
-        int rest = 0;
-        while (left > lower[rest]) {
-            left -= lower[rest++];
-        }
-        int bits = half << Character.SIZE | rest;
-        return Float.intBitsToFloat(bits < 0 ? bits & Integer.MAX_VALUE : ~bits);
+    /** From 1. */
+    private int rank(double share) {
+        return Math.max(1, (int) Math.ceil(share * count));
     }
 
-    /** Bits that as an unsigned number stand in the order of the values; the two zeros are one. */
-    private static int inOrder(float value) {
-        int bits = Float.floatToRawIntBits(value + 0.0f);
-        return bits < 0 ? ~bits : bits | Integer.MIN_VALUE;
+    /// Half of a key.
+    ///
+    /// @param rank among the keys that have it
+    private record Half(int bits, int rank) {}
+
+    private static Half find(int[] counts, int rank) {
+        int bits = 0;
+        int left = rank;
+        while (left > counts[bits]) {
+            left -= counts[bits++];
+        }
+        return new Half(bits, left);
     }
 
     /// The share below a value and half of those equal to it, in percent; null of none.
+    ///
+    /// @param value not NaN
     @Nullable
     Double percentile(float value) {
-        long below = 0;
-        long equal = 0;
+        // Moved by the sign, keys are compared as they are.
+        int key = key(value) ^ Integer.MIN_VALUE;
+        int below = 0;
+        int equal = 0;
         for (int i = 0; i < count; i++) {
-            below += values[i] < value ? 1 : 0;
-            equal += values[i] == value ? 1 : 0;
+            int other = keys[i] ^ Integer.MIN_VALUE;
+            below += other < key ? 1 : 0;
+            equal += other == key ? 1 : 0;
         }
-        return count == 0 ? null : 50.0 * (2 * below + equal) / count;
+        return count == 0 ? null : 50.0 * (2L * below + equal) / count;
     }
 }
