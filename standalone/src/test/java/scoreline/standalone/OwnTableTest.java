@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scoreline.scoring.bundle.Bundle;
@@ -29,11 +31,32 @@ import scoreline.training.survey.Survey;
 class OwnTableTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String[] COLUMNS = {"--id", "N° de dossier", "--target", "Défaut", "--time", "Déposé le"};
+
+    /** A French table and the bundle that was trained on it. */
+    @TempDir
+    private static Path french;
+
     @TempDir
     private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void trainOnTheFrench() throws IOException {
+        var test = new OwnTableTest();
+        test.folder = french;
+        test.train(AnotherLender.french(granted(), 1_500), COLUMNS);
+    }
+
+    private static Path granted() {
+        return french.resolve("prêts accordés.csv");
+    }
+
+    private static Path frenchBundle() {
+        return french.resolve("bundle");
+    }
 
     @Test
     void a_table_of_other_columns_is_trained_on_scored_and_replayed_to_the_same_bits() throws Exception {
@@ -42,8 +65,8 @@ class OwnTableTest {
         Path unlabelled = AnotherLender.english(folder.resolve("new.csv"), 3_000, 500, false);
         // When
         train(table, "--id", "loan_ref", "--target", "defaulted", "--time", "applied_at", "--most-in-day", "2");
-        decide("score", unlabelled, "scored.jsonl");
-        decide("replay", unlabelled, "replayed.jsonl");
+        decide("score", bundle(), unlabelled, "scored.jsonl");
+        decide("replay", bundle(), unlabelled, "replayed.jsonl");
         // Then
         var catalogue = Bundle.load(bundle()).catalogue();
         assertThat(catalogue.features())
@@ -86,14 +109,11 @@ class OwnTableTest {
 
     @Test
     void names_with_spaces_accents_and_brackets_travel_from_the_table_to_the_decisions() throws Exception {
-        // Given
-        Path table = AnotherLender.french(folder.resolve("prêts accordés.csv"), 1_500);
         // When
-        train(table, "--id", "N° de dossier", "--target", "Défaut", "--time", "Déposé le");
-        decide("score", table, "scored.jsonl");
-        decide("replay", table, "replayed.jsonl");
+        decide("score", frenchBundle(), granted(), "scored.jsonl");
+        decide("replay", frenchBundle(), granted(), "replayed.jsonl");
         // Then
-        assertThat(Bundle.load(bundle()).catalogue().fields())
+        assertThat(Bundle.load(frenchBundle()).catalogue().fields())
                 .extracting(Field::name)
                 .containsExactly(
                         "Montant_du_pret_EUR",
@@ -120,18 +140,7 @@ class OwnTableTest {
                         .replaceFirst("\\{[^\n]*\"formula\":\"Situation\"[^\n]*\n", "")
                         .replace("\"en\":\"Score externe\"", "\"en\":\"Bureau score\""));
         // When
-        int again = run(
-                "train",
-                "--table",
-                table,
-                "--id",
-                "N° de dossier",
-                "--target",
-                "Défaut",
-                "--time",
-                "Déposé le",
-                "--out",
-                bundle());
+        int again = run(words(List.of("train", "--table", table, "--out", bundle()), COLUMNS));
         train(table, "--catalogue", drafted().toString());
         // Then
         assertThat(again).isEqualTo(1);
@@ -148,12 +157,8 @@ class OwnTableTest {
 
     @Test
     void the_schema_of_a_bundle_says_what_producers_send() throws Exception {
-        // Given
-        Path table = AnotherLender.french(folder.resolve("loans.csv"), 1_500);
-        train(table, "--id", "N° de dossier", "--target", "Défaut", "--time", "Déposé le");
-        out.getBuffer().setLength(0);
         // When
-        int code = run("schema", "--bundle", bundle());
+        int code = run("schema", "--bundle", frenchBundle());
         // Then
         assertThat(code).isZero();
         var schema = new Schema.Parser().parse(out.toString());
@@ -202,13 +207,17 @@ class OwnTableTest {
     }
 
     private void train(Path table, String... options) {
-        var words = new ArrayList<Object>(List.of("train", "--quick", "--table", table, "--out", bundle()));
-        words.addAll(List.of(options));
-        assertThat(run(words.toArray())).as("%s%s", out, err).isZero();
+        assertThat(run(words(List.of("train", "--quick", "--table", table, "--out", bundle()), options)))
+                .as("%s%s", out, err)
+                .isZero();
     }
 
-    private void decide(String command, Path table, String output) {
-        assertThat(run(command, "--bundle", bundle(), "--input", table, "--output", folder.resolve(output)))
+    private static Object[] words(List<Object> first, String... others) {
+        return Stream.concat(first.stream(), Stream.of(others)).toArray();
+    }
+
+    private void decide(String command, Path bundle, Path table, String output) {
+        assertThat(run(command, "--bundle", bundle, "--input", table, "--output", folder.resolve(output)))
                 .as("%s%s", out, err)
                 .isZero();
     }

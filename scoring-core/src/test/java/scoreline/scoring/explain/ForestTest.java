@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scoreline.scoring.tree.Boosted;
 import scoreline.scoring.tree.Ensemble;
 import scoreline.scoring.tree.Ensembles;
 
+/** By itself: what its JVMs allocate hangs on what they compile, and when. */
+@Isolated
 class ForestTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 8, 12})
