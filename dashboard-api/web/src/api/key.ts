@@ -3,7 +3,9 @@ import { signal } from "@preact/signals";
 /** Kept for this tab alone, and never sent in an address. */
 const KEPT = "scoreline.key";
 
-export const key = signal<string | null>(sessionStorage.getItem(KEPT));
+export const key = signal<string | null>(
+    typeof sessionStorage === "undefined" ? null : sessionStorage.getItem(KEPT),
+);
 
 /** A link may carry a key behind `#key=`: taken out of the address before anything else happens. */
 export function takeKeyFromAddress(): void {

@@ -13,7 +13,6 @@ const NAMES = [
     "series-1",
     "series-2",
     "series-3",
-    "series-4",
     "muted",
     "heat-low",
     "heat-high",

@@ -78,8 +78,8 @@ function Find({ find }: { find: RefObject<HTMLInputElement | null> }) {
                 ref={find}
                 type="search"
                 value={text}
-                aria-label={words.shell.find}
-                placeholder={words.shell.findHint}
+                aria-label={words.shell.findHint}
+                placeholder={words.shell.find}
                 onInput={(event) => setText(event.currentTarget.value)}
                 onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
             />

@@ -36,7 +36,7 @@ export function Table<Row>(properties: Properties<Row>) {
     const { caption, columns, rows, rowKey, link, sorting, onSort, empty, height } = properties;
     const words = useWords();
     return (
-        <div class="table-frame" tabIndex={0} role="region" aria-label={caption} style={height ? { maxHeight: height } : {}}>
+        <div class="table-frame" tabIndex={0} role="group" aria-label={caption} style={height ? { maxHeight: height } : {}}>
             <table>
                 <caption class="unseen">{caption}</caption>
                 <thead>

@@ -23,7 +23,7 @@ export function Volume({ summary }: { summary: Schema<"Summary"> }) {
                 names: steps.map(({ start }) => start),
                 stacked: true,
                 told: pen.format.number,
-                label: pen.format.hour,
+                label: (start) => (isMidnight(start) ? pen.format.day(start) : pen.format.hour(start)),
                 series: [
                     { name: outcomes["APPROVE"] ?? "", colour: "approve", values: steps.map((step) => step.counts.approved) },
                     { name: outcomes["REVIEW"] ?? "", colour: "review", values: steps.map((step) => step.counts.reviewed) },
@@ -64,4 +64,8 @@ export function Volume({ summary }: { summary: Schema<"Summary"> }) {
             </Card>
         </>
     );
+}
+
+function isMidnight(time: string): boolean {
+    return new Date(time).getHours() === 0;
 }
