@@ -15,5 +15,5 @@ export default defineConfig({
     server: {
         proxy: Object.fromEntries(["/api", "/v2", "/health", "/openapi.json", "/client/"].map((path) => [path, service])),
     },
-    test: { include: ["test/**/*.test.{ts,tsx}"], environment: "node" },
+    test: { include: ["test/*.test.ts"], environment: "node" },
 } as Parameters<typeof defineConfig>[0]);
