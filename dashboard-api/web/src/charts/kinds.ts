@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { Colours } from "./colours";
-import { type Pen, categories, tooltip, values } from "./theme";
+import { type Labels, type Pen, categories, tooltip, values } from "./theme";
 
 export interface Series {
     readonly name: string;
@@ -18,20 +18,19 @@ export interface Mark {
     readonly colour?: keyof Colours;
 }
 
-interface Bars {
+interface Bars extends Labels {
     readonly names: readonly string[];
     readonly series: readonly Series[];
     readonly stacked?: boolean;
     readonly told: (value: number) => string;
-    readonly label?: (name: string, at: number) => string;
     readonly mark?: Mark;
 }
 
 /** Parts of hours, bins of a distribution. */
-export function bars(pen: Pen, { names, series, stacked, told, label, mark }: Bars): EChartsCoreOption {
+export function bars(pen: Pen, { names, series, stacked, told, mark, ...labels }: Bars): EChartsCoreOption {
     const { colours } = pen;
     return {
-        xAxis: categories(pen, names, label),
+        xAxis: categories(pen, names, labels),
         yAxis: values(pen, told),
         tooltip: { ...tooltip(colours), axisPointer: { type: "shadow", shadowStyle: { color: colours.muted, opacity: 0.12 } }, valueFormatter: told },
         series: series.map((each, i) => ({
@@ -51,18 +50,17 @@ export function bars(pen: Pen, { names, series, stacked, told, label, mark }: Ba
     };
 }
 
-interface Lines {
+interface Lines extends Labels {
     readonly names: readonly string[];
     readonly series: readonly Series[];
     readonly told: (value: number) => string;
-    readonly label?: (name: string, at: number) => string;
     readonly marks?: readonly Mark[];
 }
 
-export function lines(pen: Pen, { names, series, told, label, marks }: Lines): EChartsCoreOption {
+export function lines(pen: Pen, { names, series, told, marks, ...labels }: Lines): EChartsCoreOption {
     const { colours } = pen;
     return {
-        xAxis: { ...categories(pen, names, label), boundaryGap: false },
+        xAxis: { ...categories(pen, names, labels), boundaryGap: false },
         yAxis: { ...values(pen, told), scale: true },
         tooltip: { ...tooltip(colours), valueFormatter: told },
         series: series.map((each, i) => ({
@@ -130,21 +128,20 @@ export function waterfall(
     };
 }
 
-interface Cells {
+interface Cells extends Labels {
     readonly columns: readonly string[];
     readonly rows: readonly string[];
     /** Column, row, value; null where there is none. */
     readonly cells: readonly (readonly [number, number, number | null])[];
     readonly most: number;
     readonly told: (value: number) => string;
-    readonly label?: (name: string, at: number) => string;
 }
 
-export function heatMap(pen: Pen, { columns, rows, cells, most, told, label }: Cells): EChartsCoreOption {
+export function heatMap(pen: Pen, { columns, rows, cells, most, told, ...labels }: Cells): EChartsCoreOption {
     const { colours } = pen;
     return {
         grid: { left: 4, right: 4, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-        xAxis: categories(pen, columns, label),
+        xAxis: categories(pen, columns, labels),
         yAxis: { ...categories(pen, rows), inverse: true, axisLabel: { color: colours["ink-soft"], width: Math.min(220, pen.width * 0.4), overflow: "truncate" } },
         visualMap: { show: false, min: 0, max: most, inRange: { color: [colours["heat-low"], colours["heat-high"]] } },
         tooltip: {

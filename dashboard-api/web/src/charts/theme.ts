@@ -40,14 +40,23 @@ export function tooltip(colours: Colours): object {
     };
 }
 
+export interface Labels {
+    /** On the axis, where there may be little room. */
+    readonly label?: (name: string, at: number) => string;
+    /** Above the values that are pointed at. */
+    readonly heading?: (name: string) => string;
+}
+
 /** Of times, names or bins: no ticks, no line but the ground. */
-export function categories(pen: Pen, names: readonly string[], label?: (name: string, at: number) => string): object {
+export function categories(pen: Pen, names: readonly string[], labels: Labels = {}): object {
+    const { label, heading } = labels;
     return {
         type: "category",
         data: names,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: pen.colours.line } },
         axisLabel: { color: pen.colours["ink-faint"], hideOverlap: true, ...(label && { formatter: label }) },
+        ...(heading && { axisPointer: { label: { formatter: ({ value }: { value: string }) => heading(value) } } }),
     };
 }
 

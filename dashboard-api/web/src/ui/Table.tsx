@@ -56,7 +56,7 @@ export function Table<Row>(properties: Properties<Row>) {
                             }
                         >
                             {columns.map((column, i) => (
-                                <td key={column.name} data-numeric={column.numeric} data-wide={column.wide}>
+                                <td key={column.name} data-numeric={column.numeric || undefined} data-wide={column.wide}>
                                     {link && i === 0 ? <a href={link(row)}>{column.cell(row)}</a> : column.cell(row)}
                                 </td>
                             ))}
@@ -78,7 +78,7 @@ interface HeadProperties<Row> {
 function Head<Row>({ column, sorting, onSort }: HeadProperties<Row>) {
     const words = useWords();
     const isSorted = sorting?.by === column.name;
-    const common = { scope: "col" as const, "data-numeric": column.numeric, "data-wide": column.wide };
+    const common = { scope: "col" as const, "data-numeric": column.numeric || undefined, "data-wide": column.wide };
     if (!column.sortable || !onSort) {
         return <th {...common}>{column.label}</th>;
     }

@@ -1,12 +1,19 @@
 import { useCallback, useMemo } from "preact/hooks";
 import type { Schema } from "../../api/client";
 import { Chart } from "../../charts/Chart";
+import { Legend } from "../../charts/Legend";
 import { bars } from "../../charts/kinds";
 import type { Pen } from "../../charts/theme";
 import { Card } from "../../ui/Card";
 import { Shares } from "../../ui/Shares";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
+
+const LEGEND = [
+    { outcome: "APPROVE", colour: "approve" },
+    { outcome: "REVIEW", colour: "review" },
+    { outcome: "REFUSE", colour: "refuse" },
+] as const;
 
 export function Volume({ summary }: { summary: Schema<"Summary"> }) {
     const words = useWords();
@@ -23,6 +30,7 @@ export function Volume({ summary }: { summary: Schema<"Summary"> }) {
                 names: steps.map(({ start }) => start),
                 stacked: true,
                 told: pen.format.number,
+                heading: pen.format.dateTime,
                 label: (start) => (isMidnight(start) ? pen.format.day(start) : pen.format.hour(start)),
                 series: [
                     { name: outcomes["APPROVE"] ?? "", colour: "approve", values: steps.map((step) => step.counts.approved) },
@@ -47,6 +55,9 @@ export function Volume({ summary }: { summary: Schema<"Summary"> }) {
     return (
         <>
             <Card title={words.now.volume} class="two-thirds">
+                <Legend
+                    items={LEGEND.map(({ outcome, colour }) => ({ colour, label: outcomes[outcome] ?? outcome }))}
+                />
                 <Chart
                     title={words.now.volume}
                     text={words.now.volumeText(

@@ -9,7 +9,7 @@ export const shell = {
     language: "Language",
     languages: { en: "English", fr: "Français" },
     theme: "Appearance",
-    themes: { system: "As on this device", light: "Light", dark: "Dark" },
+    themes: { system: "Automatic", light: "Light", dark: "Dark" },
     account: "Account",
     signedInAs: (name: string) => `Signed in as ${name}`,
     signOut: "Sign out",

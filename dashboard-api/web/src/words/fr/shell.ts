@@ -11,7 +11,7 @@ export const shell: Words["shell"] = {
     language: "Langue",
     languages: { en: "English", fr: "Français" },
     theme: "Apparence",
-    themes: { system: "Comme cet appareil", light: "Clair", dark: "Sombre" },
+    themes: { system: "Automatique", light: "Clair", dark: "Sombre" },
     account: "Compte",
     signedInAs: (name) => `Connecté : ${name}`,
     signOut: "Se déconnecter",
