@@ -12,32 +12,36 @@ interface Properties {
     readonly review?: readonly [number, number];
 }
 
-const WIDTH = 640;
-const LEFT = 8;
-const RIGHT = WIDTH - 8;
-const TOP = 44;
-const HEIGHT = 16;
+const TOP = 38;
+const HEIGHT = 14;
 
 /** A probability on a straight scale with the threshold: the distance between the two is what one looks for. */
 export function Gauge({ text, value, valueText, threshold, thresholdText, most, review }: Properties) {
-    const x = (share: number) => LEFT + (Math.min(Math.max(share, 0), most) / most) * (RIGHT - LEFT);
-    const at = x(value);
-    const limit = x(threshold);
-    const [from, to] = review ? [x(review[0]), x(review[1])] : [limit, limit];
-    const anchor = (place: number) => (place < 80 ? "start" : place > WIDTH - 80 ? "end" : "middle");
+    const at = (probability: number) => (100 * Math.min(Math.max(probability, 0), most)) / most;
+    const [from, to] = (review ?? [threshold, threshold]).map(at) as [number, number];
+    const bar = { y: TOP, height: HEIGHT };
     return (
-        <svg class="gauge" viewBox={`0 0 ${WIDTH} 104`} role="img" aria-label={text}>
-            <rect class="gauge-approve" x={LEFT} y={TOP} width={Math.max(0, from - LEFT)} height={HEIGHT} rx="3" />
-            {review && <rect class="gauge-review" x={from} y={TOP} width={Math.max(0, to - from)} height={HEIGHT} />}
-            <rect class="gauge-refuse" x={to} y={TOP} width={Math.max(0, RIGHT - to)} height={HEIGHT} rx="3" />
-            <line class="gauge-limit" x1={limit} x2={limit} y1={TOP - 4} y2={TOP + HEIGHT + 10} />
-            <text class="gauge-limit-text" x={limit} y={TOP + HEIGHT + 28} text-anchor={anchor(limit)}>
+        <svg class="gauge" height="92" role="img" aria-label={text}>
+            <rect {...bar} class="gauge-approve" x="0%" width={`${from}%`} />
+            <rect {...bar} class="gauge-review" x={`${from}%`} width={`${to - from}%`} />
+            <rect {...bar} class="gauge-refuse" x={`${to}%`} width={`${100 - to}%`} />
+            <svg x={`${at(threshold)}%`} overflow="visible">
+                <line class="gauge-limit" y1={TOP - 4} y2={TOP + HEIGHT + 8} />
+            </svg>
+            <text class="gauge-limit-text" x={`${at(threshold)}%`} y={TOP + HEIGHT + 26} text-anchor={anchor(at(threshold))}>
                 {thresholdText}
             </text>
-            <path class="gauge-mark" d={`M${at} ${TOP - 3}l-8 -12h16z`} />
-            <text class="gauge-value" x={at} y={TOP - 22} text-anchor={anchor(at)}>
+            <svg x={`${at(value)}%`} overflow="visible">
+                <path class="gauge-mark" d={`M0 ${TOP - 2}l-7 -10h14z`} />
+            </svg>
+            <text class="gauge-value" x={`${at(value)}%`} y={TOP - 18} text-anchor={anchor(at(value))}>
                 {valueText}
             </text>
         </svg>
     );
+}
+
+/** So that words stay within the drawing. */
+function anchor(percent: number): "start" | "middle" | "end" {
+    return percent < 22 ? "start" : percent > 78 ? "end" : "middle";
 }

@@ -109,7 +109,7 @@ export function waterfall(
         yAxis: {
             ...categories(pen, steps.map(({ label }) => label)),
             inverse: true,
-            axisLabel: { color: colours["ink-soft"], width: Math.min(280, pen.width * 0.42), overflow: "break" },
+            axisLabel: { color: colours["ink-soft"], width: Math.min(280, pen.width * 0.42), overflow: "break", lineHeight: 15 },
         },
         tooltip: { show: false },
         series: [

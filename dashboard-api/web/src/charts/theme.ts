@@ -66,7 +66,7 @@ export function values(pen: Pen, told: (value: number) => string): object {
         splitNumber: 3,
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { color: pen.colours["ink-faint"], formatter: told },
+        axisLabel: { color: pen.colours["ink-faint"], formatter: told, hideOverlap: true },
         splitLine: { lineStyle: { color: pen.colours.line } },
     };
 }

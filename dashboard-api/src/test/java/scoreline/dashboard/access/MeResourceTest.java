@@ -18,8 +18,9 @@ class MeResourceTest {
         var me = Api.parse(api.send(api.as(role, "/api/v1/me").build()).body());
         // Then
         assertThat(me.path("name").asText()).isEqualTo("key:test " + role);
-        assertThat(me.path("roles")).singleElement().satisfies(each -> assertThat(each.asText())
-                .isEqualTo(role));
+        assertThat(me.path("roles"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.asText()).isEqualTo(role));
     }
 
     @Test

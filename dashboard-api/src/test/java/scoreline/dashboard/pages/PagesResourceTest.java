@@ -75,7 +75,9 @@ class PagesResourceTest {
 
     @Test
     void the_page_has_no_script_and_no_style_of_its_own() throws Exception {
-        assertThat(get("/").body()).doesNotContain("<style", " style=", " onload=").doesNotContainPattern("<script(?![^>]* src=)");
+        assertThat(get("/").body())
+                .doesNotContain("<style", " style=", " onload=")
+                .doesNotContainPattern("<script(?![^>]* src=)");
     }
 
     @Test
@@ -147,7 +149,9 @@ class PagesResourceTest {
 
     private HttpResponse<byte[]> bytes(String path, String accepted) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(api.at(path)).header("Accept-Encoding", accepted).build(),
+                HttpRequest.newBuilder(api.at(path))
+                        .header("Accept-Encoding", accepted)
+                        .build(),
                 BodyHandlers.ofByteArray());
     }
 
