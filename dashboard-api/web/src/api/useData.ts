@@ -25,6 +25,7 @@ export function useData<P extends GetPath>(
     const question = asked && `${language.value} ${addressOf(template, asked.path, asked.query)}`;
     const [found, setFound] = useState<{ question: string; data?: AnswerOf<P>; problem?: Problem }>();
     const [turn, setTurn] = useState(0);
+    const isAsking = useRef(false);
     const latest = useRef(asked);
     latest.current = asked;
 
@@ -33,6 +34,7 @@ export function useData<P extends GetPath>(
             return;
         }
         const cancelled = new AbortController();
+        isAsking.current = true;
         get(template, latest.current, cancelled.signal)
             .then((data) => setFound({ question, data }))
             .catch((error: unknown) => {
@@ -40,6 +42,9 @@ export function useData<P extends GetPath>(
                     const problem = error instanceof Problem ? error : new Problem("failed", 0, "");
                     setFound((before) => ({ ...(before?.question === question && before), question, problem }));
                 }
+            })
+            .finally(() => {
+                isAsking.current = isAsking.current && cancelled.signal.aborted;
             });
         return () => cancelled.abort();
     }, [template, question, turn]);
@@ -49,7 +54,7 @@ export function useData<P extends GetPath>(
         if (every === undefined) {
             return;
         }
-        const timer = setInterval(() => document.visibilityState === "visible" && reload(), every);
+        const timer = setInterval(() => document.visibilityState === "visible" && !isAsking.current && reload(), every);
         return () => clearInterval(timer);
     }, [every, reload]);
 

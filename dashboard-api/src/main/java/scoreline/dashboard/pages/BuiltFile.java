@@ -47,6 +47,6 @@ final class BuiltFile {
     }
 
     byte[] content(Optional<String> encoding) {
-        return encoding.map(pressed::get).orElse(plain);
+        return encoding.map(each -> pressed.getOrDefault(each, plain)).orElse(plain);
     }
 }

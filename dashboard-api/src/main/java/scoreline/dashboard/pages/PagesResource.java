@@ -35,7 +35,7 @@ final class PagesResource {
     }
 
     /** Not what other resources are under: there, what is missing is missing. */
-    @Get("/{path:(?!(?:api|v2|client|health|metrics|openapi\\.json)(?:/|$)).+}")
+    @Get("/{path:(?!(api|v2|client|health|metrics|openapi[.]json)(/|$)).+}")
     HttpResponse<byte[]> any(HttpRequest<?> request, String path) {
         var file = files.at(path);
         if (file != null && !path.equals(START)) {
