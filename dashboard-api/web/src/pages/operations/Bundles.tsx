@@ -21,6 +21,7 @@ export function Bundles({ models }: { models: readonly Model[] }) {
             label: words.operations.approvedShare,
             cell: ({ decisions, approved }) => (decisions === 0 ? words.common.none : format.percent(approved / decisions)),
             numeric: true,
+            wide: true,
         },
         { name: "first", label: words.operations.firstDecision, cell: (model) => date(model.first_submitted_at), wide: true },
         { name: "last", label: words.operations.lastDecision, cell: (model) => date(model.last_submitted_at), wide: true },

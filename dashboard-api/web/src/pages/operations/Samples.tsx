@@ -27,11 +27,15 @@ export function Samples({ code, cursors, onCursors }: Properties) {
     const query = { limit: PART, ...(code && { code }), ...(cursor && { cursor }) } as Asked;
     const found = useData("/api/v1/rejections", { query });
     const columns: readonly Column<Rejection>[] = [
-        { name: "reason", label: words.operations.reason, cell: ({ code: each }) => words.operations.codes[each] ?? each },
-        { name: "field", label: words.operations.field, cell: ({ field }) => (field ? <code>{field}</code> : words.common.none) },
+        { name: "reason", label: words.operations.reason, cell: (each) => <Reason rejection={each} /> },
         { name: "topic", label: words.operations.topic, cell: ({ topic }) => <code>{topic}</code>, wide: true },
-        { name: "partition", label: words.operations.partition, cell: ({ partition }) => partition, numeric: true },
-        { name: "offset", label: words.operations.offset, cell: ({ offset }) => format.number(offset), numeric: true },
+        {
+            name: "position",
+            label: words.operations.position,
+            // As tools take it: not a number that one reads.
+            cell: ({ partition, offset }) => <code>{`${partition}:${offset}`}</code>,
+            numeric: true,
+        },
         { name: "at", label: words.operations.rejectedAt, cell: (each) => format.dateTime(each.rejected_at), wide: true },
     ];
     return (
@@ -59,5 +63,15 @@ export function Samples({ code, cursors, onCursors }: Properties) {
                 )}
             </Shown>
         </Card>
+    );
+}
+
+function Reason({ rejection: { code, field } }: { rejection: Rejection }) {
+    const words = useWords();
+    return (
+        <>
+            {words.operations.codes[code] ?? code}
+            {field && <code class="operations-field">{field}</code>}
+        </>
     );
 }

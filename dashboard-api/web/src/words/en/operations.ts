@@ -18,10 +18,8 @@ export const operations = {
     noRejections: "No record has been rejected.",
     samples: "Where rejected records stand",
     samplesText: "A position leads to the record on its topic. What a record says is not shown.",
-    field: "Field at fault",
     topic: "Topic",
-    partition: "Partition",
-    offset: "Offset",
+    position: "Partition:offset",
     rejectedAt: "Rejected",
     all: "All reasons",
     codes: {

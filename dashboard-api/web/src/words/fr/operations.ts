@@ -20,10 +20,8 @@ export const operations: Words["operations"] = {
     noRejections: "Aucun enregistrement n’a été rejeté.",
     samples: "Où se trouvent les enregistrements rejetés",
     samplesText: "Une position mène à l’enregistrement sur son topic. Son contenu n’est pas affiché.",
-    field: "Champ en cause",
     topic: "Topic",
-    partition: "Partition",
-    offset: "Offset",
+    position: "Partition:offset",
     rejectedAt: "Rejeté",
     all: "Tous les motifs",
     codes: {
