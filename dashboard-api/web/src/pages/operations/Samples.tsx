@@ -7,7 +7,7 @@ import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
 
-const PART = 20;
+const PART = 10;
 
 interface Properties {
     readonly code: string | null;
