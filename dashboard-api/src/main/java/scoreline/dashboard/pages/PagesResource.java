@@ -38,8 +38,8 @@ final class PagesResource {
     @Get("/{path:(?!(api|v2|client|health|metrics|openapi[.]json)(/|$)).+}")
     HttpResponse<byte[]> any(HttpRequest<?> request, String path) {
         var file = files.at(path);
-        if (file != null && !path.equals(START)) {
-            return answer(request, file);
+        if (file != null) {
+            return path.equals(START) ? page(request) : answer(request, file);
         }
         if (path.startsWith("assets/") || (path.contains(".") && !path.contains("/"))) {
             throw Refusal.notFound("There is no such file.");

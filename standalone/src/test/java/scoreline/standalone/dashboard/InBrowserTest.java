@@ -39,7 +39,8 @@ class InBrowserTest {
     private static final int DECIDED = 400;
     private static final int PAUSE_MS = 250;
     private static final Path WEB = Path.of("..", "dashboard-api", "web");
-    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> CHROMIUM =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     @TempDir
     private Path folder;
@@ -62,7 +63,8 @@ class InBrowserTest {
             pipeline.score(directory, bundle, Map.of("scorer.http.port", "0"));
             pipeline.serve(directory, bundle, Map.of("dashboard.http.port", "0"));
             sendWhatCannotBeRead(pipeline);
-            var messages = new ApplicationMessages(bundle.catalogue(), pipeline.topics().applications().schema());
+            var messages = new ApplicationMessages(
+                    bundle.catalogue(), pipeline.topics().applications().schema());
             var rows = table.iterator();
             for (int i = 0; i < DECIDED; i++) {
                 var _ = producer.send(next(rows, messages, pipeline));
@@ -93,7 +95,8 @@ class InBrowserTest {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (found.isEmpty()) {
-            System.err.println("No Chromium: the dashboard is NOT tested in a browser (apt install chromium, or set CHROMIUM).");
+            System.err.println(
+                    "No Chromium: the dashboard is NOT tested in a browser (apt install chromium, or set CHROMIUM).");
         }
         Assumptions.assumeTrue(found.isPresent(), "no Chromium was found");
         return found.get();
@@ -104,7 +107,9 @@ class InBrowserTest {
         var application = ((Message.Application) messages.of(rows.next())).value();
         application.put("submitted_at", System.currentTimeMillis());
         return new ProducerRecord<>(
-                pipeline.topics().applications().name(), application.get("applicant_id").toString(), application);
+                pipeline.topics().applications().name(),
+                application.get("applicant_id").toString(),
+                application);
     }
 
     private static void sendWhatCannotBeRead(Pipeline pipeline) {
@@ -113,7 +118,8 @@ class InBrowserTest {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (byte i = 0; i < 3; i++) {
-                var _ = producer.send(new ProducerRecord<>(pipeline.topics().applications().name(), new byte[] {i}, new byte[] {i}));
+                var _ = producer.send(
+                        new ProducerRecord<>(pipeline.topics().applications().name(), new byte[] {i}, new byte[] {i}));
             }
         }
     }
@@ -128,7 +134,10 @@ class InBrowserTest {
                         "CHROMIUM", chromium.toString(),
                         "SCORELINE", "http://127.0.0.1:" + pipeline.dashboard().port(),
                         "SCORELINE_KEY", pipeline.newLocalKey(),
-                        "SCREENSHOTS", Path.of("target", "screenshots").toAbsolutePath().toString()));
+                        "SCREENSHOTS",
+                                Path.of("target", "screenshots")
+                                        .toAbsolutePath()
+                                        .toString()));
         var process = builder.start();
         try {
             return process.waitFor();
