@@ -33,7 +33,7 @@ import scoreline.training.tables.SubmissionTimes;
  * The dashboard in Chromium, on decisions that were made on the way from Kafka to PostgreSQL. What is done in the browser stands in
  * {@code dashboard-api/web/test/browser}.
  */
-@Timeout(300)
+@Timeout(600)
 class InBrowserTest {
     private static final int PEOPLE = 2_000;
     private static final int DECIDED = 400;
