@@ -112,7 +112,7 @@ class OperationsResourceTest {
     @Test
     void an_unknown_path_is_a_problem() {
         // When
-        var response = ask(Api.shared(), "/nowhere");
+        var response = ask(Api.shared(), "/api/nowhere");
         // Then
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");

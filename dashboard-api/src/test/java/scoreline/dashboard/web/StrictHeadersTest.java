@@ -35,7 +35,7 @@ class StrictHeadersTest {
     void every_answer_is_strict() {
         assertStrict(api.get(SOMETHING));
         assertStrict(api.get("/api/v1/decisions/applicant-17/application-18"));
-        assertStrict(api.get("/nowhere"));
+        assertStrict(api.get("/api/nowhere"));
         assertStrict(api.get("/api/v1/keys?limit=0"));
         assertStrict(api.get("/api/v1/keys?limit=x"));
         assertStrict(api.send(HttpRequest.newBuilder(api.at(SOMETHING)).build()));

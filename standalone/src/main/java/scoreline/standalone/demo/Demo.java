@@ -142,7 +142,9 @@ public record Demo(
             int port = pipeline.dashboard().port();
             out.println("Results: http://127.0.0.1:" + port + "/api/v1, described in http://127.0.0.1:" + port
                     + "/openapi.json");
-            out.println("         with Authorization: Bearer " + pipeline.newLocalKey() + ", a key for this run alone");
+            var key = pipeline.newLocalKey();
+            out.println("         with Authorization: Bearer " + key + ", a key for this run alone");
+            out.println("Dashboard: http://127.0.0.1:" + port + "/#key=" + key);
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);
             String run = Long.toString(Instant.now().toEpochMilli(), 36);

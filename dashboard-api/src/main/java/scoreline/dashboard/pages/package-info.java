@@ -1,0 +1,5 @@
+/** The dashboard in the browser: its files. */
+@NullMarked
+package scoreline.dashboard.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+import type { Frequency } from "../format";
+
+/** What several pages and the components say. */
+export const common = {
+    outcomes: { APPROVE: "Approved", REVIEW: "To review", REFUSE: "Refused" } as Record<string, string>,
+    outcome: "Decision",
+    probability: "Probability of default",
+    points: "Points",
+    client: "Client",
+    application: "Application",
+    submitted: "Submitted",
+    decided: "Decided",
+    none: "–",
+    frequency: ({ relation, count, of }: Frequency) =>
+        `${{ ABOUT: "", FEWER_THAN: "fewer than ", MORE_THAN: "more than " }[relation]}${count} of ${of}`,
+    loading: "Loading",
+    retry: "Try again",
+    more: "Show more",
+    close: "Close",
+    details: "Details",
+    clear: "Clear",
+    previous: "Previous",
+    next: "Next",
+    showTable: "Show as a table",
+    showChart: "Show as a chart",
+    tableKey: "T",
+    sortBy: (column: string) => `Sort by ${column}`,
+    updated: (when: string) => `Updated ${when}`,
+    whatIs: (term: string) => `What is meant by ${term}?`,
+    dismiss: "Dismiss",
+    copied: "Copied",
+    value: "Value",
+    count: "Number",
+    share: "Share",
+    empty: "Nothing to show yet",
+};

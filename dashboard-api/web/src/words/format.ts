@@ -1,0 +1,130 @@
+import { type Language, language } from "./language";
+
+/** Numbers, times and amounts as a reader of a language writes them. */
+export interface Format {
+    readonly number: (value: number, digits?: number) => string;
+    /** Of a share from 0 to 1. */
+    readonly percent: (share: number, digits?: number) => string;
+    /** 1.2 million as "1.2M". */
+    readonly compact: (value: number) => string;
+    readonly date: (time: string | number) => string;
+    /** With its time zone named. */
+    readonly dateTime: (time: string | number) => string;
+    readonly time: (time: string | number) => string;
+    readonly hour: (time: string | number) => string;
+    readonly day: (time: string | number) => string;
+    /** "3 minutes ago". */
+    readonly ago: (time: string | number, now?: number) => string;
+    /** Some milliseconds, in the unit that suits them. */
+    readonly duration: (milliseconds: number) => string;
+    /** A value with the unit that the catalogue names: a currency's code or any other. */
+    readonly amount: (value: number, unit?: string | null, digits?: number) => string;
+    readonly list: (parts: readonly string[]) => string;
+    /** Which form of a plural a count takes. */
+    readonly plural: (count: number, one: string, other: string) => string;
+}
+
+const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr-FR" };
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const made = new Map<Language, Format>();
+
+export function formatOf(spoken: Language, zone: string = ZONE): Format {
+    const locale = LOCALES[spoken];
+    const time = (options: Intl.DateTimeFormatOptions) => {
+        const form = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+        return (at: string | number) => form.format(new Date(at));
+    };
+    const forms = new Map<string, Intl.NumberFormat>();
+    const number = (value: number, options: Intl.NumberFormatOptions) => {
+        const name = JSON.stringify(options);
+        const form = forms.get(name) ?? new Intl.NumberFormat(locale, options);
+        forms.set(name, form);
+        return form.format(value);
+    };
+    const plurals = new Intl.PluralRules(locale);
+    const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    const list = new Intl.ListFormat(locale, { type: "conjunction" });
+    return {
+        number: (value, digits = 0) => number(value, { maximumFractionDigits: digits }),
+        percent: (share, digits = 0) =>
+            number(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
+        compact: (value) => number(value, { notation: "compact", maximumFractionDigits: 1 }),
+        date: time({ dateStyle: "medium" }),
+        dateTime: time({
+            day: "numeric",
+            month: "short",
+            year: "numeric",
+            hour: "2-digit",
+            minute: "2-digit",
+            timeZoneName: "short",
+        }),
+        time: time({ timeStyle: "medium" }),
+        hour: time({ hour: "2-digit", minute: "2-digit" }),
+        day: time({ day: "numeric", month: "short" }),
+        ago: (at, now = Date.now()) => {
+            const seconds = Math.round((new Date(at).getTime() - now) / 1000);
+            const [size, unit] =
+                Math.abs(seconds) < 60
+                    ? ([1, "second"] as const)
+                    : Math.abs(seconds) < 3_600
+                      ? ([60, "minute"] as const)
+                      : Math.abs(seconds) < 86_400
+                        ? ([3_600, "hour"] as const)
+                        : ([86_400, "day"] as const);
+            return relative.format(Math.trunc(seconds / size), unit);
+        },
+        duration: (milliseconds) => {
+            const [size, unit, digits] =
+                milliseconds < 1_000
+                    ? ([1, "millisecond", 0] as const)
+                    : milliseconds < 60_000
+                      ? ([1_000, "second", 1] as const)
+                      : ([60_000, "minute", 1] as const);
+            return number(milliseconds / size, {
+                style: "unit",
+                unit,
+                unitDisplay: "short",
+                maximumFractionDigits: digits,
+            });
+        },
+        amount: (value, unit, digits = 0) => {
+            if (unit && /^[A-Z]{3}$/.test(unit)) {
+                return number(value, {
+                    style: "currency",
+                    currency: unit,
+                    minimumFractionDigits: digits,
+                    maximumFractionDigits: digits,
+                });
+            }
+            const plain = number(value, { maximumFractionDigits: digits });
+            return unit ? `${plain}\u00a0${unit}` : plain;
+        },
+        list: (parts) => list.format(parts),
+        plural: (count, one, other) => (plurals.select(count) === "one" ? one : other),
+    };
+}
+
+/** In the reader's language; a component that uses it is drawn anew when that changes. */
+export function useFormat(): Format {
+    const spoken = language.value;
+    const format = made.get(spoken) ?? formatOf(spoken);
+    made.set(spoken, format);
+    return format;
+}
+
+export interface Frequency {
+    readonly relation: "ABOUT" | "FEWER_THAN" | "MORE_THAN";
+    readonly count: number;
+    readonly of: number;
+}
+
+/** A probability as people count, by the service's own rule: a risk is never rounded to none nor to all. */
+export function frequencyOf(probability: number, of = 100): Frequency {
+    const count = probability * of;
+    if (count < 1) {
+        return { relation: "FEWER_THAN", count: 1, of };
+    }
+    return count > of - 1
+        ? { relation: "MORE_THAN", count: of - 1, of }
+        : { relation: "ABOUT", count: Math.round(count), of };
+}

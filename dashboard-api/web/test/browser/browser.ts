@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { expect } from "vitest";
+
+/** Where a service answers, and a key that may everything: whoever starts the tests says so. */
+const SERVICE = required("SCORELINE");
+const KEY = required("SCORELINE_KEY");
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const SCREENSHOTS = process.env["SCREENSHOTS"] ?? "../target/screenshots";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const WIDTHS = { phone: 375, desk: 1440 } as const;
+
+export interface Reader {
+    readonly role?: "analyst" | "relationship-manager" | "risk" | "admin";
+    readonly width?: number;
+    readonly language?: "en" | "fr";
+    readonly theme?: "light" | "dark";
+}
+
+/** A browser for a file of tests, a window for each reader, and whatever went wrong within. */
+export class Browsing {
+    private readonly contexts: BrowserContext[] = [];
+    private readonly keys = new Map<string, string>();
+    readonly faults: string[] = [];
+
+    private constructor(private readonly browser: Browser) {}
+
+    static async start(): Promise<Browsing> {
+        return new Browsing(await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }));
+    }
+
+    /** Opens a page as a reader who is signed in, and waits for its heading. */
+    async open(path: string, reader: Reader = {}): Promise<Page> {
+        const page = await this.window(reader);
+        await page.goto(`${SERVICE}${path}#key=${await this.keyOf(reader.role ?? "admin")}`);
+        await page.locator("h1").waitFor();
+        return page;
+    }
+
+    /** A window of somebody who is not. */
+    async window({ width = WIDTHS.desk, language = "en", theme = "light" }: Reader = {}): Promise<Page> {
+        const context = await this.browser.newContext({
+            viewport: { width, height: 900 },
+            locale: language === "en" ? "en-GB" : "fr-FR",
+            colorScheme: theme,
+            reducedMotion: "reduce",
+            baseURL: SERVICE,
+        });
+        this.contexts.push(context);
+        // Found where the page's own policy forbids to add a script.
+        await context.addInitScript(AXE);
+        const page = await context.newPage();
+        page.on("pageerror", (error) => this.faults.push(error.message));
+        page.on("console", (message) => {
+            if (message.type() === "error") this.faults.push(message.text());
+        });
+        return page;
+    }
+
+    /** Of a role; made by the administrator when it is first needed. */
+    async keyOf(role: string): Promise<string> {
+        const known = role === "admin" ? KEY : this.keys.get(role);
+        if (known) return known;
+        const response = await fetch(`${SERVICE}/api/v1/keys`, {
+            method: "POST",
+            headers: { Authorization: `Bearer ${KEY}`, "Content-Type": "application/json" },
+            body: JSON.stringify({
+                name: `browser ${role} ${process.pid} ${Date.now()}`,
+                role,
+                expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+            }),
+        });
+        const { key } = (await response.json()) as { key: string };
+        this.keys.set(role, key);
+        return key;
+    }
+
+    /** What the API answers to the same question. */
+    async ask<T>(path: string): Promise<T> {
+        const response = await fetch(SERVICE + path, { headers: { Authorization: `Bearer ${KEY}` } });
+        expect(response.status, path).toBe(200);
+        return (await response.json()) as T;
+    }
+
+    async closeWindows(): Promise<void> {
+        await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    }
+
+    async close(): Promise<void> {
+        await this.browser.close();
+    }
+}
+
+/** By WCAG 2.2, level AA, and what is good practice beside it. */
+export async function expectAccessible(page: Page): Promise<void> {
+    const found = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run: (what: unknown, how: unknown) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
+        const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+        return (await axe.run(document, { runOnly })).violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`),
+        );
+    });
+    expect(found).toEqual([]);
+}
+
+/** Nothing is cut off at the side. */
+export async function expectFits(page: Page): Promise<void> {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+}
+
+export async function photograph(page: Page, name: string): Promise<void> {
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}
+
+function required(name: string): string {
+    const value = process.env[name];
+    if (!value) throw new Error(`set ${name}: README.md says how`);
+    return value;
+}

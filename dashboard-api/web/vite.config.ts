@@ -1,0 +1,19 @@
+import { defineConfig } from "vite";
+
+const service = process.env["SCORELINE"] ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: {
+        outDir: process.env["SCORELINE_PAGES"] ?? "../target/classes/scoreline/dashboard/pages/files",
+        emptyOutDir: true,
+        target: "es2022",
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 900,
+    },
+    server: {
+        proxy: Object.fromEntries(["/api", "/v2", "/health", "/openapi.json", "/client/"].map((path) => [path, service])),
+    },
+    test: { include: ["test/*.test.ts"], environment: "node" },
+} as Parameters<typeof defineConfig>[0]);
