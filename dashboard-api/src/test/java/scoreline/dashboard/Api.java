@@ -41,6 +41,7 @@ import scoreline.judgement.MadeUpBundle;
 import scoreline.judgement.SourcePosition;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.service.operations.HttpAddress;
+import scoreline.service.operations.Metrics;
 import scoreline.tracking.FetchedBundle;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
@@ -133,7 +134,8 @@ public final class Api implements AutoCloseable {
             var bundles = new Bundles(List.of(fetched));
             var scoring = new Scoring(
                     bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
-            var answers = Answers.start(HttpAddress.local(0), access, database, bundles, source, scoring);
+            var answers = Answers.start(
+                    HttpAddress.local(0), access, database, bundles, source, scoring, new Metrics());
             return new Api(database, bundle, source, applications, decisions, answers);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

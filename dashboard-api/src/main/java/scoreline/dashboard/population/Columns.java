@@ -93,8 +93,8 @@ public final class Columns {
         try (var select = connection.prepareStatement("""
                 select e.forgotten, c."column", c.chunk, c.numbers
                 from (
-                    select count(*) || ' ' || coalesce(sum("offset"), 0) || ' ' || coalesce(max(erased_at)::text, '')
-                    from erasure
+                    select generation::text
+                    from forgetting
                 ) as e (forgotten)
                 left join chunk c on c.bundle = ? and c."column" = any(?)
                     and (c."column", c.chunk) not in (select * from unnest(?::smallint[], ?::integer[]))""")) {
