@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import scoreline.admission.TimeBounds;
@@ -27,6 +28,7 @@ import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.access.LimitConfig;
 import scoreline.dashboard.access.Role;
 import scoreline.dashboard.database.Database;
+import scoreline.dashboard.database.DatabaseConfig;
 import scoreline.dashboard.database.Postgres;
 import scoreline.dashboard.materialise.Source;
 import scoreline.dashboard.materialise.Writing;
@@ -41,6 +43,7 @@ import scoreline.judgement.MadeUpBundle;
 import scoreline.judgement.SourcePosition;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.service.operations.HttpAddress;
+import scoreline.service.operations.Metrics;
 import scoreline.tracking.FetchedBundle;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
@@ -55,6 +58,7 @@ public final class Api implements AutoCloseable {
 
     public static final LimitConfig HARDLY_LIMITED = new LimitConfig(1_000_000, 1_000_000, 1_000_000);
 
+    private static final Source SOURCE = Source.of(Framing.singleObject(), SchemaHistory.application());
     private static final List<String> CONTRACTS = List.of("Cash loans", "Revolving", "Unheard of");
 
     private final Database database;
@@ -97,12 +101,12 @@ public final class Api implements AutoCloseable {
 
     /** One of one's own. */
     public static Api start() {
-        return start(madeUp(), new AccessConfig(Optional.empty(), HARDLY_LIMITED));
+        return start(MadeUpDirectory.BUNDLE, new AccessConfig(Optional.empty(), HARDLY_LIMITED));
     }
 
     /** One that lets others in, or asks for more patience. */
     public static Api start(AccessConfig access) {
-        return start(madeUp(), access);
+        return start(MadeUpDirectory.BUNDLE, access);
     }
 
     /// One of one's own.
@@ -116,37 +120,62 @@ public final class Api implements AutoCloseable {
         try {
             var fetched = FetchedBundle.in(directory);
             var bundle = fetched.bundle();
-            var source = Source.of(Framing.singleObject(), SchemaHistory.application());
-            var database = Database.open(Postgres.empty());
-            var applications = apply();
-            var decisions = decide(bundle, applications);
-            Writing.write(
-                    database,
-                    source,
-                    source.topics().applications(),
-                    applications.stream().map(Keyed::of).toList());
-            Writing.write(
-                    database,
-                    source,
-                    source.topics().decisions(),
-                    decisions.stream().map(Keyed::of).toList());
+            var filled = Filled.by(bundle);
+            var database = Database.open(Postgres.copyOf(filled.database()));
             var bundles = new Bundles(List.of(fetched));
             var scoring = new Scoring(
-                    bundles, source.applicationSchema(), source.framing(), Optional.empty(), InstantSource.system());
-            var answers = Answers.start(HttpAddress.local(0), access, database, bundles, source, scoring);
-            return new Api(database, bundle, source, applications, decisions, answers);
+                    bundles, SOURCE.applicationSchema(), SOURCE.framing(), Optional.empty(), InstantSource.system());
+            var answers =
+                    Answers.start(HttpAddress.local(0), access, database, bundles, SOURCE, scoring, new Metrics());
+            return new Api(database, bundle, SOURCE, filled.applications(), filled.decisions(), answers);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Path madeUp() {
-        try {
-            var directory = Files.createTempDirectory("scoreline").resolve("bundle");
-            var _ = MadeUpBundle.write(directory);
-            return directory;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    /// A database that nobody is connected to, and what was written to it: each that starts has a copy.
+    private record Filled(DatabaseConfig database, List<GenericRecord> applications, List<CreditDecision> decisions) {
+        private static final Map<String, Filled> BY_BUNDLE = new ConcurrentHashMap<>();
+
+        static Filled by(Bundle bundle) {
+            return BY_BUNDLE.computeIfAbsent(bundle.sha256(), _ -> fill(bundle));
+        }
+
+        private static Filled fill(Bundle bundle) {
+            var applications = apply();
+            var decisions = decide(bundle, applications);
+            try {
+                var config = Postgres.empty();
+                try (var database = Database.open(config)) {
+                    Writing.write(
+                            database,
+                            SOURCE,
+                            SOURCE.topics().applications(),
+                            applications.stream().map(Keyed::of).toList());
+                    Writing.write(
+                            database,
+                            SOURCE,
+                            SOURCE.topics().decisions(),
+                            decisions.stream().map(Keyed::of).toList());
+                }
+                return new Filled(config, List.copyOf(applications), List.copyOf(decisions));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class MadeUpDirectory {
+        private static final Path BUNDLE = write();
+
+        private static Path write() {
+            try {
+                var directory = Files.createTempDirectory("scoreline").resolve("bundle");
+                var _ = MadeUpBundle.write(directory);
+                return directory;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -33,6 +33,7 @@ import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.ProblemType;
 import scoreline.dashboard.web.Refusal;
+import scoreline.dashboard.web.Unchanging;
 import scoreline.scoring.catalogue.Field;
 
 /** Clients, for who serves them. */
@@ -76,14 +77,27 @@ final class ClientResource {
     /** What is known of the client: the application field by field, and what was computed from history. Protected fields are for risk and admin. */
     @Get("/{applicant}/{application}/client")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    ClientData client(HttpRequest<?> request, Authentication caller, String applicant, String application)
+    @ApiResponse(
+            responseCode = "200",
+            description = "What is known",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ClientData.class)))
+    @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
+    HttpResponse<ClientData> client(HttpRequest<?> request, Authentication caller, String applicant, String application)
             throws SQLException {
-        return ClientData.of(cases.get(applicant, application), Languages.of(request), shownTo(caller.getRoles()));
+        var asked = cases.get(applicant, application);
+        var language = Languages.of(request);
+        var mark = asked.mark() + (seesProtected(caller.getRoles()) ? "-all" : "-some");
+        return Unchanging.wordedAnswer(
+                request, mark, language, () -> ClientData.of(asked, language, shownTo(caller.getRoles())));
     }
 
     static Predicate<Field> shownTo(Collection<String> roles) {
-        boolean seesProtected = !Collections.disjoint(roles, SEE_PROTECTED);
-        return field -> seesProtected || !field.protectedAttribute();
+        boolean all = seesProtected(roles);
+        return field -> all || !field.protectedAttribute();
+    }
+
+    private static boolean seesProtected(Collection<String> roles) {
+        return !Collections.disjoint(roles, SEE_PROTECTED);
     }
 
     /** Makes a link by which the client reaches the decision and their own data without a key, for a time. */

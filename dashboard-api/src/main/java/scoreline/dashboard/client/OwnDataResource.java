@@ -3,9 +3,7 @@ package scoreline.dashboard.client;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -21,23 +19,16 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.explanation.Cases;
-import scoreline.dashboard.web.Languages;
+import scoreline.dashboard.web.PersonalPages;
 import scoreline.dashboard.web.Problem;
 import scoreline.dashboard.web.ProblemType;
 import scoreline.dashboard.web.Refusal;
-import scoreline.plots.Language;
 
 /** What clients are told of themselves, by a link that they were given. */
 @Controller(OwnDataResource.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OwnDataResource {
-    static final String PATH = "/client";
-
-    private static final MediaType HTML = new MediaType("text/html;charset=utf-8");
-
-    /** The page fetches nothing, runs nothing and is shown nowhere but by itself. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String PATH = PersonalPages.PATH;
 
     private final Links links;
     private final Cases cases;
@@ -71,6 +62,13 @@ final class OwnDataResource {
                 @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
+    @ApiResponse(
+            responseCode = "5XX",
+            description = "A problem here; as a page where one is asked for",
+            content = {
+                @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
+            })
     HttpResponse<?> own(
             HttpRequest<?> request,
             String token,
@@ -91,50 +89,35 @@ final class OwnDataResource {
                     @QueryValue
                     String format)
             throws SQLException {
-        var language = language(request, lang);
-        boolean page = page(request, format);
+        requireOneOf("lang", lang, "en", "fr");
+        requireOneOf("format", format, "html", "json");
         return switch (links.open(token)) {
-            case Links.Opened.Closed closed -> closed(closed, language, page);
-            case Links.Opened.Found found -> found(found, language, page, format != null);
+            case Links.Opened.Closed.EXPIRED ->
+                throw new Refusal(ProblemType.GONE, "The time of this link is over; ask for a new one.");
+            case Links.Opened.Closed.UNKNOWN -> throw unknown();
+            case Links.Opened.Found found -> found(request, found, format != null);
         };
     }
 
-    private static Language language(HttpRequest<?> request, @Nullable String lang) {
-        return switch (lang) {
-            case null -> Languages.of(request);
-            case "en" -> Language.ENGLISH;
-            case "fr" -> Language.FRENCH;
-            default -> throw Refusal.ofParameter("lang", "It must be en or fr.");
-        };
+    private static void requireOneOf(String name, @Nullable String given, String one, String other) {
+        if (given != null && !given.equals(one) && !given.equals(other)) {
+            throw Refusal.ofParameter(name, "It must be %s or %s.".formatted(one, other));
+        }
     }
 
-    private static boolean page(HttpRequest<?> request, @Nullable String format) {
-        return switch (format) {
-            case null ->
-                request.accept().stream()
-                        .filter(type ->
-                                type.matches(MediaType.TEXT_HTML_TYPE) || type.matches(MediaType.APPLICATION_JSON_TYPE))
-                        .findFirst()
-                        .filter(type -> type.matches(MediaType.TEXT_HTML_TYPE)
-                                && !type.matches(MediaType.APPLICATION_JSON_TYPE))
-                        .isPresent();
-            case "html" -> true;
-            case "json" -> false;
-            default -> throw Refusal.ofParameter("format", "It must be html or json.");
-        };
+    private static Refusal unknown() {
+        return Refusal.notFound("There is no such link.");
     }
 
-    private HttpResponse<?> found(Links.Opened.Found found, Language language, boolean page, boolean toKeep)
+    private HttpResponse<?> found(HttpRequest<?> request, Links.Opened.Found found, boolean toKeep)
             throws SQLException {
-        var asked = cases.find(found.applicant(), found.application());
-        if (asked.isEmpty()) {
-            return closed(Links.Opened.Closed.UNKNOWN, language, page);
+        var language = PersonalPages.language(request);
+        var asked = cases.find(found.applicant(), found.application()).orElseThrow(OwnDataResource::unknown);
+        var own = OwnData.of(asked, language, found.expires());
+        if (PersonalPages.isAskedFor(request)) {
+            return PersonalPages.page(HttpResponse.ok(), language, new OwnPage(own, language).html());
         }
-        var own = OwnData.of(asked.get(), language, found.expires());
-        if (page) {
-            return privately(HttpResponse.ok(new OwnPage(own, language).html()).contentType(HTML), language);
-        }
-        var json = privately(HttpResponse.ok(own).contentType(MediaType.APPLICATION_JSON_TYPE), language);
+        var json = PersonalPages.privately(HttpResponse.ok(own).contentType(MediaType.APPLICATION_JSON_TYPE), language);
         return toKeep
                 ? json.header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -142,40 +125,5 @@ final class OwnDataResource {
                                 "attachment; filename=\"my-application.json\"",
                                 "attachment; filename=\"ma-demande.json\""))
                 : json;
-    }
-
-    private static HttpResponse<?> closed(Links.Opened.Closed closed, Language language, boolean page) {
-        boolean expired = closed == Links.Opened.Closed.EXPIRED;
-        if (!page) {
-            throw expired
-                    ? new Refusal(ProblemType.GONE, "The time of this link is over; ask for a new one.")
-                    : Refusal.notFound("There is no such link.");
-        }
-        var title = expired
-                ? language.of("The time of this link is over", "Ce lien a expiré")
-                : language.of("There is no such link", "Ce lien n’existe pas");
-        var advice = expired
-                ? language.of(
-                        "Ask the person who gave it to you for a new one.",
-                        "Demandez-en un nouveau à la personne qui vous l’a donné.")
-                : language.of(
-                        "Check that the address is complete, or ask the person who gave it to you for a new one.",
-                        "Vérifiez que l’adresse est complète, ou demandez un nouveau lien à la personne qui vous l’a donné.");
-        return privately(
-                HttpResponse.<String>status(expired ? HttpStatus.GONE : HttpStatus.NOT_FOUND)
-                        .body(OwnPage.closed(language, title, advice))
-                        .contentType(HTML),
-                language);
-    }
-
-    /** Neither kept on the way, nor found by a search, nor told to another site. */
-    private static <T> MutableHttpResponse<T> privately(MutableHttpResponse<T> response, Language language) {
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
-                .header(HttpHeaders.VARY, "Accept, Accept-Language")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", POLICY);
     }
 }

@@ -13,8 +13,6 @@ import scoreline.page.Block.Fact;
 import scoreline.page.Block.Line;
 import scoreline.page.Block.Table;
 import scoreline.page.Document;
-import scoreline.page.Html;
-import scoreline.page.Page;
 import scoreline.page.Section;
 import scoreline.plots.Language;
 
@@ -175,17 +173,5 @@ record OwnPage(OwnData own, Language language) {
                 .withZone(ZoneOffset.UTC)
                 .format(time);
         return language == Language.FRENCH && written.startsWith("1 ") ? "1er" + written.substring(1) : written;
-    }
-
-    /// A page for who cannot be shown anything.
-    ///
-    /// @param advice what to do about it
-    static String closed(Language language, String title, String advice) {
-        var body = new Html()
-                .open("main id=\"main\"")
-                .element("h1", title)
-                .element("p", advice)
-                .close("main");
-        return Page.of(language, title, body.toString(), "");
     }
 }

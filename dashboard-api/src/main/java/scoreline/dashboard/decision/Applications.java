@@ -22,17 +22,31 @@ public final class Applications {
         this.topic = topic;
     }
 
+    /** One as it was sent, and where it stands on its topic. */
+    public record Sent(int partition, long offset, GenericRecord application) {
+        /** Without what it says: it is personal data. */
+        @Override
+        public String toString() {
+            return "Sent[" + partition + ", " + offset + "]";
+        }
+    }
+
     /**
      * What a decision was made on; where the decision does not say where that stood on its topic, the newest of the same ids that was
      * submitted by then.
      *
      * @return empty where it is not at hand or cannot be read
      */
-    public Optional<GenericRecord> of(CreditDecision decision) throws SQLException {
+    public Optional<Sent> of(CreditDecision decision) throws SQLException {
         try (var connection = database.reading();
                 var select = select(connection, decision);
                 var rows = select.executeQuery()) {
-            return rows.next() ? read(rows.getBytes(1)) : Optional.empty();
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            int partition = rows.getInt(1);
+            long offset = rows.getLong(2);
+            return read(rows.getBytes(3)).map(application -> new Sent(partition, offset, application));
         }
     }
 
@@ -41,7 +55,7 @@ public final class Applications {
         var offset = decision.getSourceOffset();
         boolean known = partition != null && offset != null;
         var select = connection.prepareStatement(
-                "select value from application where applicant_id = ? and application_id = ? and "
+                "select partition, \"offset\", value from application where applicant_id = ? and application_id = ? and "
                         + (known
                                 ? "partition = ? and \"offset\" = ?"
                                 : "submitted_at <= ? order by submitted_at desc, \"offset\" desc limit 1"));

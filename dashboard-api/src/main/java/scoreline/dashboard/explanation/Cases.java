@@ -33,8 +33,18 @@ public final class Cases {
             return Optional.empty();
         }
         var decision = found.get().decision();
+        var bundle = bundles.decidedBy(decision.getBundleSha256());
+        var sent = applications.of(decision);
         return Optional.of(
-                new Case(decision, bundles.decidedBy(decision.getBundleSha256()), applications.of(decision)));
+                new Case(decision, bundle, sent.map(Applications.Sent::application), mark(found.get(), sent)));
+    }
+
+    private static String mark(Decisions.Stored stored, Optional<Applications.Sent> sent) {
+        return "%s-%x-%s"
+                .formatted(
+                        stored.decision().getBundleSha256(),
+                        stored.place(),
+                        sent.map(each -> each.partition() + "-" + each.offset()).orElse("none"));
     }
 
     /**

@@ -6,6 +6,8 @@ import static scoreline.dashboard.access.Role.RELATIONSHIP_MANAGER;
 import static scoreline.dashboard.access.Role.RISK;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -13,11 +15,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.Refusal;
+import scoreline.dashboard.web.Unchanging;
 import scoreline.scoring.catalogue.Catalogue;
 
 /** Explanations. */
@@ -37,7 +42,15 @@ final class ExplanationResource {
      */
     @Get("/{applicant}/{application}/explanation")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    Explanation explain(
+    @ApiResponse(
+            responseCode = "200",
+            description = "The explanation",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Explanation.class)))
+    @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
+    HttpResponse<Explanation> explain(
             HttpRequest<?> request,
             String applicant,
             String application,
@@ -47,7 +60,10 @@ final class ExplanationResource {
                     String most)
             throws SQLException {
         int steps = steps(most);
-        return new Explaining(cases.get(applicant, application), Languages.of(request)).explanation(steps);
+        var asked = cases.get(applicant, application);
+        var language = Languages.of(request);
+        return Unchanging.wordedAnswer(
+                request, asked.mark(), language, () -> new Explaining(asked, language).explanation(steps));
     }
 
     private static int steps(@Nullable String most) {

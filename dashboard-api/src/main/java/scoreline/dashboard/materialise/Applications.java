@@ -40,7 +40,9 @@ final class Applications {
     }
 
     /// Each that came under its applicant's key, whatever became of it.
-    void write(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+    ///
+    /// @param limit older ones are not kept
+    void write(List<ConsumerRecord<byte[], byte[]>> records, Instant limit) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into application (partition, "offset", applicant_id, application_id, submitted_at, value)
                 values (?, ?, ?, ?, ?, ?)""")) {
@@ -49,7 +51,7 @@ final class Applications {
                     int[] _ = insert.executeBatch();
                     erase(record);
                 } else {
-                    insert(insert, record);
+                    insert(insert, record, limit);
                 }
             }
             int[] _ = insert.executeBatch();
@@ -68,7 +70,8 @@ final class Applications {
         return Utils.toPositive(Utils.murmur2(record.key())) % partitions == record.partition();
     }
 
-    private void insert(PreparedStatement insert, ConsumerRecord<byte[], byte[]> record) throws SQLException {
+    private void insert(PreparedStatement insert, ConsumerRecord<byte[], byte[]> record, Instant limit)
+            throws SQLException {
         if (!(decoder.decode(record.value()) instanceof Decoding.Decoded<GenericRecord>(var application))
                 || !(application.get(2) instanceof Long submitted)) {
             unreadable.add(record);
@@ -82,6 +85,9 @@ final class Applications {
             unreadable.add(record);
             return;
         }
+        if (time.isBefore(limit) || isOlder(record, limit)) {
+            return;
+        }
         insert.setInt(1, record.partition());
         insert.setLong(2, record.offset());
         insert.setString(3, identity.applicant());
@@ -89,6 +95,12 @@ final class Applications {
         insert.setObject(5, Decisions.utc(time));
         insert.setBytes(6, record.value());
         insert.addBatch();
+    }
+
+    /** What it says of itself may be wrong: one of the year 9999 would stay for ever. */
+    private static boolean isOlder(ConsumerRecord<byte[], byte[]> record, Instant limit) {
+        return record.timestamp() != ConsumerRecord.NO_TIMESTAMP
+                && Instant.ofEpochMilli(record.timestamp()).isBefore(limit);
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

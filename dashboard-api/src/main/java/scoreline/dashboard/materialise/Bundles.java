@@ -24,6 +24,16 @@ final class Bundles {
         long place() {
             return ((long) bundle << NUMBERS) + first;
         }
+
+        /** Of a decision's place. */
+        static int bundle(long place) {
+            return (int) (place >>> NUMBERS);
+        }
+
+        /** The decision's number among its bundle's. */
+        static int number(long place) {
+            return (int) place;
+        }
     }
 
     /// Takes places, in the caller's transaction; whoever takes some of the same bundle waits for its end.

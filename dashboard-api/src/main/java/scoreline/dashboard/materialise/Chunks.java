@@ -1,10 +1,17 @@
 package scoreline.dashboard.materialise;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import scoreline.dashboard.population.Column;
 
 /** Numbers of decisions, feature by feature, behind those of the decisions before. */
@@ -75,34 +82,89 @@ final class Chunks {
         append.addBatch();
     }
 
-    /// Leaves nothing of a decision but that there was one.
+    /// Leaves nothing of decisions but that there were some, in the caller's transaction.
     ///
-    /// @param number among the bundle's decisions
-    void blank(int bundle, int number) throws SQLException {
-        int at = number % Column.CHUNK;
-        try (var blank = connection.prepareStatement("""
-                update chunk set numbers = case
-                    when "column" = ? then set_byte(numbers, ?, ?)
-                    when "column" = ? then overlay(numbers placing ?::bytea from ? for 2)
-                    when "column" < 0 then overlay(numbers placing ?::bytea from ? for 8)
-                    when "column" < ? then overlay(numbers placing ?::bytea from ? for 4)
-                    else set_byte(numbers, ?, 0) end
-                where bundle = ? and chunk = ?""")) {
-            blank.setInt(1, Column.OUTCOME.number());
-            blank.setInt(2, at);
-            blank.setInt(3, Column.ERASED);
-            blank.setInt(4, Column.POINTS.number());
-            blank.setBytes(5, new byte[Short.BYTES]);
-            blank.setInt(6, Short.BYTES * at + 1);
-            blank.setBytes(7, new byte[Long.BYTES]);
-            blank.setInt(8, Long.BYTES * at + 1);
-            blank.setInt(9, Column.cell(0).number());
-            blank.setBytes(10, new byte[Float.BYTES]);
-            blank.setInt(11, Float.BYTES * at + 1);
-            blank.setInt(12, at);
-            blank.setInt(13, bundle);
-            blank.setInt(14, number / Column.CHUNK);
-            int _ = blank.executeUpdate();
+    /// @param places none of them of a chunk of which nobody is left
+    void blank(Collection<Long> places) throws SQLException {
+        var byChunk = places.stream().collect(Collectors.groupingBy(place -> place / Column.CHUNK));
+        for (var chunk : byChunk.values()) {
+            blankOfOne(chunk);
+        }
+        if (!places.isEmpty()) {
+            try (var raise = connection.prepareStatement("update forgetting set generation = generation + 1")) {
+                int _ = raise.executeUpdate();
+            }
+        }
+    }
+
+    private void blankOfOne(List<Long> places) throws SQLException {
+        int bundle = Bundles.Taken.bundle(places.getFirst());
+        int chunk = Bundles.Taken.number(places.getFirst()) / Column.CHUNK;
+        var columns = read(bundle, chunk);
+        byte[] outcomes = requireNonNull(columns.remove(Column.OUTCOME.number()));
+        for (long place : places) {
+            int at = (int) (place % Column.CHUNK);
+            outcomes[at] = Column.ERASED;
+            for (byte[] numbers : columns.values()) {
+                int width = numbers.length / outcomes.length;
+                Arrays.fill(numbers, width * at, width * (at + 1), (byte) 0);
+            }
+        }
+        if (isNobodyLeft(outcomes)) {
+            delete(bundle, chunk);
+            columns.clear();
+        }
+        columns.put(Column.OUTCOME.number(), outcomes);
+        update(bundle, chunk, columns);
+    }
+
+    /** In a full chunk: one that is not will get others. */
+    private static boolean isNobodyLeft(byte[] outcomes) {
+        for (byte outcome : outcomes) {
+            if (outcome != Column.ERASED) {
+                return false;
+            }
+        }
+        return outcomes.length == Column.CHUNK;
+    }
+
+    private Map<Integer, byte[]> read(int bundle, int chunk) throws SQLException {
+        try (var select =
+                connection.prepareStatement("select \"column\", numbers from chunk where bundle = ? and chunk = ?")) {
+            select.setInt(1, bundle);
+            select.setInt(2, chunk);
+            try (var rows = select.executeQuery()) {
+                var columns = new HashMap<Integer, byte[]>();
+                while (rows.next()) {
+                    columns.put(rows.getInt(1), rows.getBytes(2));
+                }
+                return columns;
+            }
+        }
+    }
+
+    private void update(int bundle, int chunk, Map<Integer, byte[]> columns) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update chunk set numbers = ? where bundle = ? and \"column\" = ? and chunk = ?")) {
+            for (var column : columns.entrySet()) {
+                update.setBytes(1, column.getValue());
+                update.setInt(2, bundle);
+                update.setInt(3, column.getKey());
+                update.setInt(4, chunk);
+                update.addBatch();
+            }
+            int[] _ = update.executeBatch();
+        }
+    }
+
+    /** All but the outcomes, which keep everybody's places. */
+    private void delete(int bundle, int chunk) throws SQLException {
+        try (var delete =
+                connection.prepareStatement("delete from chunk where bundle = ? and chunk = ? and \"column\" <> ?")) {
+            delete.setInt(1, bundle);
+            delete.setInt(2, chunk);
+            delete.setInt(3, Column.OUTCOME.number());
+            int _ = delete.executeUpdate();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class Erasures {
     }
 
     private void eraseDecisions(String applicant, Decided.Place asked) throws SQLException {
-        var chunks = new Chunks(connection);
+        var places = new ArrayList<Long>();
         try (var delete = connection.prepareStatement("""
                         delete from decision where applicant_id = ?
                         and (source_partition is null or source_partition <> ? or source_offset < ?)
@@ -77,13 +78,13 @@ final class Erasures {
             set(delete, applicant, asked);
             try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
-                    long place = rows.getLong(1);
-                    chunks.blank((int) (place >>> Integer.SIZE), (int) place);
+                    places.add(rows.getLong(1));
                     outcome.setBytes(1, new Identity(applicant, rows.getString(2)).hash());
                     int _ = outcome.executeUpdate();
                 }
             }
         }
+        new Chunks(connection).blank(places);
     }
 
     private static void set(PreparedStatement delete, String applicant, Decided.Place asked) throws SQLException {

@@ -3,6 +3,7 @@ package scoreline.dashboard.materialise;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import scoreline.dashboard.database.Database;
 import scoreline.dashboard.materialise.Progress.Stretch;
 import scoreline.service.life.Ending;
 import scoreline.service.life.Service;
+import scoreline.service.operations.Metrics;
 import scoreline.wire.RegistryUnavailable;
 
 /**
@@ -37,6 +39,8 @@ public final class Materialiser implements Service {
 
     /** What the writer holds in the database as long as it writes. */
     private static final long LOCK = 0x5363_6f72_656c_696eL;
+
+    private static final InstantSource CLOCK = InstantSource.system();
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -52,27 +56,33 @@ public final class Materialiser implements Service {
     private final Database database;
     private final Map<String, Object> settings;
     private final Source source;
+    private final Retention retention;
+    private final Expiry expiry;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean closing;
 
-    private Materialiser(Database database, Map<String, Object> settings, Source source) {
+    private Materialiser(
+            Database database, Map<String, Object> settings, Source source, Retention retention, Metrics metrics) {
         this.database = database;
         this.settings = settings;
         this.source = source;
+        this.retention = retention;
+        this.expiry = new Expiry(retention, source, CLOCK, metrics);
         this.thread = Thread.ofPlatform().name("materialiser").unstarted(this::run);
     }
 
     /// Starts at once.
     ///
     /// @param kafka settings of a consumer, with where the brokers are
-    public static Materialiser start(Database database, Map<String, Object> kafka, Source source) {
+    public static Materialiser start(
+            Database database, Map<String, Object> kafka, Source source, Retention retention, Metrics metrics) {
         var settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        var materialiser = new Materialiser(database, settings, source);
+        var materialiser = new Materialiser(database, settings, source, retention, metrics);
         materialiser.thread.start();
         return materialiser;
     }
@@ -95,7 +105,7 @@ public final class Materialiser implements Service {
     }
 
     /** Names of classes and no messages: those of a database quote rows. */
-    private static String reason(Exception e) {
+    static String reason(Exception e) {
         return e instanceof SQLException sql && sql.getSQLState() != null
                 ? "SQLSTATE " + sql.getSQLState()
                 : e.getClass().getSimpleName();
@@ -137,6 +147,8 @@ public final class Materialiser implements Service {
         @Nullable Tables tables = null;
         long looked = 0;
         while (!closing) {
+            // Before Kafka is asked for anything: what is too old goes while it is away, too.
+            expiry.stepIfDue(connection);
             if (tables == null || System.nanoTime() - looked > NEW_TOPICS.toNanos()) {
                 assign(connection, consumer, positions);
                 looked = System.nanoTime();
@@ -151,7 +163,7 @@ public final class Materialiser implements Service {
                 continue;
             }
             if (tables == null) {
-                tables = new Tables(connection, source, (int) ofApplications);
+                tables = new Tables(connection, source, (int) ofApplications, retention, CLOCK);
             }
             poll(tables, consumer, positions);
         }

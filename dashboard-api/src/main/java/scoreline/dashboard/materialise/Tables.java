@@ -3,11 +3,14 @@ package scoreline.dashboard.materialise;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,9 +30,13 @@ final class Tables {
     private final Outcomes outcomes;
     private final Rejections rejections;
     private final Watched watched;
+    private final Retention retention;
+    private final InstantSource clock;
 
     /// @param partitions of the topic of applications
-    Tables(Connection connection, Source source, int partitions) throws SQLException {
+    /// @param retention what is older is not written: a pass would remove it again
+    Tables(Connection connection, Source source, int partitions, Retention retention, InstantSource clock)
+            throws SQLException {
         this.connection = connection;
         this.source = source;
         this.decisionReader = new Decided.Reader(source.framing());
@@ -41,6 +48,8 @@ final class Tables {
         this.outcomes = new Outcomes(connection);
         this.rejections = new Rejections(connection);
         this.watched = new Watched(connection);
+        this.retention = retention;
+        this.clock = clock;
     }
 
     /// Writes what was read, and how far, in one transaction.
@@ -48,23 +57,28 @@ final class Tables {
     /// @param read stretches of partitions, those without records among them
     /// @throws Overtaken if another has written some of it
     void write(ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Stretch> read) throws SQLException {
+        var limits = retention.at(clock.instant());
+        var monitored = source.monitored();
         // Erasures first: what is decided and comes in the same batch must know of them.
-        applications.write(all(records, source.topics().applications()));
-        decisions.write(decided(all(records, source.topics().decisions())));
-        outcomes.write(values(
-                        all(records, source.monitored().outcomes()),
-                        source.monitored().outcomes())
-                .stream()
-                .filter(outcome -> Identity.canBeKept(outcome.getObservedAt()))
+        applications.write(all(records, source.topics().applications()), limits.decisions());
+        decisions.write(decided(all(records, source.topics().decisions())).stream()
+                .filter(decided -> !decided.submitted().isBefore(limits.decisions()))
+                .toList());
+        outcomes.write(values(all(records, monitored.outcomes()), monitored.outcomes()).stream()
+                .filter(outcome -> Identity.canBeKept(outcome.getObservedAt())
+                        && !outcome.getObservedAt().isBefore(limits.decisions()))
                 .toList());
         rejections.write(values(
-                all(records, source.topics().rejections()), source.topics().rejections()));
-        watched.writeReports(reported(all(records, source.monitored().reports())));
-        watched.writeAlerts(readable(
-                all(records, source.monitored().alerts()), source.monitored().alerts()));
-        watched.writePerformance(readable(
-                all(records, source.monitored().performance()),
-                source.monitored().performance()));
+                        all(records, source.topics().rejections()),
+                        source.topics().rejections())
+                .stream()
+                .filter(rejection -> !rejection.getRejectedAt().isBefore(limits.decisions()))
+                .toList());
+        watched.writeReports(
+                told(all(records, monitored.reports()), monitored.reports(), Watched::end, limits.drift()));
+        watched.writeAlerts(told(all(records, monitored.alerts()), monitored.alerts(), Watched::end, limits.drift()));
+        watched.writePerformance(
+                told(all(records, monitored.performance()), monitored.performance(), Watched::end, limits.drift()));
         Progress.move(connection, read);
         connection.commit();
     }
@@ -115,25 +129,17 @@ final class Tables {
         return values;
     }
 
-    private List<Watched.Reported> reported(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
-        var reported = new ArrayList<Watched.Reported>();
-        for (var record : keyed(records)) {
-            values(List.of(record), source.monitored().reports())
-                    .forEach(report -> reported.add(new Watched.Reported(record, report)));
-        }
-        return reported;
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> readable(
-            List<ConsumerRecord<byte[], byte[]>> records, Topic<?, ? extends SpecificRecord> topic)
+    /// What can be read and is not too old.
+    private <T extends SpecificRecord> List<Watched.Told<T>> told(
+            List<ConsumerRecord<byte[], byte[]>> records, Topic<?, T> topic, Function<T, Instant> end, Instant limit)
             throws SQLException {
-        var readable = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        var told = new ArrayList<Watched.Told<T>>();
         for (var record : keyed(records)) {
-            if (!values(List.of(record), topic).isEmpty()) {
-                readable.add(record);
-            }
+            values(List.of(record), topic).stream()
+                    .filter(value -> !end.apply(value).isBefore(limit))
+                    .forEach(value -> told.add(new Watched.Told<>(record, value)));
         }
-        return readable;
+        return told;
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> keyed(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import scoreline.wire.CreditPerformance;
+import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftReport;
 
 /** Writes what the drift monitor says: reports with all their revisions, of alerts and performance how they stand. */
@@ -16,31 +22,54 @@ final class Watched {
         this.connection = connection;
     }
 
-    /// A report, and how it stands on its topic.
-    record Reported(ConsumerRecord<byte[], byte[]> record, DriftReport report) {}
+    /// What was told, and how it stands on its topic.
+    record Told<T>(ConsumerRecord<byte[], byte[]> record, T value) {}
 
-    void writeAlerts(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+    /** Of what it tells of. */
+    static Instant end(DriftReport report) {
+        return report.getWindowEnd();
+    }
+
+    /** Of the window that said so last. */
+    static Instant end(DriftAlert alert) {
+        return alert.getWindowEnd();
+    }
+
+    /** When the last of its outcomes could be known; of one that nobody can tell it is never. */
+    static Instant end(CreditPerformance performance) {
+        try {
+            return YearMonth.parse(performance.getDecidedMonth())
+                    .plusMonths(performance.getMonthsOnBook() + 1L)
+                    .atDay(1)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return Instant.MAX;
+        }
+    }
+
+    void writeAlerts(List<Told<DriftAlert>> alerts) throws SQLException {
         // A new number with each: whoever follows alerts must see that it changed.
-        writeNewest(records, """
+        writeNewest(alerts, """
                 insert into drift_alert (key, value) values (?, ?)
                 on conflict (key) do update set value = excluded.value, event = nextval('event')""");
     }
 
-    void writePerformance(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
-        writeNewest(records, """
+    void writePerformance(List<Told<CreditPerformance>> performance) throws SQLException {
+        writeNewest(performance, """
                 insert into performance (key, value) values (?, ?)
                 on conflict (key) do update set value = excluded.value""");
     }
 
-    void writeReports(List<Reported> reports) throws SQLException {
+    void writeReports(List<Told<DriftReport>> reports) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into drift_report (key, revision, window_start, window_end, value) values (?, ?, ?, ?, ?)
                 on conflict do nothing""")) {
             for (var each : reports) {
                 insert.setString(1, key(each.record()));
-                insert.setInt(2, each.report().getRevision());
-                insert.setObject(3, Decisions.utc(each.report().getWindowStart()));
-                insert.setObject(4, Decisions.utc(each.report().getWindowEnd()));
+                insert.setInt(2, each.value().getRevision());
+                insert.setObject(3, Decisions.utc(each.value().getWindowStart()));
+                insert.setObject(4, Decisions.utc(each.value().getWindowEnd()));
                 insert.setBytes(5, each.record().value());
                 insert.addBatch();
             }
@@ -49,11 +78,11 @@ final class Watched {
     }
 
     /// Of each key the newest.
-    private void writeNewest(List<ConsumerRecord<byte[], byte[]>> records, String upsert) throws SQLException {
+    private <T> void writeNewest(List<Told<T>> told, String upsert) throws SQLException {
         try (var insert = connection.prepareStatement(upsert)) {
-            for (var record : records) {
-                insert.setString(1, key(record));
-                insert.setBytes(2, record.value());
+            for (var each : told) {
+                insert.setString(1, key(each.record()));
+                insert.setBytes(2, each.record().value());
                 // One at a time: the same key twice in a single statement would be refused.
                 int _ = insert.executeUpdate();
             }

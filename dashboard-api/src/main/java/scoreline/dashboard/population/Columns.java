@@ -24,6 +24,9 @@ public final class Columns {
 
     private long keptBytes;
 
+    /** As of the last moment that was seen. */
+    private long forgotten;
+
     public Columns() {
         this(MOST_BYTES);
     }
@@ -37,8 +40,8 @@ public final class Columns {
     /// What columns depend on.
     ///
     /// @param places of decisions, those of the forgotten among them
-    /// @param forgotten stands for all who were forgotten until then
-    record Moment(int places, String forgotten) {
+    /// @param forgotten raised whenever numbers are blanked
+    record Moment(int places, long forgotten) {
         /** Chunks that have all that they ever will. */
         private int full() {
             return places / Column.CHUNK;
@@ -69,7 +72,7 @@ public final class Columns {
             if (moment.equals(other)) {
                 return chunks.length;
             }
-            return moment.forgotten().equals(other.forgotten()) ? Math.min(moment.full(), other.full()) : 0;
+            return moment.forgotten() == other.forgotten() ? Math.min(moment.full(), other.full()) : 0;
         }
     }
 
@@ -79,15 +82,15 @@ public final class Columns {
     /// @param bundle its number; of none that is known there are no decisions
     public Snapshot snapshot(Connection connection, int bundle) throws SQLException {
         try (var select = connection.prepareStatement("""
-                select coalesce((select places from bundle where bundle = ?), 0),
-                    count(*) || ' ' || coalesce(sum("offset"), 0) || ' ' || coalesce(max(erased_at)::text, '')
-                from erasure""")) {
+                select coalesce((select places from bundle where bundle = ?), 0), generation from forgetting""")) {
             select.setInt(1, bundle);
             try (var rows = select.executeQuery()) {
                 if (!rows.next()) {
-                    throw new SQLException("a count gave nothing");
+                    throw new SQLException("it is not known who was forgotten");
                 }
-                return new Snapshot(this, connection, bundle, new Moment(rows.getInt(1), rows.getString(2)));
+                var moment = new Moment(rows.getInt(1), rows.getLong(2));
+                forget(moment);
+                return new Snapshot(this, connection, bundle, moment);
             }
         }
     }
@@ -152,11 +155,22 @@ public final class Columns {
         });
     }
 
+    private synchronized void forget(Moment moment) {
+        if (moment.forgotten() > forgotten) {
+            forgotten = moment.forgotten();
+            kept.clear();
+            keptBytes = 0;
+        }
+    }
+
     private synchronized Kept held(Key key) {
-        return kept.getOrDefault(key, new Kept(new Moment(0, ""), new byte[0][]));
+        return kept.getOrDefault(key, new Kept(new Moment(0, forgotten), new byte[0][]));
     }
 
     private synchronized void keep(Key key, Kept read) {
+        if (read.moment().forgotten() < forgotten) {
+            return;
+        }
         var before = kept.put(key, read);
         keptBytes += read.bytes() - (before == null ? 0 : before.bytes());
         var eldest = kept.values().iterator();

@@ -59,6 +59,7 @@ public final class WhatIfs {
         }
         var application = applications
                 .of(stored)
+                .map(Applications.Sent::application)
                 .orElseThrow(() -> new Refusal(
                         ProblemType.CONFLICT, "The application that this was decided on is not kept here."));
         var before = admitted(by, application, stored).row();

@@ -56,7 +56,13 @@ public final class Answers implements AutoCloseable {
      * @throws CannotStart if the port is taken
      */
     public static Answers start(
-            HttpAddress http, AccessConfig access, Database database, Bundles bundles, Source source, Scoring scoring) {
+            HttpAddress http,
+            AccessConfig access,
+            Database database,
+            Bundles bundles,
+            Source source,
+            Scoring scoring,
+            Metrics metrics) {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -65,7 +71,7 @@ public final class Answers implements AutoCloseable {
                 .build();
         context.registerSingleton(Database.class, database);
         context.registerSingleton(Bundles.class, bundles);
-        context.registerSingleton(Metrics.class, new Metrics());
+        context.registerSingleton(Metrics.class, metrics);
         var audit = AuditLog.start(database);
         context.registerSingleton(AuditLog.class, audit);
         context.registerSingleton(AccessConfig.class, access);

@@ -24,6 +24,7 @@ import scoreline.service.UnusableConfig;
 import scoreline.service.kafka.ValueFraming;
 import scoreline.service.life.Ending;
 import scoreline.service.life.Service;
+import scoreline.service.operations.Metrics;
 import scoreline.tracking.FetchedBundle;
 import scoreline.tracking.Tracking;
 import scoreline.wire.SchemaHistory;
@@ -77,9 +78,10 @@ public final class Dashboard implements Service {
         var database = Database.open(config.database());
         var kafka = new HashMap<String, Object>(config.kafka());
         kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        var materialiser = Materialiser.start(database, kafka, source);
+        var metrics = new Metrics();
+        var materialiser = Materialiser.start(database, kafka, source, config.retention(), metrics);
         try {
-            var answers = Answers.start(config.http(), config.access(), database, bundles, source, scoring);
+            var answers = Answers.start(config.http(), config.access(), database, bundles, source, scoring, metrics);
             return new Dashboard(database, materialiser, answers);
         } catch (CannotStart e) {
             materialiser.close();

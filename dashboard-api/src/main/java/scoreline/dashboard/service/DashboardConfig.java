@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import scoreline.dashboard.access.AccessConfig;
 import scoreline.dashboard.database.DatabaseConfig;
+import scoreline.dashboard.materialise.Retention;
 import scoreline.service.kafka.OtherSettings;
 import scoreline.service.operations.HttpAddress;
 import scoreline.service.setting.SettingSources;
@@ -35,6 +36,7 @@ public record DashboardConfig(
         Optional<Path> applicationSchema,
         Optional<List<String>> whatIfFields,
         DatabaseConfig database,
+        Retention retention,
         HttpAddress http,
         AccessConfig access,
         Map<String, String> kafka) {
@@ -54,6 +56,8 @@ public record DashboardConfig(
             "dashboard.database.password",
             "dashboard.database.connections",
             "dashboard.database.patience",
+            "dashboard.retention.decisions",
+            "dashboard.retention.drift",
             "dashboard.http.host",
             "dashboard.http.port",
             "dashboard.oidc.issuer",
@@ -97,6 +101,7 @@ public record DashboardConfig(
                 settings.parsed("application-schema", Path::of),
                 settings.text("what-if.fields").map(DashboardConfig::names),
                 DatabaseConfig.read(settings),
+                Retention.read(settings),
                 HttpAddress.read(settings, HttpAddress.local(PORT)),
                 AccessConfig.read(settings),
                 OtherSettings.read(settings));

@@ -6,7 +6,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.stream.Collectors;
 
-/** An error in the form of what was asked: a problem or, of the Open Inference Protocol, as that has it. */
+/** An error in the form of what was asked: a problem, a page for clients or, of the Open Inference Protocol, as that has it. */
 final class Errors {
     private static final String INFERENCE = "/v2";
 
@@ -22,6 +22,9 @@ final class Errors {
     }
 
     static MutableHttpResponse<?> answer(HttpRequest<?> request, MutableHttpResponse<?> response, Problem problem) {
+        if (PersonalPages.isOne(request)) {
+            return PersonalPages.error(request, response, ProblemType.of(response.status()));
+        }
         // No filter sees an answer to what could not be read as a request.
         StrictHeaders.forbid(response);
         var path = request.getPath();

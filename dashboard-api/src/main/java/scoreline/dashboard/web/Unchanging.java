@@ -4,8 +4,10 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import scoreline.plots.Language;
 
 /**
  * Answers with what never changes as long as it is there: whoever has it already is told so, and nothing more.
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match">RFC 9110, If-None-Match</a>
  */
 public final class Unchanging {
+    /** Of this process: the next version may say the same in other words. */
+    private static final String EDITION = UUID.randomUUID().toString().substring(0, 8);
+
     private Unchanging() {}
 
     /// What concerns nobody, and may be kept by who asks each time whether it is still so.
@@ -21,6 +26,15 @@ public final class Unchanging {
     public static <T> MutableHttpResponse<T> openAnswer(HttpRequest<?> request, String mark, Supplier<T> content) {
         return answer(request, mark, content)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    /// What never changes but for its words.
+    ///
+    /// @param mark stands for what is told in words
+    public static <T> MutableHttpResponse<T> wordedAnswer(
+            HttpRequest<?> request, String mark, Language language, Supplier<T> content) {
+        return answer(request, mark + '-' + language.code() + '-' + EDITION, content)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 

@@ -152,6 +152,10 @@ class CallersTest {
             assertProblem(ask(api, "Bearer x.y.z"), 429, "too-many-requests");
             assertProblem(ask(api, ""), 429, "too-many-requests");
             assertThat(api.get(SOMETHING).statusCode()).isEqualTo(200);
+            var metrics = api.send(HttpRequest.newBuilder(api.at("/metrics")).build());
+            assertThat(metrics.body())
+                    .contains("scoreline_turned_away_total{status=\"401\"} 3.0")
+                    .contains("scoreline_turned_away_total{status=\"429\"} 3.0");
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,6 +39,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Issuer implements AutoCloseable {
     static final String NAME = "https://issuer.example";
     static final String AUDIENCE = "scoreline";
+
+    /** By their names, for all issuers: they take long to make. */
+    private static final Map<String, RSAKey> MADE = new ConcurrentHashMap<>();
 
     private final HttpServer server;
     private final List<JWK> keys = new CopyOnWriteArrayList<>();
@@ -72,7 +76,11 @@ final class Issuer implements AutoCloseable {
 
     /** A key that its server tells from now on, and no other. */
     RSAKey rotate(String id) throws JOSEException {
-        var key = new RSAKeyGenerator(2048).keyID(id).generate();
+        var key = MADE.get(id);
+        if (key == null) {
+            key = new RSAKeyGenerator(2048).keyID(id).generate();
+            MADE.put(id, key);
+        }
         keys.clear();
         keys.add(key);
         return key;

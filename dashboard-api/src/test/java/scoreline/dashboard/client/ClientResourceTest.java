@@ -12,13 +12,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import scoreline.dashboard.Api;
+import scoreline.dashboard.access.AccessConfig;
+import scoreline.dashboard.access.LimitConfig;
 import scoreline.dashboard.access.Role;
+import scoreline.dashboard.materialise.Writing;
+import scoreline.dashboard.materialise.Writing.Keyed;
+import scoreline.wire.CreditDecision;
 
 class ClientResourceTest {
     private static final String FIVE = "/api/v1/decisions/applicant-5/application-5";
@@ -68,6 +74,22 @@ class ClientResourceTest {
         assertThat(values).containsOnlyKeys("LOAN AMT_CREDIT", "HOME CNT_CHILDREN", "LOAN NAME_CONTRACT_TYPE");
         assertThat(Double.parseDouble(values.get("LOAN AMT_CREDIT"))).isEqualTo(application.get("AMT_CREDIT"));
         assertThat(told.get("history")).isEmpty();
+    }
+
+    @Test
+    void what_somebody_has_is_not_sent_again_and_to_nobody_who_may_see_less() {
+        // Given
+        var tag = api.get(FIVE + "/client").headers().firstValue("etag").orElseThrow();
+        // When
+        var again = api.send(
+                api.as(Role.RISK, FIVE + "/client").header("If-None-Match", tag).build());
+        var less = api.send(api.as(Role.ANALYST, FIVE + "/client")
+                .header("If-None-Match", tag)
+                .build());
+        // Then
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(less.statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -263,5 +285,70 @@ class ClientResourceTest {
                 + links.make("erased", "erased", Duration.ofDays(1), "test").token();
         assertThat(asked(path, "application/json", "en").statusCode()).isEqualTo(404);
         assertThat(asked(path, "text/html", "en").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatever_goes_wrong_is_a_page_for_who_reads_pages() throws Exception {
+        // Given: somebody whom a bundle judged that is not at hand, and somebody who guesses keys
+        try (var own = Api.start(new AccessConfig(Optional.empty(), new LimitConfig(1_000, 1_000, 1)))) {
+            var foreign = CreditDecision.newBuilder(own.decisions().getFirst())
+                    .setApplicantId("foreign")
+                    .setBundleSha256("0".repeat(64))
+                    .build();
+            Writing.write(own.database(), own.source(), own.source().topics().decisions(), List.of(Keyed.of(foreign)));
+            var links = new Links(own.database(), InstantSource.system());
+            var path = "/client/"
+                    + links.make("foreign", foreign.getApplicationId(), Duration.ofDays(1), "test")
+                            .token();
+            var guess = HttpRequest.newBuilder(own.at("/api/v1/models"))
+                    .header("Authorization", "Bearer slk_guess")
+                    .build();
+            while (own.send(guess).statusCode() != 429) {
+                assertThat(own.send(guess).statusCode()).isIn(401, 429);
+            }
+            // When
+            for (var accept : List.of("text/html", "application/json")) {
+                var request = HttpRequest.newBuilder(own.at(path))
+                        .header("Accept", accept)
+                        .header("Accept-Language", "fr");
+                var notAtHand = own.send(request.build());
+                var tooMany = own.send(
+                        request.header("Authorization", "Bearer slk_guess").build());
+                // Then
+                assertThat(notAtHand.statusCode()).isEqualTo(503);
+                assertThat(tooMany.statusCode()).isEqualTo(429);
+                assertThat(tooMany.headers().firstValue("retry-after")).isPresent();
+                if (accept.equals("text/html")) {
+                    assertPage(notAtHand, "ne peut pas être affichée");
+                    assertPage(tooMany, "Trop de demandes");
+                } else {
+                    assertThat(notAtHand.headers().firstValue("content-type")).hasValue("application/problem+json");
+                    assertThat(tooMany.headers().firstValue("content-type")).hasValue("application/problem+json");
+                }
+            }
+            assertPage(
+                    own.send(HttpRequest.newBuilder(own.at(path + "?lang=xx"))
+                            .header("Accept", "text/html")
+                            .header("Accept-Language", "fr")
+                            .build()),
+                    "Vérifiez que l’adresse est complète");
+        }
+    }
+
+    private static void assertPage(HttpResponse<String> response, String text) throws Exception {
+        assertThat(response.headers().firstValue("content-type")).hasValue("text/html;charset=utf-8");
+        assertThat(response.headers().allValues("content-security-policy"))
+                .singleElement()
+                .asString()
+                .contains("style-src");
+        assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("content-language")).hasValue("fr");
+        assertThat(parsed(response.body()).getTextContent()).contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "text/html;q=x", ";", "*/*;q=-1"})
+    void whatever_form_is_asked_for_is_answered(String accept) {
+        assertThat(asked("/client/nonsense", accept, "fr").statusCode()).isIn(404, 406);
     }
 }

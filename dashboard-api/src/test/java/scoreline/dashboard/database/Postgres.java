@@ -35,10 +35,19 @@ public final class Postgres {
 
     /** An empty database. */
     public static DatabaseConfig empty() throws SQLException {
+        return created("");
+    }
+
+    /** What another has, to which nobody may be connected. */
+    public static DatabaseConfig copyOf(DatabaseConfig other) throws SQLException {
+        return created(" template " + other.url().replaceFirst("[^?]*/([^/?]+).*", "$1"));
+    }
+
+    private static DatabaseConfig created(String how) throws SQLException {
         var name = "test" + DATABASES.incrementAndGet();
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var create = connection.createStatement()) {
-            boolean _ = create.execute("create database " + name);
+            boolean _ = create.execute("create database " + name + how);
         }
         return DatabaseConfig.at(Server.RUNNING.getJdbcUrl("postgres", name));
     }

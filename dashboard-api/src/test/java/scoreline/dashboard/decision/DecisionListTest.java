@@ -416,7 +416,7 @@ class DecisionListTest {
 
     /** More than sockets take in before somebody reads. */
     private static void grow(Api own) throws Exception {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 12; i++) {
             int copy = i;
             Writing.write(
                     own.database(),
@@ -425,6 +425,7 @@ class DecisionListTest {
                     own.decisions().subList(0, 2_000).stream()
                             .map(each -> CreditDecision.newBuilder(each)
                                     .setApplicantId("x".repeat(200) + copy + each.getApplicantId())
+                                    .setApplicationId("x".repeat(200) + each.getApplicationId())
                                     .build())
                             .map(Keyed::of)
                             .toList());

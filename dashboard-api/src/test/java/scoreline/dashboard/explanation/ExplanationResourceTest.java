@@ -248,15 +248,40 @@ class ExplanationResourceTest {
                     .setReasons(List.of())
                     .build();
             var sent = api.applications().get(i).get("NAME_CONTRACT_TYPE").toString();
-            var value = new Case(decision, api.bundle(), Optional.empty()).value(2);
+            var value = new Case(decision, api.bundle(), Optional.empty(), "").value(2);
             assertThat(value).isEqualTo(sent.equals("Unheard of") ? Value.Absent.UNHEARD : new Value.Category(sent));
             assertThat(new Case(
                                     decision,
                                     api.bundle(),
-                                    Optional.of(api.applications().get(i)))
+                                    Optional.of(api.applications().get(i)),
+                                    "")
                             .value(2))
                     .isEqualTo(new Value.Category(sent));
         }
+    }
+
+    @Test
+    void an_explanation_that_somebody_has_is_not_sent_again_but_in_another_language() {
+        // Given
+        var path = "/api/v1/decisions/applicant-17/application-17/explanation";
+        var tag = api.get(path).headers().firstValue("etag").orElseThrow();
+        // When
+        var again =
+                api.send(api.as(Role.ADMIN, path).header("If-None-Match", tag).build());
+        var french = api.send(api.as(Role.ADMIN, path)
+                .header("If-None-Match", tag)
+                .header("Accept-Language", "fr")
+                .build());
+        // Then
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("etag")).hasValue(tag);
+        assertThat(again.headers().firstValue("vary")).hasValue("Accept-Language");
+        assertThat(french.statusCode()).isEqualTo(200);
+        assertThat(api.get("/api/v1/decisions/applicant-18/application-18/explanation")
+                        .headers()
+                        .firstValue("etag"))
+                .isNotEqualTo(Optional.of(tag));
     }
 
     @Test
@@ -265,7 +290,8 @@ class ExplanationResourceTest {
                 .setOutcome(DecisionOutcome.REVIEW)
                 .setPolicyRule("MOST_IN_DAY")
                 .build();
-        var told = new Explaining(new Case(decision, api.bundle(), Optional.empty()), Language.ENGLISH).explanation(1);
+        var told =
+                new Explaining(new Case(decision, api.bundle(), Optional.empty(), ""), Language.ENGLISH).explanation(1);
         assertThat(told.decision().policyRule()).isEqualTo("MOST_IN_DAY");
         assertThat(told.decision().policy()).contains("would have been approved", "24 hours");
         assertThat(told.decision().summary()).startsWith("A person looks at the application");

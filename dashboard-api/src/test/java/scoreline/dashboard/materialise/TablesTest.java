@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -41,7 +42,7 @@ class TablesTest {
     void open() throws SQLException {
         database = Database.open(Postgres.empty());
         writing = database.writing();
-        tables = new Tables(writing, Made.SOURCE, 1);
+        tables = new Tables(writing, Made.SOURCE, 1, Retention.FOR_EVER, InstantSource.system());
     }
 
     @AfterEach
@@ -93,7 +94,7 @@ class TablesTest {
     void a_request_to_forget_on_another_partition_than_the_key_s_forgets_nobody() throws Exception {
         // Given: partition 0 of sixteen, which of so many applicants nearly none belongs to
         write(batch(decided(0, 50)));
-        tables = new Tables(writing, Made.SOURCE, 16);
+        tables = new Tables(writing, Made.SOURCE, 16, Retention.FOR_EVER, InstantSource.system());
         var applicants = Made.SOURCE.topics().applications();
         var belongs = IntStream.range(0, 50)
                 .mapToObj(i -> "p-" + i)
@@ -183,7 +184,7 @@ class TablesTest {
                         .getFirst())
                 .startsWith("00000000");
         // And when
-        tables = new Tables(writing, Made.SOURCE, 1);
+        tables = new Tables(writing, Made.SOURCE, 1, Retention.FOR_EVER, InstantSource.system());
         write(batch(List.of(Made.decision(random, "p", "late", 1), Made.decision(random, "p", "again", 3))));
         // Then
         assertThat(asked("select application_id from decision where applicant_id = 'p'"))
@@ -292,7 +293,8 @@ class TablesTest {
         // Given
         var batch = batch(decided(0, 10));
         try (var other = database.writing()) {
-            new Tables(other, Made.SOURCE, 1).write(batch.records(), batch.read());
+            new Tables(other, Made.SOURCE, 1, Retention.FOR_EVER, InstantSource.system())
+                    .write(batch.records(), batch.read());
         }
         // When
         assertThatThrownBy(() -> write(batch)).isInstanceOf(Overtaken.class);

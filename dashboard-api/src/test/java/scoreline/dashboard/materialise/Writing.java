@@ -2,6 +2,8 @@ package scoreline.dashboard.materialise;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.database.Database;
+import scoreline.service.operations.Metrics;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.RejectedApplication;
 import scoreline.wire.Topic;
@@ -29,7 +32,19 @@ public final class Writing {
                     batch.add(topic, each.key(), each.value());
                 }
             }
-            new Tables(connection, source, 1).write(batch.records(), batch.read());
+            new Tables(connection, source, 1, Retention.FOR_EVER, InstantSource.system())
+                    .write(batch.records(), batch.read());
+        }
+    }
+
+    /** Removes what is older than it may be, all at once. */
+    public static void expire(Database database, Source source, Retention retention, Instant now) throws SQLException {
+        var expiry = new Expiry(retention, source, InstantSource.fixed(now), new Metrics());
+        try (var connection = database.writing()) {
+            boolean removed;
+            do {
+                removed = expiry.step(connection);
+            } while (removed);
         }
     }
 

@@ -29,6 +29,7 @@ import scoreline.wire.DecisionOutcome;
 
 class ModelsResourceTest {
     private static final int ROWS = 500;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final double[] PROBABILITIES = new double[ROWS];
     private static final boolean[] DEFAULTED = new boolean[ROWS];
@@ -56,6 +57,7 @@ class ModelsResourceTest {
 
     @AfterAll
     static void close() {
+        CLIENT.close();
         api.close();
     }
 
@@ -83,9 +85,7 @@ class ModelsResourceTest {
     }
 
     private static HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(api.as(Role.ANALYST, path).build(), BodyHandlers.ofByteArray());
-        }
+        return CLIENT.send(api.as(Role.ANALYST, path).build(), BodyHandlers.ofByteArray());
     }
 
     private static String tag(HttpResponse<?> response) {

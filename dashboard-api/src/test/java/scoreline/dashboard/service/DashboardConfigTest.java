@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scoreline.dashboard.access.AccessConfig;
 import scoreline.dashboard.access.LimitConfig;
 import scoreline.dashboard.access.TokenConfig;
+import scoreline.dashboard.materialise.Retention;
 import scoreline.service.UnusableConfig;
 
 class DashboardConfigTest {
@@ -58,5 +62,23 @@ class DashboardConfigTest {
                 .isInstanceOf(UnusableConfig.class)
                 .hasMessage(
                         "dashboard.oidc.audience is missing, and issuer, audience, jwks-url and roles-claim go together.");
+    }
+
+    @Test
+    void all_is_kept_for_ever_unless_it_is_said_how_long() {
+        assertThat(read(Map.of()).retention()).isEqualTo(Retention.FOR_EVER);
+        assertThat(read(Map.of("DASHBOARD_RETENTION_DECISIONS", "P5Y", "DASHBOARD_RETENTION_DRIFT", "P1825D"))
+                        .retention())
+                .isEqualTo(new Retention(Optional.of(Period.ofYears(5)), Optional.of(Period.ofDays(1_825))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5 years", "P0D", "-P1D", "P1Y-1D", "PT12H", "P101Y", "P99999D", "P2147483647Y"})
+    void a_retention_that_cannot_be_is_a_sentence(String written) {
+        assertThatThrownBy(() -> read(Map.of("DASHBOARD_RETENTION_DECISIONS", written)))
+                .isInstanceOf(UnusableConfig.class)
+                .hasMessage("dashboard.retention.decisions is " + written
+                        + ", which cannot be used: it must be a time of ISO 8601 in whole days, months or years, "
+                        + "such as P5Y or P1825D, from P1D to P100Y.");
     }
 }

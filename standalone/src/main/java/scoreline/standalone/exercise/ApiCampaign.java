@@ -139,9 +139,9 @@ record ApiCampaign(int decisions, int kills, Duration length) {
             dashboard.kill();
             int compared = new TablesAgainstTopics(pipeline, tables.database()).compare();
             out.printf(
-                    "Killed %d times while it wrote, the last time with %,d to go: %,d decisions, their numbers and applications are"
+                    "Killed %s while it wrote, the last time with %,d to go: %,d decisions, their numbers and applications are"
                             + " row for row what the topics say; %.0f s%n",
-                    kills, left, compared, (System.nanoTime() - began) / 1e9);
+                    kills == 1 ? "once" : kills + " times", left, compared, (System.nanoTime() - began) / 1e9);
         }
     }
 

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.materialise.Materialiser;
+import scoreline.dashboard.materialise.Retention;
 import scoreline.dashboard.materialise.Source;
+import scoreline.service.operations.Metrics;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.DecisionOutcome;
@@ -52,8 +56,16 @@ class MaterialiserTest {
     }
 
     private Materialiser materialise(Database database) {
+        return materialise(database, Retention.FOR_EVER);
+    }
+
+    private Materialiser materialise(Database database, Retention retention) {
         return Materialiser.start(
-                database, Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.bootstrapServers()), SOURCE);
+                database,
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.bootstrapServers()),
+                SOURCE,
+                retention,
+                new Metrics());
     }
 
     private static CreditDecision decision(int number) {
@@ -180,6 +192,29 @@ class MaterialiserTest {
             await(database, 300);
             // Then
             assertThat(applicants(database)).isEqualTo(expected(0, 300));
+        }
+    }
+
+    @Test
+    void what_is_too_old_goes_and_does_not_come_again_from_its_topic() throws Exception {
+        // Given
+        try (var database = Database.open(server.address())) {
+            send(0, 5_000, true);
+            try (var _ = materialise(database)) {
+                await(database, 5_000);
+            }
+            // When
+            send(5_000, 5_100, true);
+            try (var _ = materialise(database, new Retention(Optional.of(Period.ofYears(5)), Optional.empty()))) {
+                while (!applicants(database).isEmpty()
+                        || !"0".equals(asked(database, "select behind from writer").getFirst())) {
+                    Thread.sleep(50);
+                }
+            }
+            // Then
+            assertThat(asked(database, "select sum(next_offset) >= 5100 from progress"))
+                    .containsExactly("t");
+            assertThat(asked(database, "select places from bundle")).containsExactly("5000");
         }
     }
 }
