@@ -22,7 +22,7 @@ import scoreline.standalone.terminal.Stopped;
  * Many who ask at once, each one question after the other.
  *
  * @param root of the service
- * @param length of each resource's turn, after a fifth of it to warm up
+ * @param length of each resource's turn
  */
 record ApiLoad(URI root, String key, Duration length) {
     static final int CLIENTS = 8;
@@ -73,20 +73,14 @@ record ApiLoad(URI root, String key, Duration length) {
             |---|---:|---:|---:|---:|---|""";
 
     Answered ask(Question question) throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
-            var _ = ask(client, question, length.dividedBy(5));
-            return ask(client, question, length);
-        }
-    }
-
-    private Answered ask(HttpClient client, Question question, Duration length) throws Exception {
         var micros = new ConcurrentHistogram(HIGHEST_MICROS, DIGITS);
-        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+        try (var client = HttpClient.newHttpClient();
+                var clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Callable<Void>> all = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 var random = new SplittableRandom(i);
                 all.add(() -> {
-                    askInTurn(client, question, random, length, micros);
+                    askInTurn(client, question, random, micros);
                     return null;
                 });
             }
@@ -103,7 +97,7 @@ record ApiLoad(URI root, String key, Duration length) {
     }
 
     private void askInTurn(
-            HttpClient client, Question question, SplittableRandom random, Duration length, Histogram micros)
+            HttpClient client, Question question, SplittableRandom random, Histogram micros)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {

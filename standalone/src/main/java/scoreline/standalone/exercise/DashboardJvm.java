@@ -69,7 +69,7 @@ final class DashboardJvm implements AutoCloseable {
 
     void start() throws IOException {
         process =
-                dashboards.start("scoreline.dashboard.service.DashboardMain", List.of("-Xmx320m"), settings.toString());
+                dashboards.start("scoreline.dashboard.service.DashboardMain", List.of("-Xmx256m"), settings.toString());
     }
 
     /** Until it answers. */
