@@ -96,8 +96,7 @@ record ApiLoad(URI root, String key, Duration length) {
                 micros.getMaxValue() / 1e3);
     }
 
-    private void askInTurn(
-            HttpClient client, Question question, SplittableRandom random, Histogram micros)
+    private void askInTurn(HttpClient client, Question question, SplittableRandom random, Histogram micros)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {

@@ -207,7 +207,9 @@ class MaterialiserTest {
             send(5_000, 5_100, true);
             try (var _ = materialise(database, new Retention(Optional.of(Period.ofYears(5)), Optional.empty()))) {
                 while (!applicants(database).isEmpty()
-                        || !"0".equals(asked(database, "select behind from writer").getFirst())) {
+                        || !"0"
+                                .equals(asked(database, "select behind from writer")
+                                        .getFirst())) {
                     Thread.sleep(50);
                 }
             }
