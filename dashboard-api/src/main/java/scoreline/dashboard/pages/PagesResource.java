@@ -11,7 +11,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import scoreline.dashboard.web.Refusal;
 
-/** The dashboard: files for everybody, which say nothing of anybody. Any address that is no file's is a page of it. */
+/** The dashboard: files for everybody, which say nothing of anybody. Any address that is no file's is a page of it to a browser. */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
@@ -41,10 +41,15 @@ final class PagesResource {
         if (file != null) {
             return path.equals(START) ? page(request) : answer(request, file);
         }
-        if (path.startsWith("assets/") || (path.contains(".") && !path.contains("/"))) {
+        if (path.startsWith("assets/") || (path.contains(".") && !path.contains("/")) || !isReader(request)) {
             throw Refusal.notFound("There is no such file.");
         }
         return page(request);
+    }
+
+    /** Browsers say that they want a page; whoever asks for anything else has mistaken the address. */
+    private static boolean isReader(HttpRequest<?> request) {
+        return request.getHeaders().getAll(HttpHeaders.ACCEPT).stream().anyMatch(each -> each.contains("text/html"));
     }
 
     private HttpResponse<byte[]> page(HttpRequest<?> request) {

@@ -74,6 +74,19 @@ class PagesResourceTest {
     }
 
     @Test
+    void a_program_that_mistakes_an_address_is_told_so() throws Exception {
+        // When
+        var response = client.send(
+                HttpRequest.newBuilder(api.at("/API/v1/decisions"))
+                        .header("Accept", "*/*")
+                        .build(),
+                BodyHandlers.ofString());
+        // Then
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
     void the_page_has_no_script_and_no_style_of_its_own() throws Exception {
         assertThat(get("/").body())
                 .doesNotContain("<style", " style=", " onload=")
@@ -144,7 +157,7 @@ class PagesResourceTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.header("Accept", "text/html, */*;q=0.8").build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<byte[]> bytes(String path, String accepted) throws Exception {
