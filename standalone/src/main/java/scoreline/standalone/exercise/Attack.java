@@ -16,6 +16,7 @@ record Attack(String name, String text, String written) {
     static final String INJECTED = "X-Injected";
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~";
+    private static final int SHORTEST = 4;
     private static final int LONG = 6_000;
     private static final int VERY_LONG = 100_000;
 
@@ -116,8 +117,9 @@ record Attack(String name, String text, String written) {
         return encoded.toString();
     }
 
-    /** Whether it would be noticed in a header: a plain word may stand there by itself. */
+    /** Whether it would be noticed in a header: a word, a mark or a number may stand there by itself. */
     boolean isNotable() {
-        return !text.isBlank() && text.chars().anyMatch(c -> UNRESERVED.indexOf(c) < 0 && c != '.' && c != '/');
+        return text.length() >= SHORTEST
+                && text.chars().anyMatch(c -> UNRESERVED.indexOf(c) < 0 && c != '.' && c != '/');
     }
 }

@@ -2,6 +2,7 @@ package scoreline.standalone.exercise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
  */
 record ContractOperation(String method, String path, List<Parameter> parameters, Set<String> bodyMembers) {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
-    private static final int DEEPEST = 12;
 
     ContractOperation {
         parameters = List.copyOf(parameters);
@@ -54,29 +54,27 @@ record ContractOperation(String method, String path, List<Parameter> parameters,
                         .path("application/json")
                         .path("schema"),
                 texts,
-                0);
+                new HashSet<>());
         return new ContractOperation(method.toUpperCase(Locale.ROOT), path, parameters, texts);
     }
 
-    private static void collect(JsonNode document, JsonNode schema, Set<String> texts, int depth) {
-        if (depth > DEEPEST) {
-            return;
-        }
-        if (schema.has("$ref")) {
-            collect(document, document.at(schema.path("$ref").asText().substring(1)), texts, depth + 1);
+    /// @param seen references that need not be followed again
+    private static void collect(JsonNode document, JsonNode schema, Set<String> texts, Set<String> seen) {
+        var reference = schema.path("$ref").asText();
+        if (!reference.isEmpty() && seen.add(reference)) {
+            collect(document, document.at(reference.substring(1)), texts, seen);
         }
         schema.path("properties").properties().forEach(member -> {
             if (member.getValue().path("type").toString().contains("string")) {
                 texts.add(member.getKey());
             }
-            collect(document, member.getValue(), texts, depth + 1);
+            collect(document, member.getValue(), texts, seen);
         });
-        for (var part : List.of("items", "allOf", "anyOf", "oneOf")) {
-            if (schema.path(part).isArray()) {
-                schema.path(part).forEach(each -> collect(document, each, texts, depth + 1));
-            } else {
-                collect(document, schema.path(part), texts, depth + 1);
-            }
+        if (schema.has("items")) {
+            collect(document, schema.get("items"), texts, seen);
+        }
+        for (var parts : List.of("allOf", "anyOf", "oneOf")) {
+            schema.path(parts).forEach(each -> collect(document, each, texts, seen));
         }
     }
 

@@ -143,6 +143,7 @@ final class InjectionSweep {
      * @throws Stopped if one was answered as none may be
      */
     void run(PrintWriter out) throws Exception {
+        long began = System.nanoTime();
         Map<Kind, Answered> answered = new LinkedHashMap<>();
         Map<String, List<Attempt>> wrong = new TreeMap<>();
         try (var clients = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -173,6 +174,9 @@ final class InjectionSweep {
                     case HEADER -> "headers";
                     case BODY -> "bodies";
                 })));
+        out.printf(
+                "%d attacks, %d at each place; %.0f s%n",
+                Attack.ALL.size(), Math.ceilDiv(Attack.ALL.size(), every), (System.nanoTime() - began) / 1e9);
         if (!wrong.isEmpty()) {
             wrong.forEach((what, attempts) -> out.printf(
                     "%s, %d times, such as %s%n",

@@ -16,7 +16,7 @@ import scoreline.wire.RegistryUnavailable;
 
 /** Apicurio Registry as it is published, in a JVM of its own, which keeps what it is told in memory. */
 final class RegistryJvm implements AutoCloseable {
-    /** Where the launcher has Maven put it. */
+    /** Where the launcher has Maven put it, with a mark beside it when all of it is there. */
     private static final Path PROGRAM =
             Workspace.folder().resolveSibling("schemas").resolve("target/apicurio/quarkus-run.jar");
 
@@ -33,7 +33,7 @@ final class RegistryJvm implements AutoCloseable {
 
     /** Returns when it answers. */
     static RegistryJvm start(Path folder) throws Exception {
-        if (Files.notExists(PROGRAM)) {
+        if (Files.notExists(PROGRAM.resolveSibling("whole"))) {
             throw new NotHere("Apicurio Registry could not be fetched (.scoreline/registry.log)");
         }
         int port = freePort();

@@ -27,7 +27,8 @@ class ContractOperationTest {
         // Then
         assertThat(operations).singleElement().satisfies(operation -> {
             assertThat(operation.name()).isEqualTo("POST /things/{id}");
-            assertThat(operation.parameters()).containsExactly(new Parameter("path", "id"), new Parameter("query", "from"));
+            assertThat(operation.parameters())
+                    .containsExactly(new Parameter("path", "id"), new Parameter("query", "from"));
             assertThat(operation.bodyMembers()).containsExactlyInAnyOrder("name", "colour");
         });
     }
