@@ -98,8 +98,21 @@ final class Contract {
         if (node instanceof ObjectNode schema) {
             repairTypes(schema);
             repairReference(schema);
+            schema.path("properties").forEach(Contract::repairAnything);
         }
         node.forEach(Contract::repair);
+    }
+
+    /** What may be anything is said to be null alone, and so is a map that may be null. */
+    private static void repairAnything(JsonNode property) {
+        if (property instanceof ObjectNode schema && isNull(schema) && !schema.has("allOf")) {
+            var _ = schema.remove("type");
+            if (schema.has("additionalProperties")) {
+                var map = JSON.createObjectNode().put("type", "object");
+                var _ = map.set("additionalProperties", schema.remove("additionalProperties"));
+                var _ = schema.putArray("anyOf").add(map).add(nothing());
+            }
+        }
     }
 
     /** A text or a number that may be null is said to be an object, too. */
@@ -115,9 +128,20 @@ final class Contract {
 
     /** A record that may be null is said to be both at once. */
     private static void repairReference(ObjectNode schema) {
-        if (NULL.equals(schema.path("type").asText()) && schema.get("allOf") instanceof ArrayNode all) {
-            schema.remove(List.of("type", "allOf"));
-            schema.set("anyOf", all.deepCopy().add(JSON.createObjectNode().put("type", NULL)));
+        if (schema.get("allOf") instanceof ArrayNode all) {
+            boolean told = StreamSupport.stream(all.spliterator(), false).anyMatch(Contract::isNull);
+            if (told || isNull(schema)) {
+                schema.remove(List.of("type", "allOf"));
+                schema.set("anyOf", told ? all.deepCopy() : all.deepCopy().add(nothing()));
+            }
         }
+    }
+
+    private static boolean isNull(JsonNode schema) {
+        return NULL.equals(schema.path("type").asText());
+    }
+
+    private static ObjectNode nothing() {
+        return JSON.createObjectNode().put("type", NULL);
     }
 }

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param title of its kind
  * @param status of the answer
  * @param detail one sentence; says nothing of anybody
- * @param errors what is wrong where, if that can be said
+ * @param errors what is wrong where; left out where that cannot be said
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Problem")
-public record Problem(String type, String title, int status, String detail, List<Fault> errors) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        List<Fault> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**

@@ -107,6 +107,14 @@ class OperationsResourceTest {
                 .filteredOn(JsonNode::isArray)
                 .isNotEmpty()
                 .noneSatisfy(types -> assertThat(types.toString()).contains("object"));
+        assertThat(contract.findValues("properties").stream().flatMap(properties -> properties.properties().stream()))
+                .isNotEmpty()
+                .noneSatisfy(property ->
+                        assertThat(property.getValue().path("type").asText()).isEqualTo("null"));
+        assertThat(contract.findValues("allOf"))
+                .noneSatisfy(all -> assertThat(all.toString()).contains("\"null\""));
+        assertThat(contract.at("/components/schemas/Problem/required").toString())
+                .doesNotContain("errors");
     }
 
     @Test

@@ -11,16 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.access.Role;
-import scoreline.dashboard.database.Database;
 import scoreline.scoring.bundle.Bundle;
-import scoreline.standalone.database.EmbeddedDatabase;
-import scoreline.standalone.demo.Applicants;
 import scoreline.standalone.demo.DemoBundle;
 import scoreline.standalone.exercise.ApiLoad.Question;
-import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
 
@@ -34,40 +29,9 @@ record ApiCampaign(int decisions, int kills, Duration length) {
     private static final ApiCampaign QUICK = new ApiCampaign(6_000, 1, Duration.ofMillis(250));
     private static final ApiCampaign WHOLE = new ApiCampaign(300_000, 10, Duration.ofSeconds(5));
 
-    private static final Duration TO_WRITE = Duration.ofMinutes(10);
     private static final int ROUNDS_TO_WARM_UP = 2;
     private static final int MEBIBYTE = 1 << 20;
     private static final long SEED = 1;
-
-    /// Where the tables are.
-    private record Tables(EmbeddedDatabase server, Database database) implements AutoCloseable {
-        static Tables in(Path folder) throws InterruptedException {
-            var server = EmbeddedDatabase.start(folder);
-            try {
-                return new Tables(server, Database.open(server.address()));
-            } catch (RuntimeException e) {
-                server.close();
-                throw e;
-            }
-        }
-
-        long number(String query) throws SQLException {
-            try (var connection = database.reading();
-                    var rows = connection.createStatement().executeQuery(query)) {
-                return rows.next() ? rows.getLong(1) : 0;
-            }
-        }
-
-        long written() throws SQLException {
-            return number("select coalesce(sum(places), 0) from bundle");
-        }
-
-        @Override
-        public void close() {
-            database.close();
-            server.close();
-        }
-    }
 
     static void run(boolean quick, PrintWriter out) throws Exception {
         (quick ? QUICK : WHOLE).run(out);
@@ -79,9 +43,9 @@ record ApiCampaign(int decisions, int kills, Duration length) {
             var source = DemoBundle.obtain(Optional.empty(), folder, out);
             try (var pipeline = Pipeline.start(folder, 0)) {
                 pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
-                send(pipeline, source, out);
+                SentApplications.send(pipeline, pipeline.topics().applications(), source, decisions, out);
                 killed(pipeline, source, folder.resolve("killed"), out);
-                try (var tables = Tables.in(folder.resolve("asked").resolve("database"));
+                try (var tables = ResultsDatabase.in(folder.resolve("asked").resolve("database"));
                         var dashboard = dashboard(pipeline, source, folder.resolve("asked"), tables)) {
                     written(dashboard, tables, out);
                 }
@@ -90,53 +54,35 @@ record ApiCampaign(int decisions, int kills, Duration length) {
         }
     }
 
-    private void send(Pipeline pipeline, DemoBundle source, PrintWriter out) throws Exception {
-        long began = System.nanoTime();
-        var topic = pipeline.topics().applications();
-        var messages = new ApplicationMessages(source.bundle().catalogue(), topic.schema());
-        try (var applicants =
-                        new Applicants(source.applications(), source.bundle().catalogue(), messages, "campaign");
-                var producer = pipeline.newApplicationProducer()) {
-            var first = Instant.now().minus(Duration.ofDays(30));
-            for (int i = 0; i < decisions; i++) {
-                var submitted = first.plus(Duration.ofDays(30).multipliedBy(i).dividedBy(decisions));
-                var application = applicants.next(submitted);
-                var _ = producer.send(new ProducerRecord<>(
-                        topic.name(), application.get("applicant_id").toString(), application));
-            }
-        }
-        pipeline.awaitDecided();
-        out.printf("%,d applications sent and decided; %.0f s%n", decisions, (System.nanoTime() - began) / 1e9);
-    }
-
-    private static DashboardJvm dashboard(Pipeline pipeline, DemoBundle source, Path folder, Tables tables)
+    private static DashboardJvm dashboard(Pipeline pipeline, DemoBundle source, Path folder, ResultsDatabase tables)
             throws IOException {
         return new DashboardJvm(
                 folder,
                 pipeline.bootstrapServers(),
                 source.directory(),
-                tables.server().address());
+                tables.server().address(),
+                Map.of());
     }
 
     /** Killed again and again while it writes; then row for row what the topics say. */
     private void killed(Pipeline pipeline, DemoBundle source, Path folder, PrintWriter out) throws Exception {
         var random = new SplittableRandom(SEED);
         long began = System.nanoTime();
-        try (var tables = Tables.in(folder.resolve("database"));
+        try (var tables = ResultsDatabase.in(folder.resolve("database"));
                 var dashboard = dashboard(pipeline, source, folder, tables)) {
             for (int kill = 0; kill < kills; kill++) {
                 long before = tables.written();
                 dashboard.start();
                 // In the middle of it: something new is written, and not all.
                 long until = Math.min(decisions - 1, before + 1 + random.nextLong(2L * decisions / (3L * kills)));
-                await(dashboard, tables, until);
+                tables.await(dashboard, until);
                 Thread.sleep(random.nextLong(200));
                 dashboard.kill();
             }
             long left = decisions - tables.written();
             dashboard.start();
-            await(dashboard, tables, decisions);
-            awaitNothingBehind(dashboard, tables);
+            tables.await(dashboard, decisions);
+            tables.awaitNothingBehind(dashboard);
             dashboard.kill();
             int compared = new TablesAgainstTopics(pipeline, tables.database()).compare();
             out.printf(
@@ -146,28 +92,14 @@ record ApiCampaign(int decisions, int kills, Duration length) {
         }
     }
 
-    private static void await(DashboardJvm dashboard, Tables tables, long decisions) throws Exception {
-        WatchedBroker.await("%,d decisions in the tables".formatted(decisions), TO_WRITE, () -> {
-            dashboard.requireAlive();
-            return tables.written() >= decisions;
-        });
-    }
-
-    private static void awaitNothingBehind(DashboardJvm dashboard, Tables tables) throws Exception {
-        WatchedBroker.await("all of the topics in the tables", TO_WRITE, () -> {
-            dashboard.requireAlive();
-            return tables.number("select coalesce(behind, 1) from writer") == 0;
-        });
-    }
-
-    private void written(DashboardJvm dashboard, Tables tables, PrintWriter out) throws Exception {
+    private void written(DashboardJvm dashboard, ResultsDatabase tables, PrintWriter out) throws Exception {
         dashboard.start();
-        await(dashboard, tables, 1);
+        tables.await(dashboard, 1);
         long first = tables.written();
         long began = System.nanoTime();
-        await(dashboard, tables, decisions);
+        tables.await(dashboard, decisions);
         double seconds = (System.nanoTime() - began) / 1e9;
-        awaitNothingBehind(dashboard, tables);
+        tables.awaitNothingBehind(dashboard);
         out.printf(
                 "Written: %,.0f decisions a second, with their applications; %.1f kB of the database each; %d MiB of memory at most%n",
                 (decisions - first) / seconds,
@@ -176,7 +108,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
     }
 
     private void asked(Pipeline pipeline, DemoBundle source, Path folder, PrintWriter out) throws Exception {
-        try (var tables = Tables.in(folder.resolve("database"));
+        try (var tables = ResultsDatabase.in(folder.resolve("database"));
                 var dashboard = dashboard(pipeline, source, folder, tables)) {
             var key = new ApiKeys(tables.database())
                     .make("load", Role.ADMIN, Instant.now().plus(Duration.ofHours(2)));
@@ -202,7 +134,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
         }
     }
 
-    private static List<Question> questions(Tables tables, Bundle bundle) throws SQLException {
+    private static List<Question> questions(ResultsDatabase tables, Bundle bundle) throws SQLException {
         var known = ids(tables);
         var features = bundle.catalogue().features();
         var model = "/api/v1/models/" + bundle.sha256();
@@ -253,7 +185,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
     }
 
     /** Of some thousand decisions, as paths have them. */
-    private static List<String> ids(Tables tables) throws SQLException {
+    private static List<String> ids(ResultsDatabase tables) throws SQLException {
         try (var connection = tables.database().reading();
                 var rows = connection
                         .createStatement()

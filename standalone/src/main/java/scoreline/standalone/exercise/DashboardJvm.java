@@ -34,8 +34,10 @@ final class DashboardJvm implements AutoCloseable {
      * One that does not run yet.
      *
      * @param folder of its settings and log
+     * @param others settings of the exercise
      */
-    DashboardJvm(Path folder, String bootstrapServers, Path bundle, DatabaseConfig database) throws IOException {
+    DashboardJvm(Path folder, String bootstrapServers, Path bundle, DatabaseConfig database, Map<String, String> others)
+            throws IOException {
         int port = freePort();
         this.root = URI.create("http://127.0.0.1:" + port);
         var _ = Files.createDirectories(folder);
@@ -56,6 +58,7 @@ final class DashboardJvm implements AutoCloseable {
                 "100000",
                 "dashboard.limit.burst",
                 "100000"));
+        properties.putAll(others);
         try (var out = Files.newOutputStream(settings)) {
             properties.store(out, null);
         }

@@ -35,7 +35,15 @@ public record Exercises(String kind, List<Exercise> all) {
                     new Exercise(
                             "api",
                             "a results API that is killed holds row for row what the topics say, and answers many at once in time",
-                            ApiCampaign::run)));
+                            ApiCampaign::run),
+                    new Exercise(
+                            "fuzz",
+                            "no request, drawn from the OpenAPI document or an attack, is answered as none may be or changes a row",
+                            FuzzCampaign::run),
+                    new Exercise(
+                            "clients",
+                            "KafkaJS reads the topics through a registry, and Triton's client scores, both to the last bit",
+                            ClientsCampaign::run)));
 
     public Exercises {
         all = List.copyOf(all);

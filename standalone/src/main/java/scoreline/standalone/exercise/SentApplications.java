@@ -1,0 +1,44 @@
+package scoreline.standalone.exercise;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import scoreline.standalone.demo.Applicants;
+import scoreline.standalone.demo.DemoBundle;
+import scoreline.standalone.message.ApplicationMessages;
+import scoreline.standalone.pipeline.Pipeline;
+import scoreline.wire.Topic;
+
+/** The demo's people, who apply within thirty days up to now. */
+final class SentApplications {
+    private static final Duration SPAN = Duration.ofDays(30);
+
+    private SentApplications() {}
+
+    /**
+     * Sends them and waits until all are decided.
+     *
+     * @param topic of applications, in the framing that they are to have
+     */
+    static void send(
+            Pipeline pipeline, Topic<String, GenericRecord> topic, DemoBundle source, int number, PrintWriter out)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        var catalogue = source.bundle().catalogue();
+        var messages = new ApplicationMessages(catalogue, topic.schema());
+        try (var applicants = new Applicants(source.applications(), catalogue, messages, "campaign");
+                var producer = pipeline.newProducer(topic)) {
+            var first = Instant.now().minus(SPAN);
+            for (int i = 0; i < number; i++) {
+                var application =
+                        applicants.next(first.plus(SPAN.multipliedBy(i).dividedBy(number)));
+                var _ = producer.send(new ProducerRecord<>(
+                        topic.name(), application.get("applicant_id").toString(), application));
+            }
+        }
+        pipeline.awaitDecided();
+        out.printf("%,d applications sent and decided; %.0f s%n", number, (System.nanoTime() - began) / 1e9);
+    }
+}
