@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.access.Role;
@@ -40,7 +39,7 @@ record ApiCampaign(int decisions, int kills, Duration length) {
     private void run(PrintWriter out) throws Exception {
         try (var scratch = Scratch.of("api")) {
             var folder = scratch.folder();
-            var source = DemoBundle.obtain(Optional.empty(), folder, out);
+            var source = Scratch.bundle(out);
             try (var pipeline = Pipeline.start(folder, 0)) {
                 pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
                 SentApplications.send(pipeline, pipeline.topics().applications(), source, decisions, out);

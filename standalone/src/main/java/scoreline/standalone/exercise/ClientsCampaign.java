@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,7 +48,7 @@ record ClientsCampaign(int decisions, int rows) {
     private void run(PrintWriter out) throws Exception {
         try (var scratch = Scratch.of("clients")) {
             var folder = scratch.folder();
-            var source = DemoBundle.obtain(Optional.empty(), folder, out);
+            var source = Scratch.bundle(out);
             try {
                 read(source, folder, out);
             } catch (NotHere e) {

@@ -1,8 +1,11 @@
 package scoreline.standalone.exercise;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import scoreline.standalone.demo.DemoBundle;
 import scoreline.standalone.terminal.Workspace;
 
 /** A folder for one exercise, gone with it. */
@@ -11,6 +14,12 @@ record Scratch(Path folder) implements AutoCloseable {
     static Scratch of(String exercise) throws IOException {
         Path all = Files.createDirectories(Workspace.folder().resolve("tmp"));
         return new Scratch(Files.createTempDirectory(all, exercise + "-"));
+    }
+
+    /** The demo's bundle, which exercises share and leave for the next. */
+    static DemoBundle bundle(PrintWriter out) throws IOException {
+        var kept = Files.createDirectories(Workspace.folder().resolve("exercises"));
+        return DemoBundle.obtain(Optional.empty(), kept, out);
     }
 
     @Override

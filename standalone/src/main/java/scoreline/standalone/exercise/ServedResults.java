@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import scoreline.dashboard.access.ApiKeys;
 import scoreline.dashboard.access.Role;
@@ -26,7 +25,7 @@ record ServedResults(Pipeline pipeline, DemoBundle source, ResultsDatabase table
     private static final Duration TO_WATCH = Duration.ofMinutes(1);
 
     static ServedResults start(Path folder, int decisions, PrintWriter out) throws Exception {
-        var source = DemoBundle.obtain(Optional.empty(), folder, out);
+        var source = Scratch.bundle(out);
         var pipeline = Pipeline.start(folder, 0);
         try {
             pipeline.score(source.directory(), source.bundle(), Map.of("scorer.http.port", "0"));
