@@ -59,7 +59,7 @@ final class Codes {
             for (int chunk = 0; chunk < chunks; chunk++) {
                 var known = kept.get(new Key(population.snapshot().bundle(), chunk));
                 if (known != null
-                        && Arrays.equals(known.outcomes(), population.outcomes().chunk(chunk))) {
+                        && Arrays.equals(known.outcomes(), population.outcomes().bytes(chunk))) {
                     found.put(chunk, known);
                 } else {
                     unknown.add(chunk);
@@ -100,7 +100,7 @@ final class Codes {
             which.put(Column.feature(features[i]).number(), i);
         }
         for (int chunk : chunks) {
-            byte[] outcomes = population.outcomes().chunk(chunk);
+            byte[] outcomes = population.outcomes().bytes(chunk);
             read.put(chunk, new OfChunk(outcomes, new byte[features.length][outcomes.length]));
         }
         var snapshot = population.snapshot();
@@ -116,12 +116,11 @@ final class Codes {
                             .createArrayOf("smallint", which.keySet().toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    byte[] bytes = rows.getBytes(3);
                     int at = requireNonNull(which.get(rows.getInt(2)));
                     code(
                             similarity,
                             at,
-                            new Numbers(new byte[][] {bytes}, bytes.length / Float.BYTES),
+                            (float[]) Numbers.read(Column.feature(features[at]), rows.getBytes(3)),
                             requireNonNull(read.get(rows.getInt(1))).codes()[at]);
                 }
             }
@@ -129,9 +128,9 @@ final class Codes {
         return read;
     }
 
-    private static void code(Similarity similarity, int which, Numbers values, byte[] codes) {
-        for (int i = 0; i < values.count(); i++) {
-            codes[i] = similarity.code(which, values.floatAt(i));
+    private static void code(Similarity similarity, int which, float[] values, byte[] codes) {
+        for (int i = 0; i < values.length; i++) {
+            codes[i] = similarity.code(which, values[i]);
         }
     }
 }

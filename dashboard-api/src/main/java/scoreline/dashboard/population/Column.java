@@ -8,23 +8,37 @@ import scoreline.scoring.decision.Outcome;
  * What is kept of each decision side by side with that of others: one number, always in as many bytes, little-endian.
  *
  * @param number 0 and up for features in catalogue order, {@value #CELLS} and up for their cells, below 0 for what was decided
- * @param width bytes
  */
-public record Column(int number, int width) {
+public record Column(int number, Kind kind) {
+    /** What it holds. */
+    enum Kind {
+        BYTE(Byte.BYTES),
+        SHORT(Short.BYTES),
+        FLOAT(Float.BYTES),
+        LONG(Long.BYTES),
+        DOUBLE(Double.BYTES);
+
+        private final int bytes;
+
+        Kind(int bytes) {
+            this.bytes = bytes;
+        }
+    }
+
     /** Decisions whose numbers stand together. */
     public static final int CHUNK = 4_096;
 
     /** 0 approved, 1 sent to review, 2 refused, {@link #ERASED}. */
-    public static final Column OUTCOME = new Column(-1, Byte.BYTES);
+    public static final Column OUTCOME = new Column(-1, Kind.BYTE);
 
     /** IEEE 754 double, calibrated. */
-    public static final Column PROBABILITY = new Column(-2, Double.BYTES);
+    public static final Column PROBABILITY = new Column(-2, Kind.DOUBLE);
 
     /** Milliseconds since 1970, UTC. */
-    public static final Column SUBMITTED = new Column(-3, Long.BYTES);
+    public static final Column SUBMITTED = new Column(-3, Kind.LONG);
 
     /** Credit points as they were decided, a short. */
-    public static final Column POINTS = new Column(-4, Short.BYTES);
+    public static final Column POINTS = new Column(-4, Kind.SHORT);
 
     /** In place of an outcome: whoever this was about is forgotten, and the other columns hold zeros. */
     public static final byte ERASED = 3;
@@ -45,16 +59,21 @@ public record Column(int number, int width) {
 
     /** A feature as the model saw it: IEEE 754 float, NaN is missing. */
     public static Column feature(int feature) {
-        return new Column(feature, Float.BYTES);
+        return new Column(feature, Kind.FLOAT);
     }
 
     /** A feature's cell of the drift reference, which tells categories apart: an unsigned byte. */
     public static Column cell(int feature) {
-        return new Column(CELLS + feature, Byte.BYTES);
+        return new Column(CELLS + feature, Kind.BYTE);
+    }
+
+    /** Bytes of a number. */
+    public int width() {
+        return kind.bytes;
     }
 
     /** Room for so many numbers. */
     public ByteBuffer room(int numbers) {
-        return ByteBuffer.allocate(width * numbers).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.allocate(width() * numbers).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

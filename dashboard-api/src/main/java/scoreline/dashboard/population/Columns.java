@@ -57,14 +57,11 @@ public final class Columns {
         }
     }
 
+    /// @param chunks as [Numbers#read] makes them
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
-    private record Kept(Moment moment, byte[][] chunks) {
-        private long bytes() {
-            long bytes = 0;
-            for (byte[] chunk : chunks) {
-                bytes += chunk.length;
-            }
-            return bytes;
+    private record Kept(Moment moment, Object[] chunks) {
+        private static long bytes(Key key, Kept kept) {
+            return (long) key.column().width() * kept.moment().places();
         }
 
         /** How many chunks are as they are at another moment. */
@@ -96,13 +93,13 @@ public final class Columns {
     }
 
     Map<Column, Numbers> numbers(Snapshot of, Collection<Column> columns) throws SQLException {
-        var chunks = new HashMap<Column, byte[][]>();
+        var chunks = new HashMap<Column, Object[]>();
         var from = new HashMap<Column, Integer>();
         var moment = of.moment();
         for (var column : columns) {
             var held = held(new Key(of.bundle(), column));
             int valid = held.valid(moment);
-            var all = new byte[moment.chunks()][];
+            var all = new Object[moment.chunks()];
             System.arraycopy(held.chunks(), 0, all, 0, valid);
             chunks.put(column, all);
             if (valid < all.length) {
@@ -123,7 +120,7 @@ public final class Columns {
     /// Fills in chunks.
     ///
     /// @param from by column, the first that is wanted
-    private static void read(Snapshot of, Map<Column, Integer> from, Map<Column, byte[][]> chunks) throws SQLException {
+    private static void read(Snapshot of, Map<Column, Integer> from, Map<Column, Object[]> chunks) throws SQLException {
         var byNumber = new HashMap<Integer, Column>();
         from.keySet().forEach(column -> byNumber.put(column.number(), column));
         var connection = of.connection();
@@ -140,7 +137,7 @@ public final class Columns {
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var column = requireNonNull(byNumber.get(rows.getInt(1)));
-                    requireNonNull(chunks.get(column))[rows.getInt(2)] = rows.getBytes(3);
+                    requireNonNull(chunks.get(column))[rows.getInt(2)] = Numbers.read(column, rows.getBytes(3));
                 }
             }
         }
@@ -149,7 +146,8 @@ public final class Columns {
             for (int chunk = first; chunk < all.length; chunk++) {
                 if (all[chunk] == null) {
                     // All who were in it are gone, and so are their numbers.
-                    all[chunk] = new byte[column.width() * of.moment().numbers(chunk)];
+                    all[chunk] = Numbers.read(
+                            column, new byte[column.width() * of.moment().numbers(chunk)]);
                 }
             }
         });
@@ -164,7 +162,7 @@ public final class Columns {
     }
 
     private synchronized Kept held(Key key) {
-        return kept.getOrDefault(key, new Kept(new Moment(0, forgotten), new byte[0][]));
+        return kept.getOrDefault(key, new Kept(new Moment(0, forgotten), new Object[0]));
     }
 
     private synchronized void keep(Key key, Kept read) {
@@ -172,10 +170,11 @@ public final class Columns {
             return;
         }
         var before = kept.put(key, read);
-        keptBytes += read.bytes() - (before == null ? 0 : before.bytes());
-        var eldest = kept.values().iterator();
+        keptBytes += Kept.bytes(key, read) - (before == null ? 0 : Kept.bytes(key, before));
+        var eldest = kept.entrySet().iterator();
         while (keptBytes > mostBytes) {
-            keptBytes -= eldest.next().bytes();
+            var gone = eldest.next();
+            keptBytes -= Kept.bytes(gone.getKey(), gone.getValue());
             eldest.remove();
         }
     }

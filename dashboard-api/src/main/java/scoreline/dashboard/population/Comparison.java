@@ -107,7 +107,6 @@ record Comparison(
      */
     record Share(@Nullable String category, long count, double share) {}
 
-    private static final double[] QUARTILES = {0.25, 0.5, 0.75};
     private static final int MOST_CELLS = 256;
 
     static Comparison of(
@@ -156,28 +155,30 @@ record Comparison(
         }
         float value = subject.value(decision);
         var numbers = population.numbers(Column.feature(subject.number()));
-        var values = Values.of(population.outcomes(), numbers);
+        var outlines = population.outlines(subject.number());
+        boolean isMissing = Float.isNaN(value);
+        var percentile = isMissing ? new Percentile(null, null) : Percentile.of(value, population.outcomes(), numbers);
         return new Compared(
                 subject.described(language),
                 contribution,
-                Float.isNaN(value) ? null : value,
+                isMissing ? null : value,
                 null,
-                numbers(values.everybody(), value),
-                numbers(values.approved(), value),
-                numbers(Values.of(similar, numbers), value));
+                numbers(outlines.everybody(), percentile.ofEverybody()),
+                numbers(outlines.approved(), percentile.ofApproved()),
+                numbers(
+                        Outline.of(Values.of(similar, numbers)),
+                        isMissing ? null : Percentile.of(value, similar, numbers)));
     }
 
-    private static Spread numbers(Values values, float value) {
-        float[] quartiles = values.quantiles(QUARTILES);
-        boolean isAny = quartiles.length > 0;
+    private static Spread numbers(Outline outline, @Nullable Double percentile) {
         return new Spread(
-                values.count(),
-                values.missing(),
-                Float.isNaN(value) ? null : values.percentile(value),
-                isAny ? quartiles[0] : null,
-                isAny ? quartiles[1] : null,
-                isAny ? quartiles[2] : null,
-                values.mean(),
+                outline.count(),
+                outline.missing(),
+                percentile,
+                outline.lowerQuartile(),
+                outline.median(),
+                outline.upperQuartile(),
+                outline.mean(),
                 List.of());
     }
 

@@ -20,7 +20,7 @@ public record Distribution(List<Cell> cells) {
 
     /** Of all decisions of a bundle. */
     public static Distribution of(Snapshot decisions, Axis axis) throws SQLException {
-        return of(Population.of(decisions), axis);
+        return of(Population.of(new Outlines(), decisions), axis);
     }
 
     static Distribution of(Population population, Axis axis) throws SQLException {

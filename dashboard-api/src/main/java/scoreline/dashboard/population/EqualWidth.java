@@ -5,15 +5,14 @@ import java.util.Arrays;
 
 /** Intervals of equal width, from where one value in a hundred is lower to where one in a hundred is higher. */
 final class EqualWidth {
-    private static final double LOW = 0.01;
-    private static final double HIGH = 0.99;
-
     private EqualWidth() {}
 
     /// @param bins intervals; fewer where values lie so close that float32 has no edges between them
     static Axis axis(Population population, int feature, int bins) throws SQLException {
-        float[] bounds = population.values(feature).everybody().quantiles(LOW, HIGH);
-        return Axis.ofEdges(feature, bounds.length == 0 ? bounds : edges(bounds[0], bounds[1], bins));
+        var outline = population.outlines(feature).everybody();
+        Float low = outline.low();
+        Float high = outline.high();
+        return Axis.ofEdges(feature, low == null || high == null ? new float[0] : edges(low, high, bins));
     }
 
     private static float[] edges(float low, float high, int bins) {

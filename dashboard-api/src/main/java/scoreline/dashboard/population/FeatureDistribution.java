@@ -69,12 +69,8 @@ record FeatureDistribution(
         if (Float.isNaN(value)) {
             return new Standing(null, null, axis.of(decision), null, null);
         }
-        var values = population.values(subject.number());
-        return new Standing(
-                value,
-                null,
-                axis.of(decision),
-                values.everybody().percentile(value),
-                values.approved().percentile(value));
+        var percentile =
+                Percentile.of(value, population.outcomes(), population.numbers(Column.feature(subject.number())));
+        return new Standing(value, null, axis.of(decision), percentile.ofEverybody(), percentile.ofApproved());
     }
 }

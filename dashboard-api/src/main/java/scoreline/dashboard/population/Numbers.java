@@ -1,28 +1,49 @@
 package scoreline.dashboard.population;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** One number of each decision of a bundle, in the order of their places. */
 public final class Numbers {
-    private static final VarHandle SHORTS = view(short[].class);
-    private static final VarHandle FLOATS = view(float[].class);
-    private static final VarHandle LONGS = view(long[].class);
-    private static final VarHandle DOUBLES = view(double[].class);
-
-    private final byte[][] chunks;
+    private final Object[] chunks;
     private final int count;
 
-    /// @param chunks one after the other, full but for the last; little-endian, and not changed any more
+    /// @param chunks one after the other, full but for the last, each as [#read] makes them; not changed any more
     /// @param count of the numbers
-    Numbers(byte[][] chunks, int count) {
+    Numbers(Object[] chunks, int count) {
         this.chunks = chunks;
         this.count = count;
     }
 
-    private static VarHandle view(Class<?> numbers) {
-        return MethodHandles.byteArrayViewVarHandle(numbers, ByteOrder.LITTLE_ENDIAN);
+    /// A chunk as it is kept: an array of what the column holds.
+    ///
+    /// @param bytes little-endian
+    static Object read(Column column, byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int count = bytes.length / column.width();
+        return switch (column.kind()) {
+            case BYTE -> bytes;
+            case SHORT -> {
+                var shorts = new short[count];
+                buffer.asShortBuffer().get(shorts);
+                yield shorts;
+            }
+            case FLOAT -> {
+                var floats = new float[count];
+                buffer.asFloatBuffer().get(floats);
+                yield floats;
+            }
+            case LONG -> {
+                var longs = new long[count];
+                buffer.asLongBuffer().get(longs);
+                yield longs;
+            }
+            case DOUBLE -> {
+                var doubles = new double[count];
+                buffer.asDoubleBuffer().get(doubles);
+                yield doubles;
+            }
+        };
     }
 
     /** How many there are. */
@@ -30,30 +51,40 @@ public final class Numbers {
         return count;
     }
 
-    /// Bytes of numbers that stand together; not to be changed.
-    byte[] chunk(int chunk) {
-        return chunks[chunk];
+    /** How many chunks. */
+    int chunks() {
+        return chunks.length;
+    }
+
+    /// Bytes that stand together; not to be changed.
+    byte[] bytes(int chunk) {
+        return (byte[]) chunks[chunk];
+    }
+
+    /// Floats that stand together; not to be changed.
+    float[] floats(int chunk) {
+        return (float[]) chunks[chunk];
     }
 
     byte byteAt(int place) {
-        return chunks[place / Column.CHUNK][place % Column.CHUNK];
+        return ((byte[]) chunks[place / Column.CHUNK])[place % Column.CHUNK];
     }
 
     short shortAt(int place) {
-        return (short) SHORTS.get(chunks[place / Column.CHUNK], place % Column.CHUNK * Short.BYTES);
+        return ((short[]) chunks[place / Column.CHUNK])[place % Column.CHUNK];
     }
 
     float floatAt(int place) {
-        return (float) FLOATS.get(chunks[place / Column.CHUNK], place % Column.CHUNK * Float.BYTES);
+        return ((float[]) chunks[place / Column.CHUNK])[place % Column.CHUNK];
     }
 
     /** Of a column of whole numbers as wide as a long. */
     public long longAt(int place) {
-        return (long) LONGS.get(chunks[place / Column.CHUNK], place % Column.CHUNK * Long.BYTES);
+        return ((long[]) chunks[place / Column.CHUNK])[place % Column.CHUNK];
     }
 
     /** Of a column of doubles. */
     public double doubleAt(int place) {
-        return (double) DOUBLES.get(chunks[place / Column.CHUNK], place % Column.CHUNK * Double.BYTES);
+        return ((double[]) chunks[place / Column.CHUNK])[place % Column.CHUNK];
     }
 }

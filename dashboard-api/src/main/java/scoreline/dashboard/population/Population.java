@@ -11,12 +11,15 @@ import java.util.List;
  * @param outcomes {@link Column#ERASED} among them
  * @param probabilities of default
  */
-record Population(Snapshot snapshot, Numbers outcomes, Numbers probabilities) {
+record Population(Outlines outlines, Snapshot snapshot, Numbers outcomes, Numbers probabilities) {
 
-    static Population of(Snapshot snapshot) throws SQLException {
+    static Population of(Outlines outlines, Snapshot snapshot) throws SQLException {
         var read = snapshot.numbers(List.of(Column.OUTCOME, Column.PROBABILITY));
         return new Population(
-                snapshot, requireNonNull(read.get(Column.OUTCOME)), requireNonNull(read.get(Column.PROBABILITY)));
+                outlines,
+                snapshot,
+                requireNonNull(read.get(Column.OUTCOME)),
+                requireNonNull(read.get(Column.PROBABILITY)));
     }
 
     /** How many places there are. */
@@ -32,9 +35,9 @@ record Population(Snapshot snapshot, Numbers outcomes, Numbers probabilities) {
         return snapshot.numbers(column);
     }
 
-    /** The values that everybody has of a feature, and the approved. */
-    Values.OfGroups values(int feature) throws SQLException {
-        return Values.of(outcomes, numbers(Column.feature(feature)));
+    /** What is told of the values that everybody has of a feature, and the approved. */
+    Outline.OfGroups outlines(int feature) throws SQLException {
+        return outlines.of(this, feature);
     }
 
     /** What was decided of a group. */

@@ -21,12 +21,14 @@ final class Populations {
 
     private final Database database;
     private final Columns columns;
+    private final Outlines outlines;
     private final Bundles bundles;
     private final Decisions decisions;
 
-    Populations(Database database, Columns columns, Bundles bundles, Decisions decisions) {
+    Populations(Database database, Columns columns, Outlines outlines, Bundles bundles, Decisions decisions) {
         this.database = database;
         this.columns = columns;
+        this.outlines = outlines;
         this.bundles = bundles;
         this.decisions = decisions;
     }
@@ -83,7 +85,7 @@ final class Populations {
 
     <T> T answer(Asked asked, Question<T> question) throws SQLException {
         try (var connection = database.readingOneMoment()) {
-            var population = Population.of(columns.snapshot(connection, number(connection, asked.bundle())));
+            var population = Population.of(outlines, columns.snapshot(connection, number(connection, asked.bundle())));
             asked.client().ifPresent(client -> {
                 if (client.place() >= population.places() || population.isErased(client.place())) {
                     throw nobody();
@@ -105,7 +107,7 @@ final class Populations {
             }
             var answers = new ArrayList<T>();
             for (int number : numbers) {
-                answers.add(question.answer(Population.of(columns.snapshot(connection, number))));
+                answers.add(question.answer(Population.of(outlines, columns.snapshot(connection, number))));
             }
             return answers;
         }

@@ -14,9 +14,6 @@ sealed interface Values {
     /** Of all values, in the order of places. */
     double sum();
 
-    /** How many are less than a value. */
-    int below(float value);
-
     /// The smallest value that at least a share of all values do not exceed, for each share.
     ///
     /// @param shares from 0 to 1
@@ -26,13 +23,6 @@ sealed interface Values {
     /** Null of none. */
     default @Nullable Double mean() {
         return count() == 0 ? null : sum() / count();
-    }
-
-    /// The share below a value and half of those equal to it, in percent; null of none.
-    ///
-    /// @param value not NaN
-    default @Nullable Double percentile(float value) {
-        return count() == 0 ? null : 50.0 * ((long) below(value) + below(Math.nextUp(value))) / count();
     }
 
     /** From 1. */
@@ -68,15 +58,6 @@ sealed interface Values {
         }
 
         @Override
-        public int below(float value) {
-            int below = 0;
-            for (float each : inOrder) {
-                below += each < value ? 1 : 0;
-            }
-            return below;
-        }
-
-        @Override
         public float[] quantiles(double... shares) {
             var quantiles = new float[count() == 0 ? 0 : shares.length];
             for (int s = 0; s < quantiles.length; s++) {
@@ -91,33 +72,30 @@ sealed interface Values {
 
     /** Of all who were not erased. */
     static OfGroups of(Numbers outcomes, Numbers numbers) {
-        var upper = new int[Group.values().length][Many.HALVES];
-        int[] missing = new int[upper.length];
+        // Without branches: what is drawn by chance cannot be guessed. The approved, the others, the erased.
+        var upper = new int[Many.SIDES][Many.HALVES];
         double sum = 0;
         double sumApproved = 0;
-        for (int place = 0; place < outcomes.count(); place++) {
-            byte outcome = outcomes.byteAt(place);
-            if (outcome == Column.ERASED) {
-                continue;
-            }
-            int which = Group.APPROVED.has(outcome) ? 1 : 0;
-            float value = numbers.floatAt(place);
-            if (Float.isNaN(value)) {
-                missing[which]++;
-            } else {
-                upper[which][Many.key(value) >>> Character.SIZE]++;
-                sum += value;
-                sumApproved += which == 0 ? 0 : value;
+        for (int chunk = 0; chunk < outcomes.chunks(); chunk++) {
+            byte[] ofChunk = outcomes.bytes(chunk);
+            float[] values = numbers.floats(chunk);
+            for (int i = 0; i < values.length; i++) {
+                int side = Many.SIDE[ofChunk[i]];
+                float value = values[i];
+                upper[side][Many.key(value) >>> Character.SIZE]++;
+                double known = Float.isNaN(value) ? 0 : value;
+                sum += side == Many.ERASED ? 0 : known;
+                sumApproved += side == 0 ? known : 0;
             }
         }
-        // Everybody is the approved and the others.
-        missing[0] += missing[1];
+        int missingApproved = Many.takeMissing(upper[0]);
+        int missing = missingApproved + Many.takeMissing(upper[1]);
         for (int half = 0; half < Many.HALVES; half++) {
-            upper[0][half] += upper[1][half];
+            upper[1][half] += upper[0][half];
         }
         return new OfGroups(
-                new Many(Group.EVERYBODY, outcomes, numbers, upper[0], missing[0], sum),
-                new Many(Group.APPROVED, outcomes, numbers, upper[1], missing[1], sumApproved));
+                new Many(Group.EVERYBODY, outcomes, numbers, upper[1], missing, sum),
+                new Many(Group.APPROVED, outcomes, numbers, upper[0], missingApproved, sumApproved));
     }
 
     /**
@@ -131,14 +109,28 @@ sealed interface Values {
             implements Values {
         private static final int HALVES = 1 << Character.SIZE;
 
-        /** A number that as an unsigned one stands in the order of the values; the two zeros are one. */
+        /** By outcome. */
+        private static final int[] SIDE = {0, 1, 1, 2};
+
+        private static final int ERASED = 2;
+        private static final int SIDES = 3;
+
+        /** A number that as an unsigned one stands in the order of the values, NaN the last; the two zeros are one. */
         private static int key(float value) {
-            int bits = Float.floatToRawIntBits(value + 0.0f);
-            return bits < 0 ? ~bits : bits | Integer.MIN_VALUE;
+            int bits = Float.floatToIntBits(value + 0.0f);
+            // Of a negative one all bits are turned over, of others the first.
+            return bits ^ ((bits >> (Integer.SIZE - 1)) | Integer.MIN_VALUE);
         }
 
         private static float value(int key) {
             return Float.intBitsToFloat(key < 0 ? key & Integer.MAX_VALUE : ~key);
+        }
+
+        private static int takeMissing(int[] upper) {
+            int half = key(Float.NaN) >>> Character.SIZE;
+            int missing = upper[half];
+            upper[half] = 0;
+            return missing;
         }
 
         @Override
@@ -151,42 +143,34 @@ sealed interface Values {
         }
 
         @Override
-        public int below(float value) {
-            int below = 0;
-            for (int place = 0; place < outcomes.count(); place++) {
-                below += numbers.floatAt(place) < value && group.has(outcomes.byteAt(place)) ? 1 : 0;
-            }
-            return below;
-        }
-
-        @Override
         public float[] quantiles(double... shares) {
-            if (count() == 0) {
+            int count = count();
+            if (count == 0) {
                 return new float[0];
             }
-            var meant = new int[HALVES][];
-            for (double share : shares) {
-                meant[half(share).bits()] = new int[HALVES];
+            var halves = new Half[shares.length];
+            var isMeant = new boolean[HALVES];
+            var lower = new int[HALVES][];
+            for (int s = 0; s < shares.length; s++) {
+                halves[s] = Half.find(upper, Values.rank(shares[s], count));
+                isMeant[halves[s].bits()] = true;
+                lower[halves[s].bits()] = new int[HALVES];
             }
-            for (int place = 0; place < outcomes.count(); place++) {
-                float value = numbers.floatAt(place);
-                int key = key(value);
-                int[] lower = meant[key >>> Character.SIZE];
-                if (lower != null && !Float.isNaN(value) && group.has(outcomes.byteAt(place))) {
-                    lower[key & (HALVES - 1)]++;
+            for (int chunk = 0; chunk < outcomes.chunks(); chunk++) {
+                float[] values = numbers.floats(chunk);
+                for (int i = 0; i < values.length; i++) {
+                    int key = key(values[i]);
+                    if (isMeant[key >>> Character.SIZE] && group.has(outcomes.bytes(chunk)[i])) {
+                        lower[key >>> Character.SIZE][key & (HALVES - 1)]++;
+                    }
                 }
             }
             var quantiles = new float[shares.length];
             for (int s = 0; s < shares.length; s++) {
-                var half = half(shares[s]);
-                int rest = Half.find(meant[half.bits()], half.rank()).bits();
-                quantiles[s] = value(half.bits() << Character.SIZE | rest);
+                int rest = Half.find(lower[halves[s].bits()], halves[s].rank()).bits();
+                quantiles[s] = value(halves[s].bits() << Character.SIZE | rest);
             }
             return quantiles;
-        }
-
-        private Half half(double share) {
-            return Half.find(upper, Values.rank(share, count()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,12 @@ class ValuesTest {
     private static Numbers column(float... values) {
         var bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return new Numbers(chunks(bytes.array(), Column.CHUNK * Float.BYTES), values.length);
+        var column = Column.feature(0);
+        return new Numbers(
+                Arrays.stream(chunks(bytes.array(), Column.CHUNK * Float.BYTES))
+                        .map(chunk -> Numbers.read(column, chunk))
+                        .toArray(),
+                values.length);
     }
 
     private static byte[][] chunks(byte[] all, int size) {
@@ -27,7 +33,7 @@ class ValuesTest {
                 .toArray(byte[][]::new);
     }
 
-    private static void assertAreThose(Values values, float[] expected, float one) {
+    private static void assertAreThose(Values values, float[] expected) {
         int missing = (int) IntStream.range(0, expected.length)
                 .filter(i -> Float.isNaN(expected[i]))
                 .count();
@@ -39,22 +45,16 @@ class ValuesTest {
         if (known.length == 0) {
             assertThat(quantiles).isEmpty();
             assertThat(values.mean()).isNull();
-            assertThat(values.percentile(one)).isNull();
             return;
         }
         for (int s = 0; s < SHARES.length; s++) {
             int rank = Math.max(1, (int) Math.ceil(SHARES[s] * known.length));
             assertThat(quantiles[s] == known[rank - 1]).isTrue();
         }
-        long below = 0;
-        long equal = 0;
         double sum = 0;
         for (float value : expected) {
-            below += value < one ? 1 : 0;
-            equal += value == one ? 1 : 0;
             sum += Float.isNaN(value) ? 0 : value;
         }
-        assertThat(values.percentile(one)).isEqualTo(100.0 * (below + equal / 2.0) / known.length);
         assertThat(values.mean()).isEqualTo(sum / known.length);
     }
 
@@ -81,12 +81,30 @@ class ValuesTest {
         values[0] = random.nextBoolean() ? Float.NEGATIVE_INFINITY : -0f;
         outcomes[0] = 0;
         // When
-        var groups = Values.of(new Numbers(chunks(outcomes, Column.CHUNK), count), column(values));
-        // Then
         float drawn = values[random.nextInt(count)];
         float one = Float.isNaN(drawn) ? 1 : drawn;
-        assertAreThose(groups.everybody(), of(values, outcomes, Group.EVERYBODY), one);
-        assertAreThose(groups.approved(), of(values, outcomes, Group.APPROVED), one);
+        var decided = new Numbers(chunks(outcomes, Column.CHUNK), count);
+        var groups = Values.of(decided, column(values));
+        var percentile = Percentile.of(one, decided, column(values));
+        // Then
+        float[] everybody = of(values, outcomes, Group.EVERYBODY);
+        float[] approved = of(values, outcomes, Group.APPROVED);
+        assertAreThose(groups.everybody(), everybody);
+        assertAreThose(groups.approved(), approved);
+        assertThat(percentile.ofEverybody()).isEqualTo(percentile(everybody, one));
+        assertThat(percentile.ofApproved()).isEqualTo(percentile(approved, one));
+    }
+
+    private static @Nullable Double percentile(float[] values, float one) {
+        int known = 0;
+        int below = 0;
+        int equal = 0;
+        for (float value : values) {
+            known += Float.isNaN(value) ? 0 : 1;
+            below += value < one ? 1 : 0;
+            equal += value == one ? 1 : 0;
+        }
+        return known == 0 ? null : 100.0 * (below + equal / 2.0) / known;
     }
 
     private static float[] of(float[] values, byte[] outcomes, Group group) {
@@ -111,7 +129,8 @@ class ValuesTest {
         // When
         var some = Values.of(places, column(values));
         // Then
-        assertAreThose(some, new float[] {-3, Float.NaN, Float.NaN, -4_096, -9_999}, -4_096);
+        assertAreThose(some, new float[] {-3, Float.NaN, Float.NaN, -4_096, -9_999});
+        assertThat(Percentile.of(-4_096, places, column(values))).isEqualTo(50);
     }
 
     @Test
@@ -119,6 +138,6 @@ class ValuesTest {
         var none = Values.of(new int[0], column());
         assertThat(none.quantiles(0.5)).isEmpty();
         assertThat(none.mean()).isNull();
-        assertThat(none.percentile(1)).isNull();
+        assertThat(Percentile.of(1, new int[0], column())).isNull();
     }
 }
