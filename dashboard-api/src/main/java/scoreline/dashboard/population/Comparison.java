@@ -157,7 +157,8 @@ record Comparison(
         var numbers = population.numbers(Column.feature(subject.number()));
         var outlines = population.outlines(subject.number());
         boolean isMissing = Float.isNaN(value);
-        var percentile = isMissing ? new Percentile(null, null) : Percentile.of(value, population.outcomes(), numbers);
+        var percentile =
+                isMissing ? new Percentile(null, null) : Percentile.of(value, population.outcomes(), numbers, outlines);
         return new Compared(
                 subject.described(language),
                 contribution,

@@ -1,7 +1,6 @@
 package scoreline.dashboard.population;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import scoreline.dashboard.population.Criterion.CategoryAmong;
@@ -23,6 +22,9 @@ final class Conditions {
 
     /** Each reads a column. */
     private static final int MOST = 20;
+
+    /** A cell is a byte. */
+    private static final int CELLS = 256;
 
     private static final String MISSING = "missing";
     private static final String UNSEEN = "unseen";
@@ -139,15 +141,15 @@ final class Conditions {
     }
 
     private static Criterion category(int feature, List<String> alternatives, Cells.Categories categories, int number) {
-        var cells = new BitSet();
+        var cells = new boolean[CELLS];
         for (var alternative : alternatives) {
             int found = categories.names().indexOf(alternative);
             if (found >= 0) {
-                cells.set(Cells.FIRST + found);
+                cells[Cells.FIRST + found] = true;
             } else if (alternative.equals(MISSING)) {
-                cells.set(Cells.MISSING);
+                cells[Cells.MISSING] = true;
             } else if (alternative.equals(UNSEEN)) {
-                cells.set(Cells.UNSEEN);
+                cells[Cells.UNSEEN] = true;
             } else {
                 throw unusable(number, "training saw no such category; what it did not see is called unseen");
             }

@@ -1,7 +1,6 @@
 package scoreline.dashboard.population;
 
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import scoreline.scoring.decision.Outcome;
@@ -120,8 +119,10 @@ public sealed interface Criterion {
         @Override
         public long holds(Numbers numbers, int from, int to) {
             long holds = 0;
-            for (int place = from; place < to; place++) {
-                holds |= (missing && Float.isNaN(numbers.floatAt(place)) ? 1L : 0) << place;
+            if (missing) {
+                for (int place = from; place < to; place++) {
+                    holds |= (Float.isNaN(numbers.floatAt(place)) ? 1L : 0) << place;
+                }
             }
             for (var range : ranges) {
                 for (int place = from; place < to; place++) {
@@ -135,12 +136,9 @@ public sealed interface Criterion {
 
     /// A feature that is a category.
     ///
-    /// @param cells of the drift reference, reserved ones among them
-    record CategoryAmong(int feature, BitSet cells) implements Criterion {
-        public CategoryAmong {
-            cells = BitSet.valueOf(cells.toLongArray());
-        }
-
+    /// @param cells of the drift reference, reserved ones among them: which are meant, shape (256)
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    record CategoryAmong(int feature, boolean[] cells) implements Criterion {
         @Override
         public Column column() {
             return Column.cell(feature);
@@ -150,7 +148,7 @@ public sealed interface Criterion {
         public long holds(Numbers numbers, int from, int to) {
             long holds = 0;
             for (int place = from; place < to; place++) {
-                holds |= (cells.get(Byte.toUnsignedInt(numbers.byteAt(place))) ? 1L : 0) << place;
+                holds |= (cells[Byte.toUnsignedInt(numbers.byteAt(place))] ? 1L : 0) << place;
             }
             return holds;
         }

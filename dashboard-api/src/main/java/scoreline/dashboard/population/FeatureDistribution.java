@@ -69,8 +69,11 @@ record FeatureDistribution(
         if (Float.isNaN(value)) {
             return new Standing(null, null, axis.of(decision), null, null);
         }
-        var percentile =
-                Percentile.of(value, population.outcomes(), population.numbers(Column.feature(subject.number())));
+        var percentile = Percentile.of(
+                value,
+                population.outcomes(),
+                population.numbers(Column.feature(subject.number())),
+                population.outlines(subject.number()));
         return new Standing(value, null, axis.of(decision), percentile.ofEverybody(), percentile.ofApproved());
     }
 }

@@ -5,7 +5,7 @@ enum Group {
     EVERYBODY,
     APPROVED;
 
-    private static final byte APPROVE = 0;
+    static final byte APPROVE = 0;
 
     /// @param outcome as its column has it
     boolean has(byte outcome) {

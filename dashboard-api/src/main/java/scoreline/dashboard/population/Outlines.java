@@ -5,25 +5,52 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Outlines of whole populations, kept until another decision comes or somebody is forgotten. Safe between threads. */
+/** What is told of whole populations whoever asks, kept until another decision comes or somebody is forgotten. Safe between threads. */
 @Singleton
 final class Outlines {
-    private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Feature, Kept<Outline.OfGroups>> outlines = new ConcurrentHashMap<>();
+    private final Map<Whole, Kept<Counts>> counts = new ConcurrentHashMap<>();
 
-    private record Key(int bundle, int feature) {}
+    private record Feature(int bundle, int feature) {}
 
-    private record Kept(Columns.Moment moment, Outline.OfGroups outlines) {}
+    private record Whole(int bundle, Group group) {}
+
+    private record Kept<T>(Columns.Moment moment, T told) {}
+
+    private interface Telling<T> {
+        T tell() throws SQLException;
+    }
+
+    private static <K, T> T told(Map<K, Kept<T>> kept, K key, Population population, Telling<T> telling)
+            throws SQLException {
+        var moment = population.snapshot().moment();
+        var found = kept.get(key);
+        if (found != null && found.moment().equals(moment)) {
+            return found.told();
+        }
+        var told = telling.tell();
+        kept.put(key, new Kept<>(moment, told));
+        return told;
+    }
 
     Outline.OfGroups of(Population population, int feature) throws SQLException {
-        var snapshot = population.snapshot();
-        var key = new Key(snapshot.bundle(), feature);
-        var found = kept.get(key);
-        if (found != null && found.moment().equals(snapshot.moment())) {
-            return found.outlines();
-        }
-        var values = Values.of(population.outcomes(), population.numbers(Column.feature(feature)));
-        var outlines = new Outline.OfGroups(Outline.of(values.everybody()), Outline.of(values.approved()));
-        kept.put(key, new Kept(snapshot.moment(), outlines));
-        return outlines;
+        return told(outlines, new Feature(population.snapshot().bundle(), feature), population, () -> {
+            var values = Values.of(population.outcomes(), population.numbers(Column.feature(feature)));
+            return new Outline.OfGroups(Outline.of(values.everybody()), Outline.of(values.approved()));
+        });
+    }
+
+    /** What was decided of a group. */
+    Counts counts(Population population, Group group) throws SQLException {
+        return told(counts, new Whole(population.snapshot().bundle(), group), population, () -> {
+            var inCells = new Counts.InCells(1);
+            for (int place = 0; place < population.places(); place++) {
+                byte outcome = population.outcomes().byteAt(place);
+                if (group.has(outcome)) {
+                    inCells.add(0, outcome, population.probabilities().doubleAt(place));
+                }
+            }
+            return inCells.of(0);
+        });
     }
 }

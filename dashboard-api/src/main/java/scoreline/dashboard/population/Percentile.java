@@ -12,22 +12,27 @@ record Percentile(@Nullable Double ofEverybody, @Nullable Double ofApproved) {
     /// In one pass, without branches: what is drawn by chance cannot be guessed.
     ///
     /// @param value not NaN
-    static Percentile of(float value, Numbers outcomes, Numbers numbers) {
-        // Twice those below and once those equal, and all who have one; by outcome.
-        var halves = new long[Column.ERASED + 1];
-        var known = new long[Column.ERASED + 1];
+    /// @param outlines of the same values: they tell how many there are
+    static Percentile of(float value, Numbers outcomes, Numbers numbers, Outline.OfGroups outlines) {
+        // Twice those below and once those equal.
+        long halves = 0;
+        long halvesApproved = 0;
         for (int chunk = 0; chunk < outcomes.chunks(); chunk++) {
             byte[] ofChunk = outcomes.bytes(chunk);
             float[] values = numbers.floats(chunk);
+            int inChunk = 0;
+            int approvedInChunk = 0;
             for (int i = 0; i < values.length; i++) {
-                float other = values[i];
-                halves[ofChunk[i]] += (other < value ? 1 : 0) + (other <= value ? 1 : 0);
-                known[ofChunk[i]] += Float.isNaN(other) ? 0 : 1;
+                int half = (values[i] < value ? 1 : 0) + (values[i] <= value ? 1 : 0);
+                inChunk += ofChunk[i] == Column.ERASED ? 0 : half;
+                approvedInChunk += ofChunk[i] == Group.APPROVE ? half : 0;
             }
+            halves += inChunk;
+            halvesApproved += approvedInChunk;
         }
         return new Percentile(
-                percent(halves[0] + halves[1] + halves[2], known[0] + known[1] + known[2]),
-                percent(halves[0], known[0]));
+                percent(halves, outlines.everybody().count()),
+                percent(halvesApproved, outlines.approved().count()));
     }
 
     /** Among some. */

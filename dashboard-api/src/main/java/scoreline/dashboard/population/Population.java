@@ -41,15 +41,8 @@ record Population(Outlines outlines, Snapshot snapshot, Numbers outcomes, Number
     }
 
     /** What was decided of a group. */
-    Counts counts(Group group) {
-        var counts = new Counts.InCells(1);
-        for (int place = 0; place < places(); place++) {
-            byte outcome = outcomes.byteAt(place);
-            if (group.has(outcome)) {
-                counts.add(0, outcome, probabilities.doubleAt(place));
-            }
-        }
-        return counts.of(0);
+    Counts counts(Group group) throws SQLException {
+        return outlines.counts(this, group);
     }
 
     /** What was decided of some, none of them erased. */

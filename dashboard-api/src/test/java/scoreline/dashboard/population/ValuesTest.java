@@ -85,7 +85,8 @@ class ValuesTest {
         float one = Float.isNaN(drawn) ? 1 : drawn;
         var decided = new Numbers(chunks(outcomes, Column.CHUNK), count);
         var groups = Values.of(decided, column(values));
-        var percentile = Percentile.of(one, decided, column(values));
+        var outlines = new Outline.OfGroups(Outline.of(groups.everybody()), Outline.of(groups.approved()));
+        var percentile = Percentile.of(one, decided, column(values), outlines);
         // Then
         float[] everybody = of(values, outcomes, Group.EVERYBODY);
         float[] approved = of(values, outcomes, Group.APPROVED);
