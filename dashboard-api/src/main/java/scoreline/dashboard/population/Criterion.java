@@ -20,6 +20,11 @@ public sealed interface Criterion {
     /// @return a bit for each, the first the lowest
     long holds(Numbers numbers, int from, int to);
 
+    /** Without a branch, which nobody could guess: 1 if both hold, else 0. */
+    private static long within(boolean one, boolean other) {
+        return (one ? 1L : 0) & (other ? 1L : 0);
+    }
+
     record OutcomeAmong(Set<Outcome> outcomes) implements Criterion {
         public OutcomeAmong {
             outcomes = Set.copyOf(outcomes);
@@ -56,7 +61,7 @@ public sealed interface Criterion {
             long holds = 0;
             for (int place = from; place < to; place++) {
                 double probability = numbers.doubleAt(place);
-                holds |= (probability >= least && probability <= most ? 1L : 0) << place;
+                holds |= Criterion.within(probability >= least, probability <= most) << place;
             }
             return holds;
         }
@@ -74,7 +79,7 @@ public sealed interface Criterion {
             long holds = 0;
             for (int place = from; place < to; place++) {
                 int points = numbers.shortAt(place);
-                holds |= (points >= least && points <= most ? 1L : 0) << place;
+                holds |= Criterion.within(points >= least, points <= most) << place;
             }
             return holds;
         }
@@ -94,7 +99,7 @@ public sealed interface Criterion {
             long holds = 0;
             for (int place = from; place < to; place++) {
                 long submitted = numbers.longAt(place);
-                holds |= (submitted >= least && submitted < behind ? 1L : 0) << place;
+                holds |= Criterion.within(submitted >= least, submitted < behind) << place;
             }
             return holds;
         }
@@ -124,10 +129,13 @@ public sealed interface Criterion {
                     holds |= (Float.isNaN(numbers.floatAt(place)) ? 1L : 0) << place;
                 }
             }
+            float[] values = numbers.floats(from / Column.CHUNK);
             for (var range : ranges) {
+                float least = range.least();
+                float most = range.most();
                 for (int place = from; place < to; place++) {
-                    float value = numbers.floatAt(place);
-                    holds |= (value >= range.least() && value <= range.most() ? 1L : 0) << place;
+                    float value = values[place % Column.CHUNK];
+                    holds |= Criterion.within(value >= least, value <= most) << place;
                 }
             }
             return holds;
@@ -146,9 +154,10 @@ public sealed interface Criterion {
 
         @Override
         public long holds(Numbers numbers, int from, int to) {
+            byte[] ofChunk = numbers.bytes(from / Column.CHUNK);
             long holds = 0;
             for (int place = from; place < to; place++) {
-                holds |= (cells[Byte.toUnsignedInt(numbers.byteAt(place))] ? 1L : 0) << place;
+                holds |= (cells[Byte.toUnsignedInt(ofChunk[place % Column.CHUNK])] ? 1L : 0) << place;
             }
             return holds;
         }
