@@ -1,12 +1,105 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { me } from "../../api/me";
+import { useData } from "../../api/useData";
+import { ask, query } from "../../router";
+import { OutcomeBadge } from "../../ui/Badge";
+import { Button } from "../../ui/Button";
 import { Page } from "../../ui/Page";
-import { EmptyState } from "../../ui/states";
+import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
+import { useFormat } from "../../words/format";
+import { Form } from "./Form";
+import { Program } from "./Program";
+import { Result } from "./Result";
+import { type FormField, type Value, applicationOf, changesRead, changesWritten, standings, typical, withChange } from "./form";
+import { useScore } from "./useScore";
+import "./try.css";
 
-export default function Coming() {
+const WATCHING = ["analyst", "risk", "admin"];
+/** Browsers allow few changes of the address in a short time. */
+const SETTLED = 400;
+
+/** An application that nobody made, scored as it is written; what differs from the typical one is in the address. */
+export default function Try() {
     const words = useWords();
+    const fields = useData("/api/v1/score/fields");
     return (
-        <Page title={words.shell.pages.try}>
-            <EmptyState title={words.shell.pages.coming} text={words.shell.comingText} />
+        <Page title={words.shell.pages.try} lead={words.tryIt.lead}>
+            <Shown of={fields} lines={12}>
+                {(found) => <Trial fields={found.fields} />}
+            </Shown>
         </Page>
     );
+}
+
+function Trial({ fields }: { fields: readonly FormField[] }) {
+    const words = useWords();
+    const format = useFormat();
+    const defaults = useMemo(() => typical(fields), [fields]);
+    const [changes, setChanges] = useState(() => changesRead(query.peek().getAll("set"), fields));
+    const application = useMemo(() => applicationOf(defaults, changes), [defaults, changes]);
+    const scoring = useScore(application);
+    const known = useStandings();
+    const [version, setVersion] = useState(0);
+    useEffect(() => {
+        const timer = setTimeout(() => ask({ set: changesWritten(changes) }), SETTLED);
+        return () => clearTimeout(timer);
+    }, [changes]);
+
+    const faults = new Map(
+        (scoring.problem?.faults ?? []).map(({ pointer, code }) => [
+            pointer.replace("#/application/", ""),
+            words.tryIt.faults[code ?? ""] ?? words.tryIt.otherFault,
+        ]),
+    );
+    const change = (name: string, value: Value) => setChanges((before) => withChange(before, defaults, name, value));
+    return (
+        <div class="try">
+            <div class="try-form">
+                <Form
+                    key={version}
+                    fields={fields}
+                    known={known}
+                    defaults={defaults}
+                    changes={changes}
+                    faults={faults}
+                    onChange={change}
+                    actions={
+                        Object.keys(changes).length > 0 && (
+                            <Button
+                                onClick={() => {
+                                    setChanges({});
+                                    setVersion(version + 1);
+                                }}
+                            >
+                                {words.tryIt.startOver}
+                            </Button>
+                        )
+                    }
+                />
+            </div>
+            <div class="try-result" id="result" tabIndex={-1}>
+                <Result scoring={scoring} fields={fields} />
+            </div>
+            <div class="try-program">
+                <Program application={application} answer={scoring.answer} />
+            </div>
+            {scoring.answer && (
+                <a class="try-bar" href="#result">
+                    <OutcomeBadge outcome={scoring.answer.decision.outcome} />
+                    <strong>{format.percent(scoring.answer.decision.probability_of_default, 1)}</strong>
+                    {words.tryIt.seeResult}
+                </a>
+            )}
+        </div>
+    );
+}
+
+/** How much each field moves scores; null for who may not look at models, and until it is known. */
+function useStandings() {
+    const may = me.value?.roles.some((role) => WATCHING.includes(role)) ?? false;
+    const sha256 = useData("/api/v1/models", may ? {} : null).data?.items.find(({ serving }) => serving)?.bundle.sha256;
+    const importance = useData("/api/v1/models/{sha256}/importance", sha256 ? { path: { sha256 } } : null);
+    const features = importance.data?.features;
+    return useMemo(() => (features ? standings(features) : null), [features]);
 }
