@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Card } from "../../ui/Card";
 import { Disclosure } from "../../ui/Disclosure";
 import { Field } from "../../ui/Field";
 import { isCalled } from "../../ui/isCalled";
-import { EmptyState } from "../../ui/states";
+import { EmptyState, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
 import { categoryWords, entryOf, valueWords } from "../../words/measure";
@@ -13,7 +13,11 @@ import { type FormField, type Section, type Standing, type Value, type Values, s
 
 interface Properties {
     readonly fields: readonly FormField[];
-    readonly known: ReadonlyMap<string, Standing> | null;
+    /** Undefined until it is known how much each field moves scores, null where nobody says. */
+    readonly standing: ReadonlyMap<string, Standing> | null | undefined;
+    /** What is looked for among the fields. */
+    readonly typed: string;
+    readonly onType: (typed: string) => void;
     readonly defaults: Values;
     readonly changes: Values;
     /** By field, what is wrong with its value. */
@@ -22,14 +26,13 @@ interface Properties {
     readonly actions: ComponentChildren;
 }
 
-export function Form({ fields, known, defaults, changes, faults, onChange, actions }: Properties) {
-    const { tryIt: words } = useWords();
-    const [typed, setTyped] = useState("");
-    const sections = useMemo(() => sectionsOf(fields, known), [fields, known]);
+export function Form({ fields, standing, typed, onType, defaults, changes, faults, onChange, actions }: Properties) {
+    const { tryIt: words, common } = useWords();
+    const sections = useMemo(() => sectionsOf(fields, standing ?? null), [fields, standing]);
     const first = sections.map((section) => section.fields[0]?.name ?? "");
-    const described = useDescribed(known ? first : []);
+    const described = useDescribed(standing ? first : []);
     const labelOf = ({ code, fields: members }: Section) =>
-        (words.groups as Record<string, string>)[code] ?? described.get(members[0]?.name ?? "")?.group.label ?? "";
+        (words.groups as Record<string, string>)[code] ?? described.get(members[0]?.name ?? "")?.group.label ?? common.loading;
     const input = (field: FormField) => (
         <Input
             key={field.name}
@@ -49,7 +52,7 @@ export function Form({ fields, known, defaults, changes, faults, onChange, actio
                     value={typed}
                     aria-label={words.search}
                     placeholder={words.search}
-                    onInput={(event) => setTyped(event.currentTarget.value)}
+                    onInput={(event) => onType(event.currentTarget.value)}
                 />
             </div>
             {found ? (
@@ -58,6 +61,8 @@ export function Form({ fields, known, defaults, changes, faults, onChange, actio
                 ) : (
                     <EmptyState text={words.searchNone} />
                 )
+            ) : standing === undefined ? (
+                <Skeleton lines={12} />
             ) : (
                 sections.map((section) => (
                     <Group
@@ -82,13 +87,19 @@ interface GroupProperties {
     readonly input: (field: FormField) => ComponentChildren;
 }
 
-/** Opens by itself where something within is to be corrected. */
+/** Opens by itself where something within is to be corrected, and closes only by hand. */
 function Group({ section, label, changed, isFaulty, input }: GroupProperties) {
     const { tryIt: words } = useWords();
+    const [isOpen, setOpen] = useState(section.isFirst || changed > 0);
+    useEffect(() => {
+        if (isFaulty) {
+            setOpen(true);
+        }
+    }, [isFaulty]);
     return (
         <div class="try-group">
             <Disclosure
-                open={section.isFirst || changed > 0 || isFaulty}
+                open={isOpen}
                 summary={
                     <>
                         <h3>{label}</h3>

@@ -8,7 +8,6 @@ import { type Words, useWords } from "../../words";
 import { type Frequency, frequencyOf, useFormat } from "../../words/format";
 import { type Measuring, isYesOrNo, valueWords } from "../../words/measure";
 import { type Described, useDescribed } from "./described";
-import { placeOf } from "./Form";
 import type { FormField } from "./form";
 import type { Scoring } from "./useScore";
 
@@ -19,7 +18,14 @@ type Reason = Schema<"DecisionDocument.Reason">;
 const SCALE = 3;
 const THOUSAND = 1_000;
 
-export function Result({ scoring, fields }: { scoring: Scoring; fields: readonly FormField[] }) {
+interface Properties {
+    readonly scoring: Scoring;
+    readonly fields: readonly FormField[];
+    /** To where a field is filled in. */
+    readonly onGoTo: (field: string) => void;
+}
+
+export function Result({ scoring, fields, onGoTo }: Properties) {
     const { tryIt: words } = useWords();
     const { answer, problem, isOld, again } = scoring;
     return (
@@ -32,7 +38,7 @@ export function Result({ scoring, fields }: { scoring: Scoring; fields: readonly
             )}
             {answer ? (
                 <div class="try-decision" aria-busy={isOld}>
-                    <Decided decision={answer.decision} fields={fields} />
+                    <Decided decision={answer.decision} fields={fields} onGoTo={onGoTo} />
                 </div>
             ) : (
                 !problem && <Skeleton lines={8} />
@@ -41,7 +47,7 @@ export function Result({ scoring, fields }: { scoring: Scoring; fields: readonly
     );
 }
 
-function Decided({ decision, fields }: { decision: Decision; fields: readonly FormField[] }) {
+function Decided({ decision, fields, onGoTo }: Omit<Properties, "scoring"> & { decision: Decision }) {
     const words = useWords();
     const format = useFormat();
     const { outcome, probability_of_default: risk, threshold, points, policy_rule: rule, reasons } = decision;
@@ -73,7 +79,7 @@ function Decided({ decision, fields }: { decision: Decision; fields: readonly Fo
                 {tryIt.pointsText(format.number(points))}
             </p>
             {rule && <p>{tryIt.rule(rule)}</p>}
-            <Reasons reasons={reasons} isOrdered={outcome === "REFUSE"} fields={fields} />
+            <Reasons reasons={reasons} isAgainstFirst={outcome === "REFUSE"} fields={fields} onGoTo={onGoTo} />
         </>
     );
 }
@@ -91,11 +97,12 @@ function told(words: Words, about: Words["tryIt"]["about"], { relation, count, o
 interface ReasonsProperties {
     readonly reasons: readonly Reason[];
     /** Whether what speaks against comes first. */
-    readonly isOrdered: boolean;
+    readonly isAgainstFirst: boolean;
     readonly fields: readonly FormField[];
+    readonly onGoTo: (field: string) => void;
 }
 
-function Reasons({ reasons, isOrdered, fields }: ReasonsProperties) {
+function Reasons({ reasons, isAgainstFirst, fields, onGoTo }: ReasonsProperties) {
     const words = useWords();
     const format = useFormat();
     const described = useDescribed(reasons.map(({ feature }) => feature));
@@ -105,7 +112,7 @@ function Reasons({ reasons, isOrdered, fields }: ReasonsProperties) {
     ];
     return (
         <>
-            {(isOrdered ? sides : sides.reverse()).map(({ direction, title }) => {
+            {(isAgainstFirst ? sides : sides.reverse()).map(({ direction, title }) => {
                 const those = reasons.filter((reason) => reason.direction === direction);
                 return (
                     <section key={direction} class="try-reasons" data-direction={direction}>
@@ -121,7 +128,7 @@ function Reasons({ reasons, isOrdered, fields }: ReasonsProperties) {
                                         <li key={reason.code}>
                                             <span>{feature ? sentenceOf({ words, format }, reason, feature) : words.common.loading}</span>
                                             {field && (
-                                                <Button kind="quiet" label={words.tryIt.change(field.label)} onClick={() => goTo(field.name)}>
+                                                <Button kind="quiet" label={words.tryIt.change(field.label)} onClick={() => onGoTo(field.name)}>
                                                     {words.tryIt.changeShort}
                                                 </Button>
                                             )}
@@ -156,13 +163,4 @@ export function sentenceOf(measuring: Measuring, reason: Reason, { label, unit, 
     const usually =
         said(value) === said(usual) ? words.asUsual : usual === null ? words.usuallyUnknown : words.usually(said(usual));
     return about + theirs + usually;
-}
-
-function goTo(field: string): void {
-    const place = document.getElementById(placeOf(field));
-    const folded = place?.closest("details");
-    if (folded) {
-        folded.open = true;
-    }
-    place?.querySelector<HTMLElement>("input, select")?.focus();
 }

@@ -27,11 +27,14 @@ export function useDescribed(features: readonly string[]): ReadonlyMap<string, D
     const question = `${language.value} ${features.join(" ")}`;
     useEffect(() => {
         let isWanted = true;
-        void Promise.all(features.map(describe)).then((all) => {
-            if (isWanted) {
-                setFound(new Map(all.flatMap((each) => (each ? [[each.name, each] as const] : []))));
-            }
-        });
+        setFound(new Map());
+        for (const feature of features) {
+            void describe(feature).then((each) => {
+                if (isWanted && each) {
+                    setFound((before) => new Map(before).set(feature, each));
+                }
+            });
+        }
         return () => {
             isWanted = false;
         };

@@ -8,10 +8,10 @@ import { Page } from "../../ui/Page";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
-import { Form } from "./Form";
+import { Form, placeOf } from "./Form";
 import { Program } from "./Program";
 import { Result } from "./Result";
-import { type FormField, type Value, applicationOf, changesRead, changesWritten, standings, typical, withChange } from "./form";
+import { type FormField, type Standing, type Value, applicationOf, changesRead, changesWritten, standings, typical, withChange } from "./form";
 import { useScore } from "./useScore";
 import "./try.css";
 
@@ -39,7 +39,8 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
     const [changes, setChanges] = useState(() => changesRead(query.peek().getAll("set"), fields));
     const application = useMemo(() => applicationOf(defaults, changes), [defaults, changes]);
     const scoring = useScore(application);
-    const known = useStandings();
+    const standing = useStandings();
+    const [typed, setTyped] = useState("");
     const [version, setVersion] = useState(0);
     useEffect(() => {
         const timer = setTimeout(() => ask({ set: changesWritten(changes) }), SETTLED);
@@ -59,7 +60,9 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
                 <Form
                     key={version}
                     fields={fields}
-                    known={known}
+                    standing={standing}
+                    typed={typed}
+                    onType={setTyped}
                     defaults={defaults}
                     changes={changes}
                     faults={faults}
@@ -79,7 +82,14 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
                 />
             </div>
             <div class="try-result" id="result" tabIndex={-1}>
-                <Result scoring={scoring} fields={fields} />
+                <Result
+                    scoring={scoring}
+                    fields={fields}
+                    onGoTo={(field) => {
+                        setTyped("");
+                        requestAnimationFrame(() => goTo(field));
+                    }}
+                />
             </div>
             <div class="try-program">
                 <Program application={application} answer={scoring.answer} />
@@ -95,11 +105,22 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
     );
 }
 
-/** How much each field moves scores; null for who may not look at models, and until it is known. */
-function useStandings() {
+/** How much each field moves scores: undefined until it is known, null for who may not look at models. */
+function useStandings(): ReadonlyMap<string, Standing> | null | undefined {
     const may = me.value?.roles.some((role) => WATCHING.includes(role)) ?? false;
-    const sha256 = useData("/api/v1/models", may ? {} : null).data?.items.find(({ serving }) => serving)?.bundle.sha256;
+    const models = useData("/api/v1/models", may ? {} : null);
+    const sha256 = models.data?.items.find(({ serving }) => serving)?.bundle.sha256;
     const importance = useData("/api/v1/models/{sha256}/importance", sha256 ? { path: { sha256 } } : null);
     const features = importance.data?.features;
-    return useMemo(() => (features ? standings(features) : null), [features]);
+    const isNeverKnown = !may || models.problem || importance.problem || (models.data && !sha256);
+    return useMemo(() => (features ? standings(features) : isNeverKnown ? null : undefined), [features, isNeverKnown]);
+}
+
+function goTo(field: string): void {
+    const place = document.getElementById(placeOf(field));
+    const folded = place?.closest("details");
+    if (folded) {
+        folded.open = true;
+    }
+    place?.querySelector<HTMLElement>("input, select")?.focus();
 }

@@ -41,7 +41,6 @@ export const applications = {
     distributionText: (label: string, most: string, count: string) => `${label}: most frequent is ${most}, with ${count} decisions.`,
     pickBar: "Choose a bar, or write the limits.",
     withUnknown: (count: string) => `Also those where it is not known (${count})`,
-    onlyUnknown: "Where it is not known",
     apply: "Apply",
     removeFilter: "Remove the filter",
     otherDetail: "Another detail",

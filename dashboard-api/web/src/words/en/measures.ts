@@ -4,7 +4,6 @@ export const measures = {
     no: "no",
     unknown: "not known",
     unseen: "seen by no training",
-    other: "all others",
     days: (count: string, isOne: boolean) => `${count} ${isOne ? "day" : "days"}`,
     months: (count: string) => `${count} months`,
     years: (count: string, isOne: boolean) => `${count} ${isOne ? "year" : "years"}`,

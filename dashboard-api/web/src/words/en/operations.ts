@@ -19,7 +19,6 @@ export const operations = {
     spans: { all: "All time", week: "Last 7 days", day: "Last 24 hours", hour: "Last hour" },
     deciding: "Bundle that scores requests",
     reasons: "Rejections by reason",
-    reasonsText: (total: string, first: string) => `${total} rejected records; most often: ${first}.`,
     reason: "Reason",
     noRejections: "No record has been rejected.",
     samples: "Where rejected records stand",

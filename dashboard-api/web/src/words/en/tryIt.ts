@@ -20,7 +20,6 @@ export const tryIt = {
     } as Record<string, string>,
     otherFault: "This cannot be used.",
     result: "What would be decided",
-    scoring: "Scoring…",
     outdated: "The result is that of before: correct what is marked.",
     seeResult: "See the result",
     sentence: (risk: string, threshold: string) => `${risk} clients with this profile do not repay. Refusal begins at ${threshold}.`,

@@ -43,7 +43,6 @@ export const applications: Words["applications"] = {
     distributionText: (label, most, count) => `${label} : le plus fréquent est ${most}, avec ${count} décisions.`,
     pickBar: "Choisissez une barre, ou saisissez les limites.",
     withUnknown: (count) => `Aussi lorsque la valeur n’est pas connue (${count})`,
-    onlyUnknown: "Lorsque la valeur n’est pas connue",
     apply: "Appliquer",
     removeFilter: "Retirer le filtre",
     otherDetail: "Un autre détail",

@@ -5,7 +5,6 @@ export const measures: Words["measures"] = {
     no: "non",
     unknown: "non connu",
     unseen: "jamais vu à l’entraînement",
-    other: "toutes les autres",
     days: (count, isOne) => `${count} ${isOne ? "jour" : "jours"}`,
     months: (count) => `${count} mois`,
     years: (count, isOne) => `${count} ${isOne ? "an" : "ans"}`,

@@ -21,7 +21,6 @@ export const operations: Words["operations"] = {
     spans: { all: "Depuis le début", week: "7 derniers jours", day: "24 dernières heures", hour: "Dernière heure" },
     deciding: "Modèle qui répond aux requêtes",
     reasons: "Rejets par motif",
-    reasonsText: (total, first) => `${total} enregistrements rejetés ; le plus souvent : ${first}.`,
     reason: "Motif",
     noRejections: "Aucun enregistrement n’a été rejeté.",
     samples: "Où se trouvent les enregistrements rejetés",

@@ -27,7 +27,6 @@ export const tryIt: Words["tryIt"] = {
     },
     otherFault: "Cette valeur n’est pas utilisable.",
     result: "Ce qui serait décidé",
-    scoring: "Calcul…",
     outdated: "Le résultat est celui d’avant : corrigez ce qui est signalé.",
     seeResult: "Voir le résultat",
     sentence: (risk, threshold) => `${risk} clients avec ce profil ne remboursent pas. Le refus commence à ${threshold}.`,
