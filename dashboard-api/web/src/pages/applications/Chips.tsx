@@ -27,6 +27,14 @@ export function Chips({ asked, fields, models, onChange, onPick }: Properties) {
     const words = useWords();
     const format = useFormat();
     const chips = chipsOf(asked, fields, models, { words, format });
+    // The button that was pressed is gone then.
+    const leave = (changes: Changes) => {
+        onChange(changes);
+        requestAnimationFrame(() => {
+            const next = [".applications-chip-remove", ".applications-find input"].map((each) => document.querySelector<HTMLElement>(each));
+            next.find((each) => each !== null)?.focus();
+        });
+    };
     if (chips.length === 0) {
         return null;
     }
@@ -41,14 +49,14 @@ export function Chips({ asked, fields, models, onChange, onPick }: Properties) {
                     ) : (
                         <span class="applications-chip-label">{label}</span>
                     )}
-                    <button type="button" class="applications-chip-remove" aria-label={words.applications.remove(label)} onClick={() => onChange(without)}>
+                    <button type="button" class="applications-chip-remove" aria-label={words.applications.remove(label)} onClick={() => leave(without)}>
                         <Icon name="close" />
                     </button>
                 </li>
             ))}
             {chips.length > 1 && (
                 <li>
-                    <Button kind="quiet" onClick={() => onChange(NOTHING_ASKED)}>
+                    <Button kind="quiet" onClick={() => leave(NOTHING_ASKED)}>
                         {words.applications.clearAll}
                     </Button>
                 </li>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Schema } from "../../api/client";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -24,11 +24,14 @@ interface Properties {
 export function FieldDialog({ isOpen, fields, chosen, where, bundle, onChoose, onClose, onChange }: Properties) {
     const { applications: words } = useWords();
     const field = fields.find(({ name }) => name === chosen);
+    const place = useRef<HTMLDivElement>(null);
+    // What had the focus is gone once a field is chosen.
+    useEffect(() => place.current?.focus(), [field?.name]);
     const conditions = where.map(conditionOf);
     return (
         <Dialog title={field ? field.label : words.pickTitle} isOpen={isOpen} onClose={onClose}>
             {field ? (
-                <>
+                <div class="applications-field" ref={place} tabIndex={-1}>
                     <FieldFilter
                         key={field.name}
                         field={field}
@@ -39,7 +42,7 @@ export function FieldDialog({ isOpen, fields, chosen, where, bundle, onChoose, o
                     <Button kind="quiet" icon="left" onClick={() => onChoose(null)}>
                         {words.otherDetail}
                     </Button>
-                </>
+                </div>
             ) : (
                 <Picker
                     fields={fields.filter((each) => !each.protected_attribute && (each.usual || each.categories.length > 0))}
@@ -72,10 +75,9 @@ function Picker({ fields, taken, onChoose }: PickerProperties) {
                     autoFocus
                     onInput={(event) => setTyped(event.currentTarget.value)}
                     onKeyDown={(event) => {
-                        const only = found.length === 1 || event.key !== "Enter" ? found[0] : undefined;
-                        if (event.key === "Enter" && only) {
+                        if (event.key === "Enter" && typed.trim() !== "" && found[0]) {
                             event.preventDefault();
-                            onChoose(only.name);
+                            onChoose(found[0].name);
                         }
                     }}
                 />

@@ -216,15 +216,10 @@ function Distribution({ field, cells, from, to, isAll, onPick }: DistributionPro
                 return (upper ?? Infinity) > from && (lower ?? -Infinity) <= to;
             };
             const totals = cells.map(({ counts }) => counts.total);
-            return bars(pen, {
-                names,
-                stacked: true,
-                told: pen.format.number,
-                series: [
-                    { name: words.common.count, colour: "series-1", values: totals.map((total, i) => (isAll || isIn(i) ? total : 0)) },
-                    { name: words.common.count, colour: "muted", values: totals.map((total, i) => (isAll || isIn(i) ? 0 : total)) },
-                ],
-            });
+            const drawn = bars(pen, { names, told: pen.format.number, series: [{ name: words.common.count, colour: "series-1", values: totals }] });
+            const colourOf = (i: number) => pen.colours[isAll || isIn(i) ? "series-1" : "muted"];
+            const data = totals.map((value, i) => ({ value, itemStyle: { color: colourOf(i) } }));
+            return { ...drawn, series: [{ ...(drawn["series"] as object[])[0], data }] };
         },
         [cells, names, from, to, isAll, words],
     );
