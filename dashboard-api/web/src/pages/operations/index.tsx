@@ -25,7 +25,7 @@ export default function Operations() {
     const span = Object.keys(SPANS).find((name) => name === asked.get("span")) as Span | undefined;
     const back = SPANS[span ?? "all"];
     // From when one began to look: the same question as long as one looks.
-    const since = useMemo(() => (back === null ? {} : { from: new Date(Date.now() - back).toISOString() }), [back]);
+    const since = useMemo((): { readonly from?: string } => (back === null ? {} : { from: new Date(Date.now() - back).toISOString() }), [back]);
     const counts = useData("/api/v1/rejections/counts", { query: since }, AGAIN);
     const models = useData("/api/v1/models", {}, AGAIN);
     const code = asked.get("code");

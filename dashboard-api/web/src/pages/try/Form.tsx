@@ -31,8 +31,10 @@ export function Form({ fields, standing, typed, onType, defaults, changes, fault
     const sections = useMemo(() => sectionsOf(fields, standing ?? null), [fields, standing]);
     const first = sections.map((section) => section.fields[0]?.name ?? "");
     const described = useDescribed(standing ? first : []);
-    const labelOf = ({ code, fields: members }: Section) =>
-        (words.groups as Record<string, string>)[code] ?? described.get(members[0]?.name ?? "")?.group.label ?? common.loading;
+    const labelOf = ({ code, fields: members }: Section) => {
+        const member = described.get(members[0]?.name ?? "");
+        return (words.groups as Record<string, string>)[code] ?? (member === null ? code : (member?.group.label ?? common.loading));
+    };
     const input = (field: FormField) => (
         <Input
             key={field.name}

@@ -126,7 +126,13 @@ function Reasons({ reasons, isAgainstFirst, fields, onGoTo }: ReasonsProperties)
                                     const field = fields.find(({ name, protected_attribute: isKept }) => name === reason.feature && !isKept);
                                     return (
                                         <li key={reason.code}>
-                                            <span>{feature ? sentenceOf({ words, format }, reason, feature) : words.common.loading}</span>
+                                            <span>
+                                                {feature
+                                                    ? sentenceOf({ words, format }, reason, feature)
+                                                    : feature === null
+                                                      ? reason.feature
+                                                      : words.common.loading}
+                                            </span>
                                             {field && (
                                                 <Button kind="quiet" label={words.tryIt.change(field.label)} onClick={() => onGoTo(field.name)}>
                                                     {words.tryIt.changeShort}

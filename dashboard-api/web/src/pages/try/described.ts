@@ -21,16 +21,15 @@ function describe(feature: string): Promise<Described | null> {
     return known;
 }
 
-/** Labels, units and groups of features by their names, as they come in; a feature that nobody can describe is left out. */
-export function useDescribed(features: readonly string[]): ReadonlyMap<string, Described> {
-    const [found, setFound] = useState<ReadonlyMap<string, Described>>(new Map());
+/** Labels, units and groups of features by their names, as they come in; null where nobody can say. */
+export function useDescribed(features: readonly string[]): ReadonlyMap<string, Described | null> {
+    const [found, setFound] = useState<ReadonlyMap<string, Described | null>>(new Map());
     const question = `${language.value} ${features.join(" ")}`;
     useEffect(() => {
         let isWanted = true;
-        setFound(new Map());
         for (const feature of features) {
             void describe(feature).then((each) => {
-                if (isWanted && each) {
+                if (isWanted) {
                     setFound((before) => new Map(before).set(feature, each));
                 }
             });

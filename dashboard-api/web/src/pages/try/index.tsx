@@ -48,10 +48,10 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
     }, [changes]);
 
     const faults = new Map(
-        (scoring.problem?.faults ?? []).map(({ pointer, code }) => [
-            pointer.replace("#/application/", ""),
-            words.tryIt.faults[code ?? ""] ?? words.tryIt.otherFault,
-        ]),
+        (scoring.problem?.faults ?? []).map(
+            ({ pointer, code }) =>
+                [pointer.replace("#/application/", ""), words.tryIt.faults[code ?? ""] ?? words.tryIt.otherFault] as const,
+        ),
     );
     const change = (name: string, value: Value) => setChanges((before) => withChange(before, defaults, name, value));
     return (
