@@ -63,14 +63,16 @@ export function Header({ roles, find, onHelp }: Properties) {
 /** A number of a client or an application leads to the list of applications. */
 function Find({ find }: { find: RefObject<HTMLInputElement | null> }) {
     const words = useWords();
-    const [text, setText] = useState(query.value.get("applicant") ?? "");
+    const asked = query.value.get("find") ?? "";
+    const [text, setText] = useState(asked);
+    useEffect(() => setText(asked), [asked]);
     return (
         <form
             class="find"
             role="search"
             onSubmit={(event) => {
                 event.preventDefault();
-                go(text.trim() === "" ? "/applications" : `/applications?applicant=${encodeURIComponent(text.trim())}`);
+                go(text.trim() === "" ? "/applications" : `/applications?find=${encodeURIComponent(text.trim())}`);
             }}
         >
             <Icon name="search" />

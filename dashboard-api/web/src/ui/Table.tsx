@@ -24,7 +24,7 @@ interface Properties<Row> {
     readonly columns: readonly Column<Row>[];
     readonly rows: readonly Row[];
     readonly rowKey: (row: Row) => string | number;
-    /** The first cell of a row is a link there, and a click anywhere in it follows it. */
+    /** The first cell of a row is a link there, and a click anywhere in it follows it; arrows move through the rows. */
     readonly link?: (row: Row) => string;
     readonly sorting?: Sorting;
     readonly onSort?: (sorting: Sorting) => void;
@@ -36,7 +36,14 @@ export function Table<Row>(properties: Properties<Row>) {
     const { caption, columns, rows, rowKey, link, sorting, onSort, empty, height } = properties;
     const words = useWords();
     return (
-        <div class="table-frame" tabIndex={0} role="group" aria-label={caption} style={height ? { maxHeight: height } : {}}>
+        <div
+            class="table-frame"
+            tabIndex={0}
+            role="group"
+            aria-label={caption}
+            style={height ? { maxHeight: height } : {}}
+            {...(link && { onKeyDown: moveThroughRows })}
+        >
             <table>
                 <caption class="unseen">{caption}</caption>
                 <thead>
@@ -67,6 +74,19 @@ export function Table<Row>(properties: Properties<Row>) {
             {rows.length === 0 && <p class="table-empty soft">{empty ?? words.common.empty}</p>}
         </div>
     );
+}
+
+/** To the link of another row: Enter then follows it as any link. */
+function moveThroughRows(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+    const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("tbody tr > td:first-child a")];
+    const at = links.indexOf((event.target as Element).closest("tr")?.querySelector("a") as HTMLAnchorElement);
+    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 };
+    const to = steps[event.key];
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    if (to !== undefined && isPlain && links.length > 0) {
+        event.preventDefault();
+        links[Math.min(Math.max(to, 0), links.length - 1)]?.focus();
+    }
 }
 
 interface HeadProperties<Row> {

@@ -1,19 +1,33 @@
 import type { Schema } from "../../api/client";
 import { Badge } from "../../ui/Badge";
 import { Card } from "../../ui/Card";
-import { EmptyState } from "../../ui/states";
+import { EmptyState, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import type { Watch } from "./unusual";
 
 const MOST = 5;
 
-export function Drift({ alerts }: { alerts: readonly Schema<"AlertDocument">[] }) {
+interface Properties {
+    readonly watch: Watch;
+    readonly alerts: readonly Schema<"AlertDocument">[];
+    /** The newest that was reported. */
+    readonly window: Schema<"WindowSummary"> | undefined;
+}
+
+export function Drift({ watch, alerts, window }: Properties) {
     const words = useWords();
     const format = useFormat();
     return (
         <Card title={words.now.drift} class="third" actions={<a href="/drift">{words.now.seeDrift}</a>}>
-            {alerts.length === 0 ? (
-                <EmptyState text={words.now.noDrift} />
+            {watch.state === "loading" ? (
+                <Skeleton />
+            ) : watch.state === "unknown" ? (
+                <EmptyState text={words.now.driftUnknown} />
+            ) : watch.state === "nobody" ? (
+                <EmptyState title={words.now.nobodyTitle} text={words.now.nobody} />
+            ) : alerts.length === 0 ? (
+                <EmptyState text={watch.state === "stale" ? words.now.driftStale(format.dateTime(watch.end)) : words.now.noDrift} />
             ) : (
                 <ul class="alerts">
                     {alerts.slice(0, MOST).map((alert) => (
@@ -29,6 +43,11 @@ export function Drift({ alerts }: { alerts: readonly Schema<"AlertDocument">[] }
                         </li>
                     ))}
                 </ul>
+            )}
+            {window && watch.state !== "loading" && (
+                <p class="faint now-window">
+                    {words.now.window(format.dateTime(window.start), format.dateTime(window.end), format.number(window.rows))} {window.sentence}
+                </p>
             )}
         </Card>
     );

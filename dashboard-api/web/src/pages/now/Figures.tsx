@@ -3,9 +3,9 @@ import { Stat, Stats } from "../../ui/Stat";
 import { useWords } from "../../words";
 import { frequencyOf, useFormat } from "../../words/format";
 import type { Decision } from ".";
+import { median, quantile, tookOf, usualHour } from "./unusual";
 
-/** Fewer tell nothing of a usual hour. */
-const ENOUGH_HOURS = 3;
+const MOST_OF_THEM = 0.95;
 
 interface Properties {
     readonly summary: Schema<"Summary">;
@@ -16,10 +16,8 @@ export function Figures({ summary, decisions }: Properties) {
     const words = useWords();
     const format = useFormat();
     const { total, mean_probability: risk } = summary.last_hour;
-    const usual = usualHour(summary.steps.map(({ counts }) => counts.total));
-    const took = decisions
-        .map((each) => Date.parse(each.decided_at) - Date.parse(each.submitted_at))
-        .filter((each) => each >= 0);
+    const usual = usualHour(summary);
+    const took = decisions.map(tookOf);
     const late = behind.value;
     return (
         <Stats>
@@ -36,7 +34,7 @@ export function Figures({ summary, decisions }: Properties) {
             <Stat
                 label={words.now.latency}
                 value={took.length === 0 ? words.common.none : format.duration(median(took))}
-                note={took.length === 0 ? words.now.latencyNone : words.now.latencyNote(format.number(took.length))}
+                note={took.length === 0 ? words.now.latencyNone : words.now.latencyNote(format.number(took.length), format.duration(quantile(took, MOST_OF_THEM)))}
             />
             <Stat
                 label={words.now.lag}
@@ -46,17 +44,4 @@ export function Figures({ summary, decisions }: Properties) {
             />
         </Stats>
     );
-}
-
-/** Of whole hours: the first and the last may be cut short. */
-function usualHour(totals: readonly number[]): number | null {
-    const whole = totals.slice(1, -1).filter((total) => total > 0);
-    return whole.length < ENOUGH_HOURS ? null : median(whole);
-}
-
-export function median(numbers: readonly number[]): number {
-    const sorted = [...numbers].sort((one, other) => one - other);
-    const middle = sorted.length >> 1;
-    const upper = sorted[middle] ?? 0;
-    return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
 }

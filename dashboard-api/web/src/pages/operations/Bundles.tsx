@@ -26,8 +26,13 @@ export function Bundles({ models }: { models: readonly Model[] }) {
         { name: "first", label: words.operations.firstDecision, cell: (model) => date(model.first_submitted_at), wide: true },
         { name: "last", label: words.operations.lastDecision, cell: (model) => date(model.last_submitted_at), wide: true },
     ];
+    const serving = models.find((model) => model.serving);
+    const since = serving?.first_submitted_at ? format.dateTime(serving.first_submitted_at) : null;
     return (
-        <Card title={words.operations.bundles}>
+        <Card
+            title={words.operations.bundles}
+            note={serving ? words.operations.activation(serving.bundle.name, serving.bundle.version, since) : words.operations.noServing}
+        >
             <Table
                 caption={words.operations.bundles}
                 columns={columns}

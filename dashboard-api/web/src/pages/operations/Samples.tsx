@@ -1,5 +1,6 @@
 import type { QueryOf, Schema } from "../../api/client";
 import { useData } from "../../api/useData";
+import { ask } from "../../router";
 import { Card } from "../../ui/Card";
 import { Pager } from "../../ui/Pager";
 import { type Column, Table } from "../../ui/Table";
@@ -11,20 +12,20 @@ const PART = 10;
 
 interface Properties {
     readonly code: string | null;
-    /** Of the parts up to this one, the first left out. */
-    readonly cursors: readonly string[];
-    readonly onCursors: (cursors: readonly string[]) => void;
-    readonly onClear: () => void;
+    readonly since: { readonly from?: string };
+    readonly cursor: string | null;
 }
 
 type Rejection = Schema<"ListedRejection">;
 type Asked = QueryOf<"/api/v1/rejections">;
 
-export function Samples({ code, cursors, onCursors }: Properties) {
+/** Parts that were left by the way forward, by the cursor of the one that followed. */
+const before = new Map<string, string | null>();
+
+export function Samples({ code, since, cursor }: Properties) {
     const words = useWords();
     const format = useFormat();
-    const cursor = cursors.at(-1);
-    const query = { limit: PART, ...(code && { code }), ...(cursor && { cursor }) } as Asked;
+    const query = { ...since, limit: PART, ...(code && { code }), ...(cursor && { cursor }) } as Asked;
     const found = useData("/api/v1/rejections", { query });
     const columns: readonly Column<Rejection>[] = [
         { name: "reason", label: words.operations.reason, cell: (each) => <Reason rejection={each} /> },
@@ -46,10 +47,17 @@ export function Samples({ code, cursors, onCursors }: Properties) {
             <Shown of={found} lines={8}>
                 {({ items, next }) => (
                     <>
-                        {(cursors.length > 0 || next) && (
+                        {(cursor || next) && (
                             <Pager
-                                onPrevious={cursors.length > 0 ? () => onCursors(cursors.slice(0, -1)) : null}
-                                onNext={next ? () => onCursors([...cursors, next]) : null}
+                                onPrevious={cursor ? () => ask({ cursor: before.get(cursor) ?? null }, "push") : null}
+                                onNext={
+                                    next
+                                        ? () => {
+                                              before.set(next, cursor);
+                                              ask({ cursor: next }, "push");
+                                          }
+                                        : null
+                                }
                             />
                         )}
                         <Table

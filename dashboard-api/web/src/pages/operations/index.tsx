@@ -1,7 +1,8 @@
-import { useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useData } from "../../api/useData";
 import { ask, query } from "../../router";
 import { Page } from "../../ui/Page";
+import { Segments } from "../../ui/Segments";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { Bundles } from "./Bundles";
@@ -11,29 +12,43 @@ import { Samples } from "./Samples";
 import "./operations.css";
 
 const AGAIN = 10_000;
+const HOUR = 3_600_000;
+/** How far back rejections are looked at. */
+const SPANS = { all: null, week: 7 * 24 * HOUR, day: 24 * HOUR, hour: HOUR } as const;
+
+type Span = keyof typeof SPANS;
 
 /** How the service keeps up, what it could not decide and where that stands, and which bundles decide. */
 export default function Operations() {
     const words = useWords();
-    const counts = useData("/api/v1/rejections/counts", {}, AGAIN);
+    const asked = query.value;
+    const span = Object.keys(SPANS).find((name) => name === asked.get("span")) as Span | undefined;
+    const back = SPANS[span ?? "all"];
+    // From when one began to look: the same question as long as one looks.
+    const since = useMemo((): { readonly from?: string } => (back === null ? {} : { from: new Date(Date.now() - back).toISOString() }), [back]);
+    const counts = useData("/api/v1/rejections/counts", { query: since }, AGAIN);
     const models = useData("/api/v1/models", {}, AGAIN);
-    const code = query.value.get("code");
-    const [cursors, setCursors] = useState<readonly string[]>([]);
-    const choose = (chosen: string | null) => {
-        setCursors([]);
-        ask({ code: chosen });
-    };
+    const code = asked.get("code");
+    const change = (changes: Record<string, string | null>) => ask({ ...changes, cursor: null });
     return (
         <Page title={words.shell.pages.operations} lead={words.operations.lead}>
-            <Health rejected={counts.data} models={models.data?.items} />
+            <Health rejected={counts.data} models={models.data?.items} span={words.operations.spans[span ?? "all"]} />
+            <div class="operations-span">
+                <Segments
+                    legend={words.operations.span}
+                    options={(Object.keys(SPANS) as Span[]).map((name) => ({ value: name, label: words.operations.spans[name] }))}
+                    value={span ?? "all"}
+                    onChange={(name) => change({ span: name === "all" ? null : name })}
+                />
+            </div>
             <div class="columns">
                 <div class="third">
                     <Shown of={counts}>
-                        {(found) => <Reasons counts={found} chosen={code} onChoose={choose} />}
+                        {(found) => <Reasons counts={found} chosen={code} onChoose={(chosen) => change({ code: chosen })} />}
                     </Shown>
                 </div>
                 <div class="two-thirds">
-                    <Samples code={code} cursors={cursors} onCursors={setCursors} onClear={() => choose(null)} />
+                    <Samples code={code} since={since} cursor={asked.get("cursor")} />
                 </div>
             </div>
             <Shown of={models}>{({ items }) => <Bundles models={items} />}</Shown>

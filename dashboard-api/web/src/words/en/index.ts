@@ -2,6 +2,7 @@ import { applications } from "./applications";
 import { client } from "./client";
 import { common } from "./common";
 import { drift } from "./drift";
+import { measures } from "./measures";
 import { model } from "./model";
 import { now } from "./now";
 import { operations } from "./operations";
@@ -16,6 +17,7 @@ export const en = {
     client,
     common,
     drift,
+    measures,
     model,
     now,
     operations,

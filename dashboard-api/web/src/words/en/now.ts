@@ -2,18 +2,40 @@ export interface Sentence {
     readonly total: number;
     readonly count: string;
     readonly approved: string;
+    /** When the last of them applied, if that is long ago. */
+    readonly until: string | null;
 }
 
 export const now = {
-    lead: ({ total, count, approved }: Sentence) =>
-        total === 0
-            ? "No application in the last hour"
+    lead: ({ total, count, approved, until }: Sentence) => {
+        const when = until === null ? "in the last hour" : `in the hour up to ${until}, and none since`;
+        return total === 0
+            ? `No application ${when}`
             : total === 1
-              ? "1 application in the last hour"
-              : `${count} applications in the last hour, ${approved} approved`,
-    usual: "nothing unusual.",
-    watched: (count: number) => (count === 1 ? "one thing to watch." : `${count} things to watch.`),
-    alerted: (count: number) => (count === 1 ? "one alert needs a look." : `${count} alerts need a look.`),
+              ? `1 application ${when}`
+              : until === null
+                ? `${count} applications ${when}, ${approved} approved`
+                : `${count} applications, ${approved} of them approved, ${when}`;
+    },
+    joined: (parts: readonly string[]) => `${parts.join("; ")}.`,
+    usual: "nothing unusual",
+    usualBut: "nothing unusual in their number and decisions",
+    watched: (count: number) => (count === 1 ? "one thing to watch" : `${count} things to watch`),
+    alerted: (count: number) => (count === 1 ? "one alert needs a look" : `${count} alerts need a look`),
+    notices: {
+        fewer: (usual: string) => `far fewer than usual (${usual} an hour)`,
+        more: (usual: string) => `far more than usual (${usual} an hour)`,
+        approvedLess: (usual: string) => `fewer are approved than usual (${usual})`,
+        approvedMore: (usual: string) => `more are approved than usual (${usual})`,
+        slow: (took: string) => `decisions are slow: half take more than ${took}`,
+        behind: (count: string) => `figures are ${count} records behind`,
+    },
+    watching: {
+        loading: "drift is being looked up",
+        unknown: "whether anything drifts is not known at the moment",
+        nobody: "nobody watches for drift",
+        stale: (end: string) => `drift was last looked at up to ${end}`,
+    },
     nothing: "No application has been decided yet. Decisions appear here as they are made.",
     hourUntil: (time: string) => `The hour up to ${time}`,
     decisions: "Decisions",
@@ -22,8 +44,8 @@ export const now = {
     refusedRisk: "Mean probability of default",
     refusedRiskNote: (frequency: string) => `${frequency} do not repay`,
     latency: "From application to decision",
-    latencyNote: (count: string) => `half of the last ${count} took less`,
-    latencyNone: "no live decision seen yet",
+    latencyNote: (count: string, slow: string) => `half of the last ${count}; 19 of 20 within ${slow}`,
+    latencyNone: "no decision seen yet",
     lag: "Records still to be read",
     lagNone: "figures are up to date",
     lagSome: "figures are catching up",
@@ -47,6 +69,11 @@ export const now = {
     waiting: "Waiting for the next decision…",
     arrived: (count: string) => `${count} since this page was opened`,
     drift: "Drift",
+    nobodyTitle: "Nobody watches for drift",
+    nobody: "No drift monitor has reported a window yet. Once one runs, what moved is told here.",
+    driftUnknown: "Whether anything drifts cannot be looked up at the moment.",
+    driftStale: (end: string) => `No alert is open, but the last window ended ${end}: the drift monitor may have stopped.`,
+    window: (start: string, end: string, rows: string) => `Newest window, ${start} to ${end}, ${rows} decisions:`,
     noDrift: "Those who apply are like those the model was trained on.",
     seeDrift: "See drift",
     since: (when: string) => `since ${when}`,

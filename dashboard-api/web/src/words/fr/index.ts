@@ -3,6 +3,7 @@ import { applications } from "./applications";
 import { client } from "./client";
 import { common } from "./common";
 import { drift } from "./drift";
+import { measures } from "./measures";
 import { model } from "./model";
 import { now } from "./now";
 import { operations } from "./operations";
@@ -17,6 +18,7 @@ export const fr: Words = {
     client,
     common,
     drift,
+    measures,
     model,
     now,
     operations,

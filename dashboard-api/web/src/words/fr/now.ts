@@ -1,15 +1,35 @@
 import type { Words } from "..";
 
 export const now: Words["now"] = {
-    lead: ({ total, count, approved }) =>
-        total === 0
-            ? "Aucune demande dans la dernière heure"
+    lead: ({ total, count, approved, until }) => {
+        const when = until === null ? "dans la dernière heure" : `dans l’heure jusqu’au ${until}, et plus aucune depuis`;
+        return total === 0
+            ? `Aucune demande ${when}`
             : total === 1
-              ? "1 demande dans la dernière heure"
-              : `${count} demandes dans la dernière heure, ${approved} acceptées`,
-    usual: "rien d’inhabituel.",
-    watched: (count) => (count === 1 ? "un point à surveiller." : `${count} points à surveiller.`),
-    alerted: (count) => (count === 1 ? "une alerte demande votre attention." : `${count} alertes demandent votre attention.`),
+              ? `1 demande ${when}`
+              : until === null
+                ? `${count} demandes ${when}, ${approved} acceptées`
+                : `${count} demandes, dont ${approved} acceptées, ${when}`;
+    },
+    joined: (parts) => `${parts.join(" ; ")}.`,
+    usual: "rien d’inhabituel",
+    usualBut: "rien d’inhabituel dans leur nombre ni dans les décisions",
+    watched: (count) => (count === 1 ? "un point à surveiller" : `${count} points à surveiller`),
+    alerted: (count) => (count === 1 ? "une alerte demande votre attention" : `${count} alertes demandent votre attention`),
+    notices: {
+        fewer: (usual) => `bien moins que d’habitude (${usual} par heure)`,
+        more: (usual) => `bien plus que d’habitude (${usual} par heure)`,
+        approvedLess: (usual) => `moins d’acceptations que d’habitude (${usual})`,
+        approvedMore: (usual) => `plus d’acceptations que d’habitude (${usual})`,
+        slow: (took) => `les décisions sont lentes : la moitié prend plus de ${took}`,
+        behind: (count) => `les chiffres ont ${count} enregistrements de retard`,
+    },
+    watching: {
+        loading: "la dérive est en cours de vérification",
+        unknown: "on ne sait pas pour l’instant si quelque chose dérive",
+        nobody: "personne ne surveille la dérive",
+        stale: (end) => `la dérive n’a été vérifiée que jusqu’au ${end}`,
+    },
     nothing: "Aucune demande n’a encore été décidée. Les décisions apparaissent ici dès qu’elles sont prises.",
     hourUntil: (time) => `L’heure jusqu’à ${time}`,
     decisions: "Décisions",
@@ -18,8 +38,8 @@ export const now: Words["now"] = {
     refusedRisk: "Probabilité moyenne de défaut",
     refusedRiskNote: (frequency) => `${frequency} ne remboursent pas`,
     latency: "De la demande à la décision",
-    latencyNote: (count) => `la moitié des ${count} dernières a pris moins`,
-    latencyNone: "aucune décision vue en direct",
+    latencyNote: (count, slow) => `la moitié des ${count} dernières ; 19 sur 20 en moins de ${slow}`,
+    latencyNone: "aucune décision vue",
     lag: "Enregistrements restant à lire",
     lagNone: "les chiffres sont à jour",
     lagSome: "les chiffres se mettent à jour",
@@ -43,6 +63,11 @@ export const now: Words["now"] = {
     waiting: "En attente de la prochaine décision…",
     arrived: (count) => `${count} depuis l’ouverture de cette page`,
     drift: "Dérive",
+    nobodyTitle: "Personne ne surveille la dérive",
+    nobody: "Aucun moniteur de dérive n’a encore rendu compte d’une fenêtre. Dès qu’il tourne, ce qui a bougé est dit ici.",
+    driftUnknown: "Impossible de savoir pour l’instant si quelque chose dérive.",
+    driftStale: (end) => `Aucune alerte ouverte, mais la dernière fenêtre s’est terminée le ${end} : le moniteur de dérive est peut-être arrêté.`,
+    window: (start, end, rows) => `Dernière fenêtre, du ${start} au ${end}, ${rows} décisions :`,
     noDrift: "Les demandeurs ressemblent à ceux sur lesquels le modèle a été entraîné.",
     seeDrift: "Voir la dérive",
     since: (when) => `depuis ${when}`,

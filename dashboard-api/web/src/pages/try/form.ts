@@ -1,0 +1,148 @@
+import type { Schema } from "../../api/client";
+
+export type FormField = Schema<"FormField">;
+export type Value = number | string | null;
+export type Values = Readonly<Record<string, Value>>;
+
+/** A typical application: what training saw most often, or in the middle; what has no usual value is left out. */
+export function typical(fields: readonly FormField[]): Values {
+    return Object.fromEntries(fields.map((field) => [field.name, field.protected_attribute ? null : typicalOf(field)]));
+}
+
+function typicalOf({ kind, unit, categories, usual }: FormField): Value {
+    if (kind === "CATEGORY") {
+        return categories[0] ?? null;
+    }
+    if (!usual) {
+        return null;
+    }
+    const { low, high } = usual;
+    switch (unit) {
+        case "currency":
+            return low > 0 ? rounded(Math.sqrt(low * high)) : rounded((low + high) / 2);
+        case "days":
+            return Math.round(low < 0 && high < 0 ? -Math.sqrt(low * high) : low > 0 ? Math.sqrt(low * high) : (low + high) / 2);
+        case "flag":
+            return low;
+        case "count":
+            return low > 0 ? Math.round(Math.sqrt(low * high)) : low;
+        case "hour":
+            return Math.round((low + high) / 2);
+        default:
+            return /^score /.test(unit) ? Math.round(50 * (low + high)) / 100 : /^rating /.test(unit) ? Math.round((low + high) / 2) : null;
+    }
+}
+
+/** As people write an amount: two digits that count. */
+function rounded(amount: number): number {
+    const size = 10 ** (Math.floor(Math.log10(Math.abs(amount))) - 1);
+    return amount === 0 ? 0 : Math.round(amount / size) * size;
+}
+
+/** What differs from the typical application, as an address holds it: `AMT_CREDIT:300000`, and `AMT_CREDIT:` for not known. */
+export function changesWritten(changes: Values): string[] {
+    return Object.entries(changes).map(([name, value]) => `${name}:${value ?? ""}`);
+}
+
+export function changesRead(written: readonly string[], fields: readonly FormField[]): Values {
+    const changes: Record<string, Value> = {};
+    for (const each of written) {
+        const colon = each.indexOf(":");
+        const field = fields.find(({ name }) => name === each.slice(0, colon));
+        const text = each.slice(colon + 1);
+        if (colon > 0 && field && !field.protected_attribute) {
+            changes[field.name] = text === "" ? null : field.kind === "NUMBER" && Number.isFinite(Number(text)) ? Number(text) : text;
+        }
+    }
+    return changes;
+}
+
+/** With a value that is the typical one, a field is not changed. */
+export function withChange(changes: Values, defaults: Values, name: string, value: Value): Values {
+    const { [name]: _, ...others } = changes;
+    return value === (defaults[name] ?? null) ? others : { ...others, [name]: value };
+}
+
+/** What is sent: values that are known. */
+export function applicationOf(defaults: Values, changes: Values): Record<string, number | string> {
+    const known = Object.entries({ ...defaults, ...changes }).filter((entry): entry is [string, number | string] => entry[1] !== null);
+    return Object.fromEntries(known);
+}
+
+/** Which group of the catalogue a field is in, and how much of all scores comes from that field and that group. */
+export interface Standing {
+    readonly group: string;
+    readonly share: number;
+    readonly groupShare: number;
+}
+
+export function standings(features: readonly Schema<"ImportanceDocument.OfFeature">[]): ReadonlyMap<string, Standing> {
+    const groups = new Map<string, number>();
+    for (const { group, share } of features) {
+        groups.set(group, (groups.get(group) ?? 0) + share);
+    }
+    return new Map(features.map(({ feature, group, share }) => [feature, { group, share, groupShare: groups.get(group) ?? 0 }]));
+}
+
+export interface Section {
+    readonly code: string;
+    readonly fields: readonly FormField[];
+    /** Whether it is seen before anybody asks for it. */
+    readonly isFirst: boolean;
+}
+
+/** So many groups are open at first, beside the loan's. */
+const FIRST = 4;
+const LOAN = "loan";
+const OTHERS = ["client", "scores", "rest"] as const;
+
+/** The loan, then the catalogue's groups, those first that move scores most; by what fields are where nobody says how much each moves. */
+export function sectionsOf(fields: readonly FormField[], known: ReadonlyMap<string, Standing> | null): Section[] {
+    const shown = fields.filter((field) => !field.protected_attribute);
+    const loan = shown.filter(({ movable }) => movable);
+    const others = shown.filter(({ movable }) => !movable);
+    const first = loan.length === 0 ? [] : [{ code: LOAN, fields: loan, isFirst: true }];
+    if (!known) {
+        return [
+            ...first,
+            ...OTHERS.map((code) => ({ code, fields: others.filter((field) => plainGroup(field) === code), isFirst: code !== "rest" })),
+        ].filter((section) => section.fields.length > 0);
+    }
+    const groups = new Map<string, FormField[]>();
+    for (const field of others) {
+        const code = known.get(field.name)?.group ?? "rest";
+        groups.set(code, [...(groups.get(code) ?? []), field]);
+    }
+    const share = (members: readonly FormField[]) => known.get(members[0]?.name ?? "")?.groupShare ?? 0;
+    const sorted = [...groups].sort(([, one], [, other]) => share(other) - share(one));
+    return [
+        ...first,
+        ...sorted.map(([code, members], i) => ({
+            code,
+            fields: [...members].sort(
+                (one, other) =>
+                    Number(other.mandatory) - Number(one.mandatory) ||
+                    (known.get(other.name)?.share ?? 0) - (known.get(one.name)?.share ?? 0),
+            ),
+            isFirst: i < FIRST || members.some(({ mandatory }) => mandatory),
+        })),
+    ];
+}
+
+function plainGroup({ mandatory, unit }: FormField): (typeof OTHERS)[number] {
+    return mandatory ? "client" : /^score /.test(unit) ? "scores" : "rest";
+}
+
+export function requestOf(application: Record<string, number | string>): string {
+    return JSON.stringify({ application }, null, 2);
+}
+
+/** For a shell: the key is a variable there, never a text. */
+export function curlOf(origin: string, request: string): string {
+    return [
+        `curl -X POST '${origin}/api/v1/score' \\`,
+        `  -H "Authorization: Bearer $SCORELINE_KEY" \\`,
+        `  -H 'Content-Type: application/json' \\`,
+        `  -d '${request.replaceAll("'", String.raw`'\''`)}'`,
+    ].join("\n");
+}

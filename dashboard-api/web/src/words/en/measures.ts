@@ -1,0 +1,22 @@
+/** Values as a reader says them, by the unit that the catalogue names. */
+export const measures = {
+    yes: "yes",
+    no: "no",
+    unknown: "not known",
+    unseen: "seen by no training",
+    days: (count: string, isOne: boolean) => `${count} ${isOne ? "day" : "days"}`,
+    months: (count: string) => `${count} months`,
+    years: (count: string, isOne: boolean) => `${count} ${isOne ? "year" : "years"}`,
+    payments: (count: string) => `${count} payments`,
+    times: (count: string) => `${count} times`,
+    hour: (count: string) => `${count}:00`,
+    scale: (value: string, from: string, to: string) => `${value} on a scale from ${from} to ${to}`,
+    perMonth: (amount: string) => `${amount} per month`,
+    perPayment: (amount: string) => `${amount} per payment`,
+    from: (value: string) => `from ${value}`,
+    upTo: (value: string) => `up to ${value}`,
+    between: (from: string, to: string) => `${from} to ${to}`,
+    below: (value: string) => `below ${value}`,
+    above: (value: string) => `above ${value}`,
+    units: { days: "years", currency: "amount", years: "years", count: "number", hour: "hour" } as Record<string, string>,
+};

@@ -1,0 +1,122 @@
+import type { Words } from ".";
+import type { Format } from "./format";
+
+const DAYS_A_YEAR = 365.25;
+const MONTHS_FROM = 61;
+const WHOLE_YEARS_FROM = 10;
+const DIGITS = 3;
+const SCALE = /^(?:score|rating) (\d+)-(\d+)$/;
+
+/** Words for values, in the wording that the service's own sentences have. */
+export interface Measuring {
+    readonly words: Words;
+    readonly format: Format;
+}
+
+/** A value with its unit. Days are told as the time that they are, whichever way the table counts them. */
+export function valueWords(measuring: Measuring, unit: string, value: number | string | null): string {
+    const { measures } = measuring.words;
+    if (value === null) {
+        return measures.unknown;
+    }
+    return typeof value === "string" ? categoryWords(measuring, value) : amountWords(measuring, unit, value);
+}
+
+/** Names of categories are the lender's own, but for yes and no. */
+export function categoryWords({ words: { measures } }: Measuring, name: string): string {
+    return isYes(name) ? measures.yes : isNo(name) ? measures.no : name;
+}
+
+export function isYesOrNo(unit: string, value: number | string | null): boolean {
+    return typeof value === "string" ? isYes(value) || isNo(value) : unit === "flag" && (value === 0 || value === 1);
+}
+
+function amountWords(measuring: Measuring, unit: string, value: number): string {
+    const { format } = measuring;
+    const { measures } = measuring.words;
+    const scale = SCALE.exec(unit);
+    if (scale) {
+        return measures.scale(significant(format, value), scale[1] ?? "", scale[2] ?? "");
+    }
+    for (const [ending, told] of [
+        [" per month", measures.perMonth],
+        [" per payment", measures.perPayment],
+    ] as const) {
+        if (unit.endsWith(ending)) {
+            return told(amountWords(measuring, unit.slice(0, -ending.length), value));
+        }
+    }
+    switch (unit) {
+        case "currency":
+            return format.number(value, Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0);
+        case "days":
+            return durationWords(measuring, Math.abs(value));
+        case "years":
+            return yearsWords(measuring, Math.abs(value));
+        case "hour":
+            return Number.isInteger(value) ? measures.hour(format.number(value)) : significant(format, value);
+        case "flag":
+            return value === 0 || value === 1 ? (value === 1 ? measures.yes : measures.no) : significant(format, value);
+        case "share":
+            return format.percent(value, Math.abs(value) >= 0.1 || value === 0 ? 0 : Math.abs(value) >= 0.01 ? 1 : 2);
+        case "ratio":
+            return measures.times(significant(format, value));
+        case "payments":
+            return measures.payments(significant(format, value));
+        default:
+            return significant(format, value);
+    }
+}
+
+function durationWords(measuring: Measuring, days: number): string {
+    const { words, format } = measuring;
+    if (days < MONTHS_FROM) {
+        return words.measures.days(format.number(days), days === 1);
+    }
+    return days < 2 * DAYS_A_YEAR
+        ? words.measures.months(format.number((12 * days) / DAYS_A_YEAR))
+        : yearsWords(measuring, days / DAYS_A_YEAR);
+}
+
+function yearsWords({ words, format }: Measuring, years: number): string {
+    const said = years < WHOLE_YEARS_FROM ? Math.round(years * 10) / 10 : Math.floor(years);
+    return words.measures.years(format.number(said, 1), said === 1);
+}
+
+export function significant(format: Format, value: number): string {
+    if (value === 0) {
+        return format.number(0);
+    }
+    const decimals = DIGITS - 1 - Math.floor(Math.log10(Math.abs(value)));
+    return format.number(value, Math.max(0, Math.min(decimals, 12)));
+}
+
+/** What a reader writes in place of what is stored: days that are counted backwards are years. */
+export interface Entry {
+    readonly written: (stored: number) => number;
+    readonly stored: (written: number) => number;
+    readonly step: number | "any";
+    /** Whether the greater is written as the smaller. */
+    readonly turned: boolean;
+}
+
+const AS_IT_STANDS: Entry = { written: (value) => value, stored: (value) => value, step: "any", turned: false };
+const YEARS_AGO: Entry = {
+    written: (days) => Math.round((-10 * days) / DAYS_A_YEAR) / 10 + 0,
+    stored: (years) => Math.round(-years * DAYS_A_YEAR) + 0,
+    step: 0.1,
+    turned: true,
+};
+
+/** @param most the greatest usual value: that of days gone by is not above zero */
+export function entryOf(unit: string, most: number | undefined): Entry {
+    return unit === "days" && most !== undefined && most <= 0 ? YEARS_AGO : AS_IT_STANDS;
+}
+
+function isYes(name: string): boolean {
+    return name === "Y" || name === "Yes";
+}
+
+function isNo(name: string): boolean {
+    return name === "N" || name === "No";
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+
+interface Listed {
+    readonly applicant_id: string;
+    readonly application_id: string;
+    readonly outcome: string;
+    readonly points: number;
+    readonly probability_of_default: number;
+}
+interface Part {
+    readonly items: readonly Listed[];
+    readonly next: string | null;
+}
+
+let browsing: Browsing;
+beforeAll(async () => {
+    browsing = await Browsing.start();
+});
+afterEach(async () => {
+    await browsing.closeWindows();
+});
+afterAll(async () => {
+    await browsing.close();
+});
+
+const rows = (page: Page) => page.getByRole("group", { name: "Applications" }).locator("tbody tr");
+const clients = (page: Page) => rows(page).locator("td:first-child").allInnerTexts();
+const ids = ({ items }: Part) => items.map(({ applicant_id }) => applicant_id);
+
+describe("the list of applications", () => {
+    it("shows what the API answers to the address, and says how many", async () => {
+        const asked = "outcome=REFUSE&min_probability=0.2&where=AMT_CREDIT%3A100000..600000&sort=-probability";
+        const found = await browsing.ask<Part>(`/api/v1/decisions?${asked}&limit=50`);
+        const page = await browsing.open(`/applications?${asked}`);
+        await expect.poll(() => clients(page)).toEqual(ids(found));
+        await page.getByRole("status").getByText(found.next ? "More than 50 applications found." : `${found.items.length} application`).waitFor();
+        await expectAccessible(page);
+        expect(browsing.faults).toEqual([]);
+    });
+
+    it("is filtered, and a filter is taken out again, all of it in the address", async () => {
+        const page = await browsing.open("/applications");
+        await rows(page).first().waitFor();
+        await page.getByRole("checkbox", { name: "Refused" }).check();
+        await page.waitForURL(/outcome=REFUSE/);
+        await expect.poll(async () => new Set(await rows(page).locator(".badge").allInnerTexts())).toEqual(new Set(["Refused"]));
+        await page.reload();
+        await page.getByRole("button", { name: "Remove the filter Refused" }).click();
+        await expect.poll(() => page.url()).not.toContain("outcome");
+    });
+
+    it("is filtered by a detail, with its counts", async () => {
+        const { cells } = await browsing.ask<{ cells: { span: { category: string | null }; counts: { total: number } }[] }>(
+            "/api/v1/populations/features/NAME_CONTRACT_TYPE",
+        );
+        const first = cells.find(({ counts }) => counts.total > 0);
+        const page = await browsing.open("/applications");
+        await page.getByRole("button", { name: "Add a filter on a detail" }).click();
+        await page.getByRole("searchbox", { name: "Search the details" }).fill("type of loan");
+        await page.keyboard.press("Enter");
+        await page.getByRole("checkbox", { name: first?.span.category ?? "" }).check();
+        await page.locator(".applications-values-count", { hasText: (first?.counts.total ?? 0).toLocaleString("en-GB") }).waitFor();
+        await expectAccessible(page);
+        await photograph(page, "applications-detail");
+        await page.getByRole("button", { name: "Apply" }).click();
+        await page.waitForURL(/where=NAME_CONTRACT_TYPE/);
+        await page.getByRole("button", { name: /^Change the filter Type of loan/ }).click();
+        await page.getByRole("button", { name: "Remove the filter", exact: true }).click();
+        await expect.poll(() => page.url()).not.toContain("where");
+    });
+
+    it("is sorted, and read on part by part and back", async () => {
+        const page = await browsing.open("/applications");
+        await rows(page).first().waitFor();
+        await page.getByRole("button", { name: "Probability of default" }).click();
+        await page.waitForURL(/sort=-probability/);
+        const first = await browsing.ask<Part>("/api/v1/decisions?sort=-probability&limit=50");
+        await expect.poll(() => clients(page)).toEqual(ids(first));
+        await page.getByRole("button", { name: "Next" }).click();
+        const second = await browsing.ask<Part>(`/api/v1/decisions?sort=-probability&limit=50&cursor=${first.next}`);
+        await expect.poll(() => clients(page)).toEqual(ids(second));
+        await page.getByText("51 to 100 are shown.").waitFor();
+        await page.reload();
+        await expect.poll(() => clients(page)).toEqual(ids(second));
+        await page.goBack();
+        await expect.poll(() => clients(page)).toEqual(ids(first));
+    });
+
+    it("is walked through by arrows, and Enter opens a file", async () => {
+        const page = await browsing.open("/applications");
+        await rows(page).first().waitFor();
+        await page.getByRole("group", { name: "Applications" }).focus();
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("ArrowUp");
+        await page.keyboard.press("ArrowDown");
+        const second = (await clients(page))[1] ?? "";
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second);
+        await page.keyboard.press("Enter");
+        await page.waitForURL(`**/clients/${encodeURIComponent(second)}/**`);
+    });
+
+    it("is searched by a client's and by an application's number, from anywhere", async () => {
+        const { items } = await browsing.ask<Part>("/api/v1/decisions?limit=1");
+        const [one] = items;
+        const page = await browsing.open("/operations", { role: "risk" });
+        for (const id of [one?.applicant_id ?? "", one?.application_id ?? ""]) {
+            await page.keyboard.press("Escape");
+            await page.getByRole("searchbox", { name: "Client or application number" }).first().fill(id);
+            await page.keyboard.press("Enter");
+            await page.waitForURL((url) => url.searchParams.get("find") === id);
+            await expect.poll(() => clients(page)).toContain(one?.applicant_id);
+        }
+    });
+
+    it("says how to find more where nothing is found", async () => {
+        const page = await browsing.open("/applications?find=no-such-number&outcome=REFUSE", { width: WIDTHS.phone });
+        await page.getByText("fits the other filters").waitFor();
+        await expectAccessible(page);
+        await expectFits(page);
+        await photograph(page, "applications-nothing");
+        await page.locator(".state").getByRole("button", { name: "Clear all filters" }).click();
+        await page.getByText("No client and no application has exactly the number").waitFor();
+    });
+
+    it("is taken away as it is filtered", async () => {
+        const { items } = await browsing.ask<Part>("/api/v1/decisions?limit=40");
+        const points = items.map((each) => each.points);
+        const asked = `min_points=${Math.max(...points)}&min_probability=0`;
+        const page = await browsing.open(`/applications?${asked}`);
+        const started = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Export as NDJSON" }).click();
+        const lines = readFileSync((await (await started).path()) ?? "", "utf8").trim().split("\n");
+        const found = await browsing.ask<Part>(`/api/v1/decisions?${asked}&limit=500`);
+        expect((JSON.parse(lines[0] ?? "{}") as Listed).applicant_id).toBe(found.items[0]?.applicant_id);
+        if (!found.next) expect(lines.length).toBe(found.items.length);
+    });
+});

@@ -1,0 +1,55 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { Browsing, expectAccessible } from "./browser";
+
+let browsing: Browsing;
+beforeAll(async () => {
+    browsing = await Browsing.start();
+});
+afterEach(async () => {
+    await browsing.closeWindows();
+});
+afterAll(async () => {
+    await browsing.close();
+});
+
+describe("try it", () => {
+    it("scores as one types, keeps it in the address, and says what the API says", async () => {
+        const page = await browsing.open("/try");
+        await page.locator(".try-outcome").waitFor();
+        const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/score") && (response.request().postData() ?? "").includes('"AMT_CREDIT":987654'));
+        await page.getByLabel("Amount of the loan").fill("987654");
+        const { decision } = (await (await answered).json()) as { decision: { probability_of_default: number; outcome: string } };
+        const percent = new Intl.NumberFormat("en-GB", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(decision.probability_of_default);
+        await page.locator(".gauge-value", { hasText: percent }).waitFor();
+        await page.waitForURL(/set=AMT_CREDIT%3A987654/);
+        await page.locator(".try-reasons li", { hasText: "speaks" }).first().waitFor();
+        await expectAccessible(page);
+        await page.reload();
+        await page.locator(".gauge-value", { hasText: percent }).waitFor();
+        expect(await page.getByLabel("Amount of the loan").inputValue()).toBe("987654");
+    });
+
+    it("marks what is needed, in the reader's language", async () => {
+        const page = await browsing.open("/try", { language: "fr" });
+        await page.locator(".try-outcome").waitFor();
+        await page.getByLabel("Montant du prêt").fill("");
+        await page.getByText("Ce champ est obligatoire.").waitFor();
+        await page.getByText("Le résultat est celui d’avant").waitFor();
+        // A refusal with faults is told by the browser as well.
+        browsing.faults.length = 0;
+        await page.getByRole("button", { name: "Recommencer" }).click();
+        await page.getByText("Ce champ est obligatoire.").waitFor({ state: "detached" });
+    });
+
+    it("finds a field, also for a relationship manager, and shows no key", async () => {
+        const page = await browsing.open("/try", { role: "relationship-manager" });
+        await page.locator(".try-outcome").waitFor();
+        await page.getByRole("searchbox", { name: "Search the fields" }).fill("children");
+        await page.getByLabel("Number of children").waitFor();
+        const command = await page.locator(".try-code pre").innerText();
+        expect(command).toContain("$SCORELINE_KEY");
+        expect(await page.content()).not.toContain(await browsing.keyOf("relationship-manager"));
+        await page.getByRole("tab", { name: "JSON, answered" }).click();
+        await page.locator(".try-code pre", { hasText: '"simulated": true' }).waitFor();
+    });
+});
