@@ -149,7 +149,7 @@ function Standing({ compared, value }: { compared: Compared; value: string }) {
             <ul>
                 {GROUPS.map((group) => {
                     const { percentile, median, categories } = compared[group];
-                    const name = words.client.groups[group].toLowerCase();
+                    const name = words.client.groups[group];
                     const share = categories.find((each) => each.category === category)?.share ?? 0;
                     if (feature.kind !== "NUMBER") {
                         return <li key={group}>{words.client.sameCategory(format.percent(share), name)}</li>;
@@ -245,7 +245,7 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     return (
         <Chart
             title={`${label}: ${client.groups[group]}`}
-            text={`${client.distributionText(label, value)} ${from && to ? client.quartiles(from, to, client.groups.similar.toLowerCase()) : ""}`}
+            text={`${client.distributionText(label, value)} ${from && to ? client.quartiles(from, to) : ""}`}
             table={table}
             draw={draw}
             height={220}

@@ -111,7 +111,10 @@ function useAnswer(identity: Identity, changes: Changes, entered: Entered) {
     useEffect(() => {
         const left = new AbortController();
         const timer = setTimeout(() => {
-            ask({ set: Object.entries(entered).map(([name, text]) => `${name}:${text}`) });
+            const told = Object.entries(entered).map(([name, text]) => `${name}:${text}`);
+            if (JSON.stringify(told) !== JSON.stringify(query.peek().getAll("set"))) {
+                ask({ set: told });
+            }
             if (mark === "{}") {
                 setFound({ answer: null, problem: null });
                 return;

@@ -15,12 +15,16 @@ import scoreline.page.Block.Table;
 import scoreline.page.Document;
 import scoreline.page.Html;
 import scoreline.page.Page;
+import scoreline.page.Resource;
 import scoreline.page.Section;
 import scoreline.plots.Language;
 
 /** What clients are told of themselves, as a page to read and to print. */
 record OwnPage(OwnData own, Language language) {
     private static final String REVIEW = "REVIEW";
+
+    /** As the dashboard looks. */
+    private static final String STYLE = Resource.of(OwnPage.class, "own.css");
 
     String html() {
         var document = new Document(
@@ -39,7 +43,7 @@ record OwnPage(OwnData own, Language language) {
                                 language.of("Your data for computers (JSON)", "Vos données pour ordinateur (JSON)"),
                                 language)),
                 List.of(decision(), reasons(), disagree(), data(), procedure()));
-        return document.html();
+        return document.html(STYLE);
     }
 
     private Section decision() {
@@ -186,6 +190,6 @@ record OwnPage(OwnData own, Language language) {
                 .element("h1", title)
                 .element("p", advice)
                 .close("main");
-        return Page.of(language, title, body.toString(), "");
+        return Page.of(language, title, List.of("page.css"), STYLE, body.toString(), "");
     }
 }
