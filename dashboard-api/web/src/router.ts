@@ -40,7 +40,7 @@ export function ask(changes: Record<string, string | readonly string[] | null>, 
         }
     }
     const text = asked.toString();
-    history[how === "push" ? "pushState" : "replaceState"](null, "", path.value + (text && `?${text}`));
+    history[how === "push" ? "pushState" : "replaceState"](null, "", path.value + (text && `?${text}`) + location.hash);
     place.value = here();
 }
 

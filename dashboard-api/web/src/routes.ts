@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { match } from "./router";
 
-export type PageName = "now" | "applications" | "client" | "model" | "drift" | "try" | "operations";
+export type PageName = "now" | "applications" | "client" | "letter" | "model" | "drift" | "try" | "operations";
 export type Variables = Readonly<Record<string, string>>;
 export type PageModule = { default: ComponentType<{ variables: Variables }> };
 
@@ -30,6 +30,12 @@ export const ROUTES: readonly Route[] = [
         pattern: "/clients/:applicant/:application",
         roles: ALL,
         load: () => import("./pages/client"),
+    },
+    {
+        name: "letter",
+        pattern: "/clients/:applicant/:application/letter",
+        roles: ALL,
+        load: () => import("./pages/client/letter"),
     },
 ];
 

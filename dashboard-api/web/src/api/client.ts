@@ -149,7 +149,9 @@ export async function send(address: string, request: RequestInit = {}, patience 
 
 export function headers(more: HeadersInit = {}): Headers {
     const all = new Headers(more);
-    all.set("Accept-Language", language.value);
+    if (!all.has("Accept-Language")) {
+        all.set("Accept-Language", language.value);
+    }
     if (key.value !== null) {
         all.set("Authorization", `Bearer ${key.value}`);
     }

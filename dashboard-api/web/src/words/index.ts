@@ -21,8 +21,13 @@ export async function speak(chosen: Language): Promise<void> {
     await load(chosen);
 }
 
+/** The dictionary of any language, for what is not written for the reader. */
+export function wordsIn(chosen: Language): Promise<Words> {
+    return LOADED[chosen]();
+}
+
 async function load(chosen: Language): Promise<void> {
-    words.value = await LOADED[chosen]();
+    words.value = await wordsIn(chosen);
     language.value = chosen;
     document.documentElement.lang = chosen;
 }

@@ -32,6 +32,7 @@ export const shell = {
         now: "Now",
         applications: "Applications",
         client: "Client file",
+        letter: "Letter",
         model: "Model",
         drift: "Drift",
         try: "Try it",

@@ -34,6 +34,7 @@ export const shell: Words["shell"] = {
         now: "En direct",
         applications: "Demandes",
         client: "Dossier client",
+        letter: "Lettre",
         model: "Modèle",
         drift: "Dérive",
         try: "Essayer",

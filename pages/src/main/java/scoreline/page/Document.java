@@ -22,6 +22,13 @@ public record Document(Language language, String title, String lead, List<Link> 
 
     /** A page of one file. */
     public String html() {
+        return html("");
+    }
+
+    /// A page of one file, with a look of its own.
+    ///
+    /// @param style sheet that is stronger than the house's
+    public String html(String style) {
         var html = new Html();
         var blocks = new BlockHtml(html, language);
         html.element("a class=\"skip\" href=\"#main\"", language.of("Skip to the content", "Aller au contenu"));
@@ -47,7 +54,8 @@ public record Document(Language language, String title, String lead, List<Link> 
             html.close("section");
         }
         html.close("main");
-        return Page.of(language, title, List.of("page.css", "blocks.css", "document.css"), html.toString(), "");
+        var styles = List.of("page.css", "blocks.css", "document.css");
+        return Page.of(language, title, styles, style, html.toString(), "");
     }
 
     /** Markdown with tables in the place of plots. */

@@ -19,6 +19,14 @@ public final class Page {
 
     /// @param styles style sheets beside this class, the later the stronger
     static String of(Language language, String title, List<String> styles, String body, String script) {
+        return of(language, title, styles, "", body, script);
+    }
+
+    /// @param styles style sheets beside this class, the later the stronger
+    /// @param strongest a style sheet above all of them; may be empty
+    /// @param script may be empty; the page is whole without it
+    public static String of(
+            Language language, String title, List<String> styles, String strongest, String body, String script) {
         var html = new Html();
         html.raw("<!DOCTYPE html>\n")
                 .open("html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language.code() + "\"")
@@ -30,6 +38,7 @@ public final class Page {
                 .raw(styles.stream()
                         .map(style -> Resource.of(Page.class, style))
                         .collect(Collectors.joining()))
+                .raw(strongest)
                 .close("style")
                 .close("head")
                 .open("body")

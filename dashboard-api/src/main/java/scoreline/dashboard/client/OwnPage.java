@@ -13,12 +13,16 @@ import scoreline.page.Block.Fact;
 import scoreline.page.Block.Line;
 import scoreline.page.Block.Table;
 import scoreline.page.Document;
+import scoreline.page.Resource;
 import scoreline.page.Section;
 import scoreline.plots.Language;
 
 /** What clients are told of themselves, as a page to read and to print. */
 record OwnPage(OwnData own, Language language) {
     private static final String REVIEW = "REVIEW";
+
+    /** As the dashboard looks. */
+    private static final String STYLE = Resource.of(OwnPage.class, "own.css");
 
     String html() {
         var document = new Document(
@@ -37,7 +41,7 @@ record OwnPage(OwnData own, Language language) {
                                 language.of("Your data for computers (JSON)", "Vos données pour ordinateur (JSON)"),
                                 language)),
                 List.of(decision(), reasons(), disagree(), data(), procedure()));
-        return document.html();
+        return document.html(STYLE);
     }
 
     private Section decision() {

@@ -1,0 +1,40 @@
+import { Field } from "../../ui/Field";
+import { useWords } from "../../words";
+import type { Explanation } from ".";
+
+const FIRST = 10;
+
+interface Properties {
+    readonly label: string;
+    readonly explanation: Explanation;
+    readonly value: string;
+    readonly onChange: (feature: string) => void;
+}
+
+/** One of the features that the model looks at: first those that counted most for this client, then all others by group. */
+export function Features({ label, explanation, value, onChange }: Properties) {
+    const words = useWords();
+    const { steps } = explanation.waterfall;
+    const groups = new Map<string, typeof steps>();
+    for (const step of steps.slice(FIRST)) {
+        groups.set(step.group_label, [...(groups.get(step.group_label) ?? []), step]);
+    }
+    const all = [[words.client.countedMost, steps.slice(0, FIRST)] as const, ...groups];
+    return (
+        <Field label={label}>
+            {(described) => (
+                <select {...described} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+                    {all.map(([name, members]) => (
+                        <optgroup key={name} label={name}>
+                            {members.map((step) => (
+                                <option key={step.feature} value={step.feature} selected={step.feature === value}>
+                                    {step.label}
+                                </option>
+                            ))}
+                        </optgroup>
+                    ))}
+                </select>
+            )}
+        </Field>
+    );
+}

@@ -1,0 +1,262 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { frequencyOf } from "../../src/words/format";
+import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+
+interface Explained {
+    readonly decision: {
+        readonly outcome: string;
+        readonly probability_of_default: number;
+        readonly threshold: number;
+        readonly points: number;
+    };
+    readonly distance: { readonly points: number };
+    readonly against: readonly { readonly sentence: string }[];
+    readonly favour: readonly { readonly sentence: string }[];
+    readonly waterfall: { readonly steps: readonly { readonly feature: string; readonly label: string; readonly level: { readonly points: number } }[] };
+}
+
+let browsing: Browsing;
+let applicant: string;
+let application: string;
+let file: string;
+let explained: Explained;
+
+beforeAll(async () => {
+    browsing = await Browsing.start();
+    const { items } = await browsing.ask<{ items: { applicant_id: string; application_id: string }[] }>(
+        "/api/v1/decisions?outcome=REFUSE&limit=1",
+    );
+    ({ applicant_id: applicant, application_id: application } = items[0]!);
+    file = `/clients/${encodeURIComponent(applicant)}/${encodeURIComponent(application)}`;
+    explained = await browsing.ask<Explained>(`/api/v1/decisions/${applicant}/${application}/explanation`);
+});
+afterEach(async () => {
+    await browsing.closeWindows();
+});
+afterAll(async () => {
+    await browsing.close();
+});
+
+/** With everything that it asks for. */
+async function whole(page: Page): Promise<Page> {
+    await expect.poll(() => page.locator(".skeleton").count()).toBe(0);
+    await page.locator("#together canvas").waitFor();
+    return page;
+}
+
+/** Tab until what is focused is wanted: there is no other way by keyboard. */
+async function tabTo(page: Page, wanted: string, most = 120): Promise<void> {
+    for (let i = 0; i < most; i++) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) {
+            return;
+        }
+    }
+    throw new Error(`${wanted} cannot be reached by Tab`);
+}
+
+describe("a client's file", () => {
+    it.each([
+        [WIDTHS.desk, "en", "light"],
+        [WIDTHS.desk, "fr", "dark"],
+        [WIDTHS.phone, "fr", "light"],
+        [WIDTHS.phone, "en", "dark"],
+    ] as const)("is accessible and fits at %d px, in %s, %s", async (width, language, theme) => {
+        const page = await whole(await browsing.open(file, { width, language, theme }));
+        await page.waitForTimeout(500);
+        await photograph(page, `client-${width}-${language}-${theme}`);
+        await expectFits(page);
+        await expectAccessible(page);
+        expect(browsing.faults).toEqual([]);
+    });
+
+    it("says what was decided, how sure, why, what would change it and how the client compares", async () => {
+        const page = await whole(await browsing.open(file));
+        const { decision, distance, against, favour } = explained;
+        const { count, of } = frequencyOf(decision.probability_of_default);
+        const verdict = page.locator("#decision");
+        await verdict.getByText("The application is refused.").waitFor();
+        await verdict.getByText(`${count} of ${of}`, { exact: true }).first().waitFor();
+        await verdict.getByText(`${Math.abs(distance.points)} fewer than the ${decision.points - distance.points}`).waitFor();
+        for (const { sentence } of [...against, ...favour]) {
+            await page.locator("#reasons").getByText(sentence).waitFor();
+        }
+        const { similar } = await browsing.ask<{ similar: { total: number; approved: number } }>(
+            `/api/v1/decisions/${applicant}/${application}/comparison`,
+        );
+        await page.locator("#comparison").getByText(`Of ${similar.total} similar clients ${similar.approved} were approved.`).waitFor();
+    });
+
+    it("has the numbers of the API behind its charts", async () => {
+        const page = await whole(await browsing.open(`${file}?scale=points`));
+        await page.locator("#steps figure.chart").focus();
+        await page.keyboard.press("t");
+        const cells = page.locator("#steps tbody tr td:last-child");
+        const levels = (await cells.allInnerTexts()).map(Number);
+        const { steps } = explained.waterfall;
+        expect(levels.slice(1, 11)).toEqual(steps.slice(0, 10).map(({ level }) => level.points));
+        expect(levels.at(-1)).toBe(explained.decision.points);
+    });
+
+    it("opens at the part that the address names", async () => {
+        const page = await browsing.window();
+        const key = await browsing.keyOf("admin");
+        await page.goto(`/operations#key=${key}`);
+        await page.locator("h1").waitFor();
+        await page.goto(`${file}?find=income#information`);
+        await whole(page);
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe("information");
+        await expect.poll(() => page.locator("#information").evaluate((part) => Math.abs(part.getBoundingClientRect().top))).toBeLessThan(200);
+        expect(await page.getByLabel("Filter").inputValue()).toBe("income");
+    });
+
+    it("of what is not decided says so", async () => {
+        const page = await browsing.open(`/clients/${encodeURIComponent(applicant)}/nothing`);
+        await page.getByText("There is no decision on this application").waitFor();
+        await expectAccessible(page);
+        browsing.faults.length = 0;
+    });
+});
+
+describe("by keyboard alone", () => {
+    it("one reads the file from the decision to the earlier applications", async () => {
+        const page = await whole(await browsing.open(file));
+
+        // To the reasons by the contents
+        await tabTo(page, '.client-contents a[href="#reasons"]');
+        await page.keyboard.press("Enter");
+        await page.waitForURL(/#reasons$/);
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe("reasons");
+
+        // The amount is changed, and the effect is told
+        await tabTo(page, "#what-if input[type=text]");
+        await page.keyboard.press("Control+A");
+        await page.keyboard.type("200000");
+        const difference = page.locator("#what-if .client-difference");
+        await expect.poll(() => difference.innerText()).toMatch(/The (application|risk) would/);
+        await page.waitForURL(/set=AMT_CREDIT%3A200000/);
+        const answer = await score(200_000);
+        const frequency = frequencyOf(answer.after.probability_of_default);
+        await page.getByRole("region", { name: "With these changes" }).getByText(`${frequency.count} of ${frequency.of}`).first().waitFor();
+        await photograph(page, "client-what-if");
+
+        // Back to what was applied for, and what would be enough
+        await tabTo(page, "#what-if .client-terms .button");
+        await page.keyboard.press("Enter");
+        await expect.poll(() => difference.innerText()).toBe("");
+        await tabTo(page, "#what-if .client-enough button");
+        await page.keyboard.press("Enter");
+        await expect
+            .poll(() => page.locator(".client-enough [role=status]").innerText(), { timeout: 30_000 })
+            .toMatch(/One term changed|None of the usual values/);
+
+        // Another feature, another group
+        await tabTo(page, "#comparison select");
+        await page.keyboard.press("ArrowDown");
+        await page.waitForURL(/feature=/);
+        await tabTo(page, "#comparison .segments input");
+        await page.keyboard.press("ArrowRight");
+        await page.waitForURL(/beside=approved/);
+        await tabTo(page, "#comparison summary");
+        await page.keyboard.press("Enter");
+        await page.getByText("Who the similar clients are").waitFor();
+        await page.getByRole("group", { name: "The nearest" }).locator("tbody tr").first().waitFor();
+
+        // Two features, then the steps as points and as a table
+        await tabTo(page, "#together select");
+        await tabTo(page, "#together figure.chart");
+        await page.keyboard.press("t");
+        await page.locator("#together tbody tr").first().waitFor();
+        await tabTo(page, "#steps .segments input");
+        await page.keyboard.press("ArrowRight");
+        await page.waitForURL(/scale=points/);
+        await tabTo(page, "#steps figure.chart");
+        await page.keyboard.press("t");
+        await page.locator("#steps tbody tr").first().waitFor();
+
+        // What is known, filtered
+        await tabTo(page, "#information input[type=search]");
+        const before = await page.locator(".client-groups dt").count();
+        await page.keyboard.type("income");
+        await expect.poll(() => page.locator(".client-groups dt").count()).toBeLessThan(before);
+
+        // To an application of the list, and the heading has the focus
+        await tabTo(page, "#earlier tbody a");
+        await page.keyboard.press("Enter");
+        await page.getByRole("heading", { name: `Client ${applicant}`, level: 1 }).waitFor();
+        expect(browsing.faults).toEqual([]);
+    });
+
+    it("one makes a link for the client, who reads their page by it", async () => {
+        const page = await browsing.open(file, { role: "relationship-manager" });
+        await page.getByRole("button", { name: "Link for the client" }).focus();
+        await page.keyboard.press("Enter");
+        await page.getByRole("dialog", { name: "A link for the client" }).waitFor();
+        await expectAccessible(page);
+        await tabTo(page, "dialog .button[data-kind=primary]");
+        await page.keyboard.press("Enter");
+        const address = await page.getByRole("textbox", { name: "Link", exact: true }).inputValue();
+        await photograph(page, "client-link");
+        await page.keyboard.press("Escape");
+        await page.getByRole("dialog").waitFor({ state: "hidden" });
+        for (const [width, language] of [[WIDTHS.desk, "en"], [WIDTHS.phone, "fr"]] as const) {
+            const own = await browsing.window({ width, language, role: "analyst" });
+            await own.goto(new URL(address).pathname);
+            await own.locator("h1").waitFor();
+            await photograph(own, `own-${width}-${language}`);
+            await expectFits(own);
+        }
+    });
+
+    it("one gets to the letter and back", async () => {
+        const page = await browsing.open(file);
+        await tabTo(page, '.page-actions a[href$="/letter"]');
+        await page.keyboard.press("Enter");
+        await page.getByRole("article").waitFor();
+        await tabTo(page, ".client-back");
+        await page.keyboard.press("Enter");
+        await page.getByRole("heading", { name: `Client ${applicant}` }).waitFor();
+    });
+});
+
+describe("the letter", () => {
+    it("says the reasons in the language of the client, and only it is printed", async () => {
+        const page = await browsing.open(`${file}/letter?lang=fr`);
+        const letter = page.getByRole("article");
+        await letter.getByText("nous regrettons de ne pas pouvoir l’accepter").waitFor();
+        expect(await letter.getAttribute("lang")).toBe("fr");
+        expect(await letter.getByRole("listitem").count()).toBeGreaterThan(explained.against.length);
+        expect(await letter.innerText()).not.toMatch(/probabilit|statisti|log-odds|SHAP|percentile/i);
+        await expectAccessible(page);
+        await photograph(page, "letter-fr");
+        await page.emulateMedia({ media: "print" });
+        await photograph(page, "letter-print");
+        expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(false);
+        expect(await letter.isVisible()).toBe(true);
+        expect(browsing.faults).toEqual([]);
+    });
+
+    it.each([
+        [WIDTHS.phone, "en", "dark"],
+        [WIDTHS.desk, "fr", "light"],
+    ] as const)("fits at %d px, in %s, %s", async (width, language, theme) => {
+        const page = await browsing.open(`${file}/letter`, { width, language, theme });
+        await page.getByRole("article").waitFor();
+        await expectFits(page);
+        await expectAccessible(page);
+        await photograph(page, `letter-${width}-${language}-${theme}`);
+    });
+});
+
+async function score(amount: number): Promise<{ after: { probability_of_default: number } }> {
+    const response = await fetch(`${process.env["SCORELINE"]}/api/v1/score`, {
+        method: "POST",
+        headers: { Authorization: `Bearer ${process.env["SCORELINE_KEY"]}`, "Content-Type": "application/json" },
+        body: JSON.stringify({
+            decision: { applicant_id: applicant, application_id: application },
+            changes: { AMT_CREDIT: amount },
+        }),
+    });
+    return (await response.json()) as { after: { probability_of_default: number } };
+}
