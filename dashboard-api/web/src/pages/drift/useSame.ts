@@ -1,0 +1,11 @@
+import { useRef } from "preact/hooks";
+
+/** What was there before while nothing in it changed, so that what is drawn of it need not be drawn anew. */
+export function useSame<T>(value: T): T {
+    const kept = useRef({ value, text: "" });
+    const text = JSON.stringify(value) ?? "";
+    if (text !== kept.current.text) {
+        kept.current = { value, text };
+    }
+    return kept.current.value;
+}
