@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
 
 /** Every page is looked at in both widths, languages and themes; a new page is a line here. */
-const PAGES = { now: "/now", operations: "/operations" };
+const PAGES = { now: "/now", model: "/model", drift: "/drift", operations: "/operations" };
 
 let browsing: Browsing;
 beforeAll(async () => {

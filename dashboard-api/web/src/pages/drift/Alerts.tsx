@@ -58,7 +58,7 @@ export function Alerts({ mayAct, onChange }: Properties) {
                         {items.length === 0 ? (
                             <EmptyState text={state === "running" ? words.drift.noneRunning : words.drift.noneEver} />
                         ) : (
-                            <ul class="drift-episodes">
+                            <ul class="drift-episodes" tabIndex={0} aria-label={words.drift.alerts}>
                                 {items.map((alert) => (
                                     <Episode key={alert.id} alert={alert} mayAct={mayAct} onChange={changed} />
                                 ))}
@@ -119,7 +119,7 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
             ))}
             <div class="card-actions">
                 {window && (
-                    <Button kind="quiet" onClick={() => look(window, alert.what)}>
+                    <Button kind="quiet" onClick={() => look(window, alert.what, populationOf(alert))}>
                         {words.drift.look}
                     </Button>
                 )}
@@ -141,6 +141,11 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
             )}
         </li>
     );
+}
+
+/** Whose windows it is told of; of which size is not said. */
+function populationOf({ bundle, segment }: Alert) {
+    return { bundle: bundle.sha256, segment: segment ? `${segment.feature}=${segment.category}` : "", size: "" };
 }
 
 function Comment({ alert, onChange }: { alert: Alert; onChange: () => void }) {

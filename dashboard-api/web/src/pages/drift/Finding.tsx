@@ -110,7 +110,7 @@ function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, findin
     if (finding.name === "decisions") {
         const { approved, reviewed, refused } = part.behaviour.decided;
         const names = ["APPROVE", "REVIEW", "REFUSE"].map((outcome) => words.common.outcomes[outcome] ?? outcome);
-        return shares(names, [approved.rows, reviewed.rows, refused.rows], now, []);
+        return shares(names, [approved.rows, reviewed.rows, refused.rows], now, 0);
     }
     const counted: Counted | undefined =
         finding.name === "probability_of_default" ? part.population.score : part.population.features.find(({ feature }) => feature === finding.name);
@@ -120,7 +120,7 @@ function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, findin
     const told = (value: number) => (finding.name === "probability_of_default" ? format.percent(value, 1) : format.number(value, Math.abs(value) < 10 ? 2 : 0));
     const { lower, max, names } = counted.cells;
     // A cell for each value, where there are few.
-    const isDiscrete = lower !== undefined && lower.length <= 24 && lower.at(-1) === max && lower.every(Number.isInteger);
+    const isDiscrete = lower?.at(-1) === max;
     const own =
         names ??
         lower?.map((from, i) => {
@@ -128,16 +128,16 @@ function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, findin
             return isDiscrete || to === undefined ? told(from) : words.drift.between(told(from), told(to));
         }) ??
         [];
-    return shares([...words.drift.reserved, ...own], counted.counts, now, [0, 1, 2, 3, 4]);
+    return shares([...words.drift.reserved, ...own], counted.counts, now, RESERVED);
 }
 
-/** Cells that hold somebody, then or now; the reserved ones only then. */
-function shares(names: readonly string[], before: readonly number[], now: readonly number[], rare: readonly number[]): Cell[] {
+/** Of cells; those reserved, which come first, only where somebody is in them then or now. */
+function shares(names: readonly string[], before: readonly number[], now: readonly number[], reserved: number): Cell[] {
     const all = (counts: readonly number[]) => Math.max(1, counts.reduce((sum, count) => sum + count, 0));
     const [then, live] = [all(before), all(now)];
     return names
-        .map((name, i) => ({ name, before: (before[i] ?? 0) / then, now: (now[i] ?? 0) / live, isRare: rare.includes(i) && i < RESERVED }))
-        .filter((cell) => !cell.isRare || cell.before > 0 || cell.now > 0);
+        .map((name, i) => ({ name, before: (before[i] ?? 0) / then, now: (now[i] ?? 0) / live }))
+        .filter((cell, i) => i >= reserved || cell.before > 0 || cell.now > 0);
 }
 
 function Figures({ finding, unit }: { finding: Schema<"FindingDocument">; unit: string | undefined }) {

@@ -32,7 +32,10 @@ export function Moved({ document, order }: Properties) {
         <Card
             title={words.drift.movedTitle}
             class="two-thirds"
-            note={words.drift.windowOf(format.dateTime(window.start), format.dateTime(window.end), format.number(window.rows))}
+            note={[
+                words.drift.windowOf(format.dateTime(window.start), format.dateTime(window.end), format.number(window.rows)),
+                ...(window.segment ? [`${window.segment.feature}: ${window.segment.category}`] : []),
+            ].join(", ")}
             actions={
                 <>
                     <Button icon="left" label={words.drift.earlier} disabled={!before} onClick={() => before && look(before)} />
@@ -52,10 +55,10 @@ export function Moved({ document, order }: Properties) {
                 </Badge>{" "}
                 {window.sentence}
             </p>
-            {moved.length > 0 && <Sentences findings={moved.slice(0, FIRST)} />}
+            {moved.length > 0 && <Sentences window={window.id} findings={moved.slice(0, FIRST)} />}
             {moved.length > FIRST && (
                 <Disclosure summary={words.drift.further(moved.length - FIRST, format.number(moved.length - FIRST))}>
-                    <Sentences findings={moved.slice(FIRST)} />
+                    <Sentences window={window.id} findings={moved.slice(FIRST)} />
                 </Disclosure>
             )}
             <ul class="drift-besides">
@@ -69,14 +72,14 @@ export function Moved({ document, order }: Properties) {
     );
 }
 
-function Sentences({ findings }: { findings: readonly Schema<"FindingDocument">[] }) {
+function Sentences({ window, findings }: { window: string; findings: readonly Schema<"FindingDocument">[] }) {
     const words = useWords();
     return (
         <ul class="drift-sentences">
             {findings.map(({ name, label, severity, sentence }) => (
                 <li key={name}>
                     <p>
-                        <button type="button" class="drift-link" onClick={() => look(null, name)}>
+                        <button type="button" class="drift-link" onClick={() => look(window, name)}>
                             {label}
                         </button>
                         <Badge tone={severity === "ALERT" ? "bad" : "watch"}>{words.drift.severities[severity] ?? severity}</Badge>

@@ -49,6 +49,6 @@ export function watchedAsked(): Partial<Watched> {
 }
 
 /** Leads to a window, and to what was found there. */
-export function look(window: string | null, feature?: string): void {
-    ask({ window, ...(feature !== undefined && { feature }) }, "push");
+export function look(window: string | null, feature?: string, watched: Partial<Watched> = {}): void {
+    ask({ window, ...(feature !== undefined && { feature }), ...watched }, "push");
 }

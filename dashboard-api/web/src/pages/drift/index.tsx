@@ -16,7 +16,7 @@ import { Realised } from "./Realised";
 import { Scope } from "./Scope";
 import type { Over } from "./over";
 import { rangeAsked, useLimits, watchedAsked } from "./asked";
-import { useSame } from "./useSame";
+import { useLast, useSame } from "./useSame";
 import "./drift.css";
 
 const AGAIN = 10_000;
@@ -33,15 +33,16 @@ export default function Drift() {
     const found = useData("/api/v1/drift/features", { query: { ...watched, ...useLimits(range), limit } }, AGAIN);
     const windows = useData("/api/v1/drift/windows", { query: { limit: 200 } }, AGAIN);
     const running = useData("/api/v1/alerts", { query: { state: "running", limit: 500 } }, AGAIN);
-    const over = useSame(found.data as unknown as Over | undefined);
+    const over = useSame(useLast(found) as unknown as Over | undefined);
     const chosen = query.value.get("window") ?? over?.windows.at(-1)?.id ?? null;
     const document = useData("/api/v1/drift/windows/{id}", chosen === null ? null : { path: { id: chosen } }, AGAIN);
-    const told = useSame(document.data);
+    const told = useSame(useLast(document));
     const alerts = running.data?.items;
     const mayAct = me.value?.roles.some((role) => role === "risk" || role === "admin") ?? false;
     const isWatched = (windows.data?.items.length ?? 0) > 0;
+    const asked = query.value.get("feature");
     const feature =
-        query.value.get("feature") ??
+        (told === undefined || told.findings.some(({ name }) => name === asked) ? asked : null) ??
         told?.findings.filter(({ severity }) => severity !== "NONE").sort(byGravity)[0]?.name ??
         over?.features[0]?.name ??
         null;
@@ -88,20 +89,21 @@ export default function Drift() {
                                 )}
                                 <Alerts mayAct={mayAct} onChange={running.reload} />
                             </div>
-                            <Shown of={found} lines={8}>
-                                {() =>
-                                    over &&
-                                    over.windows.length > 0 && (
-                                        <>
-                                            <HeatMap over={over} chosen={chosen} feature={feature} />
-                                            <div class="columns">
-                                                <Matter over={over} document={told} feature={feature} />
-                                                {told && finding && <Finding document={told} finding={finding} bundle={bundle} />}
-                                            </div>
-                                        </>
-                                    )
-                                }
-                            </Shown>
+                            {over ? (
+                                over.windows.length > 0 && (
+                                    <>
+                                        <HeatMap over={over} chosen={chosen} feature={feature} />
+                                        <div class="columns">
+                                            <Matter over={over} document={told} feature={feature} />
+                                            {told && finding && <Finding document={told} finding={finding} bundle={bundle} />}
+                                        </div>
+                                    </>
+                                )
+                            ) : (
+                                <Shown of={found} lines={8}>
+                                    {() => null}
+                                </Shown>
+                            )}
                             {told && (
                                 <div class="columns">
                                     <Attribution document={told} />

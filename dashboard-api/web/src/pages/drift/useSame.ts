@@ -9,3 +9,10 @@ export function useSame<T>(value: T): T {
     }
     return kept.current.value;
 }
+
+/** What was there last, while something newer comes; not once that failed. */
+export function useLast<T>(loaded: { readonly data: T | undefined; readonly problem: unknown }): T | undefined {
+    const last = useRef<T | undefined>(undefined);
+    last.current = loaded.data ?? (loaded.problem === undefined ? last.current : undefined);
+    return last.current;
+}

@@ -24,7 +24,7 @@ export function Worth({ model, curves }: Properties) {
     const approved = point && point.confusion.approved_defaults + point.confusion.approved_repayments;
     const told = (share: number) => words.common.frequency(frequencyOf(share));
     return (
-        <Card title={words.model.whatItIs}>
+        <Card title={words.model.whatItIs} class="model-worth">
             <div class="model-words">
                 <p>
                     {words.model.isText(bundle.name, bundle.version, format.number(features), told(policy.threshold), format.percent(policy.threshold, 1))}{" "}
