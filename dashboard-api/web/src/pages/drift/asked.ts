@@ -18,15 +18,16 @@ export function useLimits(range: Range): { readonly from?: string; readonly to?:
     const [from, to] = [query.value.get("from"), query.value.get("to")];
     return useMemo(() => {
         if (range === "own") {
-            return { ...(isTime(from) && { from }), ...(isTime(to) && { to }) };
+            return { ...timeOf("from", from), ...timeOf("to", to) };
         }
         const back = BACK[range];
         return back === undefined ? {} : { from: new Date(Date.now() - back).toISOString() };
     }, [range, from, to]);
 }
 
-function isTime(text: string | null): text is string {
-    return text !== null && !Number.isNaN(Date.parse(text));
+function timeOf(name: "from" | "to", text: string | null): { readonly from?: string; readonly to?: string } {
+    const time = Date.parse(text ?? "");
+    return Number.isNaN(time) ? {} : { [name]: new Date(time).toISOString() };
 }
 
 /** Which decisions are watched: of a bundle, of all or a part of its applicants, in windows of one size. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Schema } from "../../api/client";
 import { Chart } from "../../charts/Chart";
 import { curve } from "../../charts/curve";
@@ -19,6 +19,7 @@ interface Properties {
 const LEAST = 1;
 const MOST = 50;
 const STEP = 0.5;
+const SETTLED = 200;
 /** Higher thresholds refuse hardly anybody. */
 const NEARLY_ALL = 0.995;
 
@@ -32,10 +33,14 @@ export function Threshold({ curves, policy }: Properties) {
     const { points } = curves;
     const best = cheapest(points, ratio);
     const inForce = pointAt(points, curves.threshold);
+    const asking = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
     const choose = (value: number) => {
         setRatio(value);
-        ask({ ratio: value === policy.cost_ratio ? null : String(value) });
+        // Browsers refuse an address that changes with every pixel.
+        clearTimeout(asking.current);
+        asking.current = setTimeout(() => ask({ ratio: value === policy.cost_ratio ? null : String(value) }), SETTLED);
     };
+    useEffect(() => () => clearTimeout(asking.current), []);
 
     const shown = useMemo(() => points.filter(({ approval_rate }) => approval_rate <= NEARLY_ALL), [points]);
     const draw = useCallback(
