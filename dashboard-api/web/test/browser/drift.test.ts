@@ -66,7 +66,7 @@ describe("drift that has begun", () => {
         await page.getByRole("heading", { name: answers.first.label, exact: true }).waitFor();
         await page.getByText("Scores say more risk").first().waitFor();
         // e^0.2 − 1
-        await page.getByRole("row", { name: answers.first.label }).getByText("+22.1%").waitFor();
+        await page.getByRole("row", { name: answers.first.label }).first().getByText("+22.1%").waitFor();
     });
 
     it("is found by keyboard: a feature, an earlier window, and the way back", async () => {
