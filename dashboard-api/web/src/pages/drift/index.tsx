@@ -1,3 +1,4 @@
+import type { Schema } from "../../api/client";
 import { me } from "../../api/me";
 import { useData } from "../../api/useData";
 import { query } from "../../router";
@@ -20,13 +21,13 @@ import { useLast, useSame } from "./useSame";
 import "./drift.css";
 
 const AGAIN = 10_000;
+const MOST_NAMED = 3;
 /** As many columns as can be told apart. */
 const COLUMNS = { narrow: 24, wide: 96 };
 
 /** Whether those who apply are still those the model learnt from, and what it does to decisions. */
 export default function Drift() {
     const words = useWords();
-    const format = useFormat();
     const range = rangeAsked();
     const watched = watchedAsked();
     const limit = String(matchMedia("(max-width: 40rem)").matches ? COLUMNS.narrow : COLUMNS.wide);
@@ -36,7 +37,8 @@ export default function Drift() {
     const over = useSame(useLast(found) as unknown as Over | undefined);
     const chosen = query.value.get("window") ?? over?.windows.at(-1)?.id ?? null;
     const document = useData("/api/v1/drift/windows/{id}", chosen === null ? null : { path: { id: chosen } }, AGAIN);
-    const told = useSame(useLast(document));
+    const last = useSame(useLast(document));
+    const told = chosen === null ? undefined : last;
     const alerts = running.data?.items;
     const mayAct = me.value?.roles.some((role) => role === "risk" || role === "admin") ?? false;
     const isWatched = (windows.data?.items.length ?? 0) > 0;
@@ -52,21 +54,7 @@ export default function Drift() {
     return (
         <Page
             title={words.shell.pages.drift}
-            lead={
-                alerts &&
-                (alerts.length === 0 ? (
-                    isWatched ? (
-                        words.drift.leadCalm
-                    ) : (
-                        words.drift.leadNothing
-                    )
-                ) : (
-                    <>
-                        <strong>{words.drift.leadAlerts(alerts.length, format.number(alerts.length))}</strong>{" "}
-                        {words.drift.leadAbout(format.list([...new Set(alerts.map(({ label }) => label))].slice(0, 3)))}
-                    </>
-                ))
-            }
+            lead={alerts && <Lead alerts={alerts} verdict={over?.windows.at(-1)?.verdict} />}
         >
             <Shown of={windows} lines={10}>
                 {({ items }) =>
@@ -121,6 +109,20 @@ export default function Drift() {
             </Shown>
             <Realised bundle={bundle} />
         </Page>
+    );
+}
+
+function Lead({ alerts, verdict }: { alerts: readonly Schema<"AlertDocument">[]; verdict: string | undefined }) {
+    const words = useWords();
+    const format = useFormat();
+    if (alerts.length === 0) {
+        return <>{verdict === "OK" ? words.drift.leadCalm : verdict === "DRIFT" || verdict === "WATCH" ? words.drift.leadMoved : words.drift.leadNothing}</>;
+    }
+    const about = [...new Set(alerts.map(({ label }) => label))].slice(0, MOST_NAMED);
+    return (
+        <>
+            <strong>{words.drift.leadAlerts(alerts.length, format.number(alerts.length))}</strong> {words.drift.leadAbout(format.list(about))}
+        </>
     );
 }
 

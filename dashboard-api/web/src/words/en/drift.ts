@@ -1,5 +1,6 @@
 export const drift = {
     leadCalm: "Those who apply are like those the model was trained on.",
+    leadMoved: "No alert is running; something moved in the newest window.",
     leadNothing: "Whether those who apply are still like those the model was trained on, and what it does to decisions.",
     leadAlerts: (count: number, told: string) => (count === 1 ? "One alert is running." : `${told} alerts are running.`),
     leadAbout: (what: string) => `They are about: ${what}.`,

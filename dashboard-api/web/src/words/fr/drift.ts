@@ -2,6 +2,7 @@ import type { Words } from "..";
 
 export const drift: Words["drift"] = {
     leadCalm: "Les demandeurs ressemblent à ceux sur lesquels le modèle a été entraîné.",
+    leadMoved: "Aucune alerte n’est en cours ; quelque chose a bougé dans la dernière fenêtre.",
     leadNothing: "Si les demandeurs ressemblent encore à ceux sur lesquels le modèle a été entraîné, et ce que cela change aux décisions.",
     leadAlerts: (count, told) => (count === 1 ? "Une alerte est en cours." : `${told} alertes sont en cours.`),
     leadAbout: (what) => `Sujet : ${what}.`,
