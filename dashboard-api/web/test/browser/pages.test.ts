@@ -2,7 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
 
 /** Every page is looked at in both widths, languages and themes; a new page is a line here. */
-const PAGES = { now: "/now", applications: "/applications?outcome=REFUSE&where=AMT_CREDIT:100000..600000", try: "/try", operations: "/operations" };
+const PAGES = {
+    now: "/now",
+    applications: "/applications?outcome=REFUSE&where=AMT_CREDIT:100000..600000",
+    model: "/model",
+    drift: "/drift",
+    try: "/try",
+    operations: "/operations",
+};
 
 let browsing: Browsing;
 beforeAll(async () => {

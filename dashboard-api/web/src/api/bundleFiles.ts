@@ -1,0 +1,92 @@
+import { type Loaded, useData } from "./useData";
+
+/** In the languages that a bundle is written in. */
+export interface Text {
+    readonly en: string;
+    readonly fr: string;
+}
+
+/** `catalogue.json`, as far as it is shown. */
+export interface Catalogue {
+    readonly groups: readonly { readonly code: string; readonly label: Text }[];
+    readonly features: readonly { readonly name: string; readonly unit: string; readonly label: Text }[];
+}
+
+/** `interpretation.json`: how the score goes along a feature, in log-odds of default. */
+export interface Interpretation {
+    readonly rows: number;
+    readonly groups: readonly { readonly group: string; readonly mean_contribution: number }[];
+    readonly dependence: readonly { readonly feature: string; readonly slices: readonly Slice[] }[];
+}
+
+export interface Slice {
+    readonly kind: "VALUES" | "CATEGORY" | "RARE_CATEGORIES" | "MISSING";
+    readonly from: number | null;
+    readonly to: number | null;
+    readonly category: string | null;
+    readonly rows: number;
+    readonly mean: number;
+    readonly p10: number;
+    readonly p90: number;
+}
+
+/** `fairness.json`: decisions by what people are. */
+export interface Fairness {
+    readonly rows: number;
+    readonly threshold: number;
+    readonly attributes: readonly Attribute[];
+    readonly findings: readonly Text[];
+}
+
+export interface Attribute {
+    readonly field: string;
+    readonly label: Text;
+    /** Whether the model reads it. */
+    readonly feature: boolean;
+    readonly reference: Text | null;
+    readonly groups: readonly Group[];
+}
+
+export interface Group {
+    readonly name: Text;
+    readonly rows: number;
+    /** Null where there are too few to be judged. */
+    readonly rates: {
+        readonly approved: number;
+        readonly false_positive_rate: number | null;
+        readonly mean_probability: number;
+        readonly default_rate: number;
+    } | null;
+    readonly impact: { readonly value: number; readonly low: number; readonly high: number; readonly four_fifths: string } | null;
+}
+
+/** `reference.json`: the population of training, in the cells that live decisions are counted in. */
+export interface Reference extends Part {
+    readonly segments: { readonly feature: string; readonly parts: Readonly<Record<string, Part>> } | null;
+}
+
+export interface Part {
+    readonly population: Population;
+    readonly behaviour: {
+        readonly decided: Readonly<Record<"approved" | "reviewed" | "refused", { readonly rows: number }>>;
+    };
+}
+
+export interface Population {
+    readonly rows: number;
+    readonly features: readonly Counted[];
+    readonly score: Counted;
+}
+
+export interface Counted {
+    readonly feature: string;
+    readonly cells: { readonly names?: readonly string[]; readonly lower?: readonly number[]; readonly max?: number };
+    /** The five reserved cells first. */
+    readonly counts: readonly number[];
+}
+
+/** A file of a bundle as it is stored; `null` asks nothing. */
+export function useBundleFile<File>(sha256: string | null, name: string): Loaded<File> {
+    const asked = sha256 === null ? null : { path: { sha256, name } };
+    return useData("/api/v1/models/{sha256}/documents/{name}", asked) as Loaded<File>;
+}

@@ -1,0 +1,14 @@
+import { send } from "./client";
+
+const KEPT = 60_000;
+
+/** Saves what is served at an address as a file; a link alone could not send the key. */
+export async function save(address: string, name: string): Promise<void> {
+    const response = await send(address, {}, Infinity);
+    const file = URL.createObjectURL(await response.blob());
+    const link = document.createElement("a");
+    link.href = file;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(file), KEPT);
+}

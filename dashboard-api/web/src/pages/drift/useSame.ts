@@ -1,0 +1,18 @@
+import { useRef } from "preact/hooks";
+
+/** What was there before while nothing in it changed, so that what is drawn of it need not be drawn anew. */
+export function useSame<T>(value: T): T {
+    const kept = useRef({ value, text: "" });
+    const text = JSON.stringify(value) ?? "";
+    if (text !== kept.current.text) {
+        kept.current = { value, text };
+    }
+    return kept.current.value;
+}
+
+/** What was there last, while something newer comes; not once that failed. */
+export function useLast<T>(loaded: { readonly data: T | undefined; readonly problem: unknown }): T | undefined {
+    const last = useRef<T | undefined>(undefined);
+    last.current = loaded.data ?? (loaded.problem === undefined ? last.current : undefined);
+    return last.current;
+}

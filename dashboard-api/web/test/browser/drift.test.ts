@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Browsing, type Reader, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+import { DriftAnswers, SHIFTED } from "./drift-answers";
+
+interface Features {
+    readonly windows: readonly { readonly id: string }[];
+    readonly features: readonly { readonly name: string; readonly label: string; readonly found: readonly ({ readonly effect: number | null } | null)[] }[];
+}
+
+let browsing: Browsing;
+beforeAll(async () => {
+    browsing = await Browsing.start();
+});
+beforeEach(() => {
+    browsing.faults.length = 0;
+});
+afterEach(async () => {
+    await browsing.closeWindows();
+});
+afterAll(async () => {
+    await browsing.close();
+});
+
+describe("drift as the service knows it", () => {
+    it("is what the API says of the newest window, or that there is none yet", async () => {
+        const { items } = await browsing.ask<{ items: readonly { id: string; sentence: string }[] }>("/api/v1/drift/windows");
+        const window = items[0];
+        const page = await browsing.open(window ? `/drift?window=${window.id}` : "/drift");
+        await page.getByText(window ? window.sentence : "No window has been reported yet").first().waitFor();
+        await page.getByRole("heading", { name: "Alerts" }).waitFor();
+        await page.getByRole("heading", { name: "Performance realised" }).waitFor();
+        expect(browsing.faults).toEqual([]);
+    });
+
+    it("has the API's numbers in the table of the heat map", async () => {
+        const asked = await browsing.ask<Features>("/api/v1/drift/features?limit=96");
+        if (asked.windows.length === 0) return;
+        const page = await browsing.open("/drift");
+        const figure = page.getByRole("figure", { name: "What moved when" });
+        await figure.focus();
+        await page.keyboard.press("t");
+        const told = await browsing.ask<Features>("/api/v1/drift/features?limit=96");
+        // A window may have come since.
+        await expect.poll(() => figure.locator("tbody tr").count()).toBe(told.features.length);
+        expect(await figure.locator("tbody tr").first().locator("td").count()).toBeGreaterThan(asked.windows.length - 1);
+    });
+});
+
+describe("drift that has begun", () => {
+    async function open(path: string, reader: Reader = {}) {
+        const answers = await DriftAnswers.on(browsing);
+        const page = await browsing.window(reader);
+        await answers.serve(page);
+        await page.goto(`${path}#key=${await browsing.keyOf(reader.role ?? "admin")}`);
+        await page.locator(".drift-verdict").waitFor();
+        return { page, answers };
+    }
+
+    it("is told in sentences first, with what it does to the score", async () => {
+        const { page, answers } = await open("/drift");
+        await page.getByText("One alert is running.").waitFor();
+        await page.locator(".drift-verdict", { hasText: "One thing moved enough to matter." }).waitFor();
+        expect(await page.locator(".drift-sentences li").count()).toBe(1);
+        await page.locator(".drift-sentences").getByText(SHIFTED).waitFor();
+        await page.getByRole("heading", { name: answers.first.label, exact: true }).waitFor();
+        await page.getByText("Scores say more risk").first().waitFor();
+        // e^0.2 − 1
+        await page.getByRole("row", { name: answers.first.label }).first().getByText("+22.1%").waitFor();
+    });
+
+    it("is found by keyboard: a feature, an earlier window, and the way back", async () => {
+        const { page, answers } = await open("/drift");
+        const third = page.locator(".drift-link", { hasNotText: answers.first.label }).nth(2);
+        const label = await third.innerText();
+        await third.focus();
+        await page.keyboard.press("Enter");
+        await page.getByRole("heading", { name: label, exact: true }).waitFor();
+        await page.getByRole("button", { name: "Earlier window" }).focus();
+        for (let steps = 0; steps < 4; steps++) {
+            await page.keyboard.press("Enter");
+            await page.waitForURL(new RegExp(`window=window-${10 - steps}`));
+        }
+        await page.locator(".drift-verdict", { hasText: "Nothing moved." }).first().waitFor();
+        await page.goBack();
+        await page.waitForURL(/window=window-8/);
+        await page.locator(".drift-verdict", { hasText: "One thing moved enough to matter." }).waitFor();
+    });
+
+    it("lies beside training in the shares of the counts", async () => {
+        const { page } = await open("/drift");
+        const figure = page.getByRole("figure", { name: "before and now" });
+        await figure.getByRole("button", { name: "Show as a table" }).click();
+        await figure.locator("tbody tr").first().waitFor();
+        const rows = await figure.locator("tbody tr").evaluateAll((found) => found.map((row) => [...row.querySelectorAll("td")].slice(1).map((cell) => Number.parseFloat(cell.textContent ?? ""))));
+        for (const column of [0, 1]) {
+            expect(rows.reduce((sum, row) => sum + (row[column] ?? 0), 0)).toBeCloseTo(100, -0.5);
+        }
+        expect(rows.at(-1)?.[1]).toBeLessThan(rows.at(-1)?.[0] ?? 0);
+    });
+
+    it("is acknowledged and commented by a risk officer", async () => {
+        const { page, answers } = await open("/drift", { role: "risk" });
+        await page.getByRole("button", { name: "I have seen it" }).click();
+        await page.getByText("Seen by Ada").waitFor();
+        expect(await page.getByRole("button", { name: "I have seen it" }).count()).toBe(0);
+        await page.getByText("Comment", { exact: true }).click();
+        await page.getByRole("textbox", { name: /Comment on/ }).fill("The bureau changed its scale.");
+        await page.getByRole("button", { name: "Keep it" }).click();
+        await page.locator("blockquote", { hasText: "The bureau changed its scale." }).waitFor();
+        expect(answers.posted).toEqual([
+            { path: "/api/v1/alerts/episode-1/acknowledgement", body: {} },
+            { path: "/api/v1/alerts/episode-1/comments", body: { text: "The bureau changed its scale." } },
+        ]);
+    });
+
+    it("is only read by an analyst", async () => {
+        const { page } = await open("/drift", { role: "analyst" });
+        await page.getByText("Risk officers and administrators may acknowledge").waitFor();
+        expect(await page.getByRole("button", { name: "I have seen it" }).count()).toBe(0);
+        await page.getByRole("button", { name: "Look at it" }).click();
+        await page.waitForURL(/window=window-8/);
+    });
+
+    it("is taken away as a report of its window", async () => {
+        const { page } = await open("/drift?window=window-9");
+        const saving = page.waitForEvent("download");
+        await page.getByRole("button", { name: "Report" }).click();
+        const saved = await saving;
+        expect(saved.suggestedFilename()).toMatch(/^drift-2026-03-01T10.*\.html$/);
+        expect(readFileSync(await saved.path(), "utf8")).toBe("<h1>Report</h1>");
+    });
+
+    it.each([
+        [WIDTHS.desk, "en", "light"],
+        [WIDTHS.desk, "fr", "dark"],
+        [WIDTHS.phone, "fr", "light"],
+        [WIDTHS.phone, "en", "dark"],
+    ] as const)("is accessible and fits at %d px, in %s, %s", async (width, language, theme) => {
+        const { page } = await open("/drift", { width, language, theme });
+        await page.waitForTimeout(600);
+        await photograph(page, `drift-shifted-${width}-${language}-${theme}`);
+        await expectFits(page);
+        await expectAccessible(page);
+        expect(browsing.faults).toEqual([]);
+    });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { strength } from "../src/pages/drift/heat";
+import { spell, when } from "../src/pages/drift/spell";
+import { formatOf } from "../src/words/format";
+
+const english = formatOf("en", "UTC");
+
+describe("the size of a window", () => {
+    it.each([
+        ["PT1H", "1\u00a0h"],
+        ["P7D", "168\u00a0h"],
+        ["PT90M", "1.5\u00a0h"],
+        ["PT4S", "4 sec"],
+        ["PT5M", "5 min"],
+        ["something else", "something else"],
+    ])("%s is told in the unit that suits it", (size, told) => {
+        expect(spell(size, english)).toBe(told);
+    });
+});
+
+describe("a window on an axis", () => {
+    it("is named by its day, by its hour or by its end, as its size allows", () => {
+        const start = "2026-03-01T10:00:00Z";
+        expect(when(english, { start, end: "2026-03-02T10:00:00Z" })).toBe("1 Mar");
+        expect(when(english, { start, end: "2026-03-01T11:00:00Z" })).toBe("1 Mar 10:00");
+        expect(when(english, { start, end: "2026-03-01T10:00:04Z" })).toBe("10:00:04");
+    });
+});
+
+describe("how strong a shift looks", () => {
+    it("grows with its effect up to the strongest, and is nothing where nothing was found", () => {
+        expect(strength(null)).toBe(0);
+        expect(strength(-0.1)).toBe(0);
+        expect(strength(0.02)).toBeGreaterThan(strength(0.01));
+        expect(strength(0.5)).toBe(1);
+        expect(strength(40)).toBe(1);
+    });
+});
