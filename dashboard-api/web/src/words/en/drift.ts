@@ -3,7 +3,7 @@ export const drift = {
     leadMoved: "No alert is running; something moved in the newest window.",
     leadNothing: "Whether those who apply are still like those the model was trained on, and what it does to decisions.",
     leadAlerts: (count: number, told: string) => (count === 1 ? "One alert is running." : `${told} alerts are running.`),
-    leadAbout: (what: string) => `They are about: ${what}.`,
+    leadAbout: (what: string) => `About: ${what}.`,
     nothingTitle: "No window has been reported yet",
     nothingText: "The drift monitor compares those who apply with those the model was trained on, window by window. Its reports appear here as soon as the first window is over.",
     noneInRange: "No window ended in this time. Choose a longer one.",
