@@ -10,8 +10,8 @@ describe("the size of a window", () => {
         ["PT1H", "1\u00a0h"],
         ["P7D", "168\u00a0h"],
         ["PT90M", "1.5\u00a0h"],
-        ["PT4S", "4 sec"],
-        ["PT5M", "5 min"],
+        ["PT4S", "4 secs"],
+        ["PT5M", "5 mins"],
         ["something else", "something else"],
     ])("%s is told in the unit that suits it", (size, told) => {
         expect(spell(size, english)).toBe(told);

@@ -133,7 +133,12 @@ export const model = {
     auc: "AUC",
     logLoss: "Log-loss",
     plusMinus: (value: string, error: string) => `${value} ± ${error}`,
-    families: {} as Record<string, string>,
+    families: {
+        Dummy: "Dummy",
+        "Logistic regression": "Logistic regression",
+        "Nearest neighbours": "Nearest neighbours",
+        "Random forest": "Random forest",
+    } as Record<string, string>,
     imbalances: {
         "as they are": "rows as they are",
         "class weights": "class weights",
