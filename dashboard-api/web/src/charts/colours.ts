@@ -34,3 +34,14 @@ export function currentColours(): Colours {
     probe.remove();
     return found as Colours;
 }
+
+/** A colour of heat maps, from the lowest to the highest. */
+export function heatColour(colours: Pick<Colours, "heat-low" | "heat-high">, share: number): string {
+    const [low, high] = [parts(colours["heat-low"]), parts(colours["heat-high"])];
+    const at = Math.min(Math.max(share, 0), 1);
+    return `rgb(${low.map((part, i) => Math.round(part + at * ((high[i] ?? part) - part))).join(", ")})`;
+}
+
+function parts(rgb: string): readonly number[] {
+    return (rgb.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+}

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import type { Colours } from "./colours";
+import { type Colours, heatColour } from "./colours";
 import { type Labels, type Pen, categories, tooltip, values } from "./theme";
 
 export interface Series {
@@ -143,7 +143,6 @@ export function heatMap(pen: Pen, { columns, rows, cells, most, told, ...labels 
         grid: { left: 4, right: 4, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
         xAxis: categories(pen, columns, labels),
         yAxis: { ...categories(pen, rows), inverse: true, axisLabel: { color: colours["ink-soft"], width: Math.min(220, pen.width * 0.4), overflow: "truncate" } },
-        visualMap: { show: false, min: 0, max: most, inRange: { color: [colours["heat-low"], colours["heat-high"]] } },
         tooltip: {
             ...tooltip(colours),
             trigger: "item",
@@ -153,7 +152,10 @@ export function heatMap(pen: Pen, { columns, rows, cells, most, told, ...labels 
         series: [
             {
                 type: "heatmap",
-                data: cells.map((cell) => [cell[0], cell[1], cell[2] ?? "-"]),
+                data: cells.map(([column, row, value]) => ({
+                    value: [column, row, value ?? "-"],
+                    itemStyle: { color: heatColour(colours, (value ?? 0) / most) },
+                })),
                 itemStyle: { borderColor: colours.surface, borderWidth: 2, borderRadius: 3 },
                 emphasis: { itemStyle: { borderColor: colours.ink } },
             },

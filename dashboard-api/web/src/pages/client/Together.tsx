@@ -99,10 +99,9 @@ function Crossings({ relation }: { relation: Relation }) {
                 ]),
                 most: Math.max(0.01, ...crossings.map(({ counts }) => counts.share_refused ?? 0)),
                 told: (share) => `${client.refusedShare} ${pen.format.percent(share)}`,
-            }) as { series: object[]; visualMap: object };
+            }) as { series: object[] };
             return {
                 ...drawn,
-                visualMap: { ...drawn.visualMap, seriesIndex: 0 },
                 series: [
                     ...drawn.series,
                     ...(own

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { heatColour } from "../../charts/colours";
 import { type Pen, categories, tooltip } from "../../charts/theme";
 import type { Found } from "./over";
 
@@ -41,7 +42,6 @@ export function heat(pen: Pen, { columns, headings, rows, cells, chosen, row, se
             axisLine: { show: false },
             axisLabel: { color: colours["ink-soft"], width: names - 10, overflow: "truncate", interval: 0 },
         },
-        visualMap: { show: false, min: 0, max: 1, dimension: 2, seriesIndex: 0, inRange: { color: [colours["heat-low"], colours["heat-high"]] } },
         tooltip: {
             ...tooltip(colours),
             trigger: "item",
@@ -61,6 +61,7 @@ export function heat(pen: Pen, { columns, headings, rows, cells, chosen, row, se
                 type: "heatmap",
                 data: cells.map(({ w, r, found }) => ({
                     value: [w, r, found?.effect == null ? "-" : strength(found.effect)],
+                    itemStyle: { color: heatColour(colours, strength(found?.effect)) },
                     label: {
                         show: hasRoom && found !== null && found.severity !== "NONE",
                         formatter: SIGNS[found?.severity ?? ""] ?? "",
