@@ -10,9 +10,8 @@ public sealed interface Criterion {
     /** Whose number it looks at. */
     Column column();
 
-    /// Of which of at most 64 decisions side by side it holds: all that is asked is asked of hundreds of thousands, and
-    /// a call for each
-    /// would cost more than the question.
+    /// Of which of at most 64 decisions side by side it holds: it is asked of hundreds of thousands, and a call for
+    /// each would cost more than the question.
     ///
     /// @param numbers of its column
     /// @param from the first place, a multiple of 64
@@ -25,6 +24,7 @@ public sealed interface Criterion {
         return (one ? 1L : 0) & (other ? 1L : 0);
     }
 
+    /** Nobody who was erased. */
     record OutcomeAmong(Set<Outcome> outcomes) implements Criterion {
         public OutcomeAmong {
             outcomes = Set.copyOf(outcomes);

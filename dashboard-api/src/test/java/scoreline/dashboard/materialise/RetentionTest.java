@@ -2,36 +2,24 @@ package scoreline.dashboard.materialise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericData;
-import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import scoreline.dashboard.database.Database;
-import scoreline.dashboard.database.Postgres;
-import scoreline.dashboard.population.Axis;
-import scoreline.dashboard.population.Columns;
-import scoreline.dashboard.population.Distribution;
 import scoreline.service.operations.Metrics;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.LoanOutcome;
 import scoreline.wire.RejectedApplication;
 import scoreline.wire.RejectionCode;
 
-class RetentionTest {
+class RetentionTest extends OnTables {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Retention A_YEAR = new Retention(Optional.of(Period.ofYears(1)), Optional.empty());
 
@@ -40,35 +28,11 @@ class RetentionTest {
 
     private static final Instant OLD = LIMIT.minusMillis(1);
 
-    private final SplittableRandom random = new SplittableRandom(1);
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final Columns columns = new Columns();
     private final Metrics metrics = new Metrics();
-    private Database database;
-    private Connection writing;
-    private Tables tables;
-    private Expiry expiry;
+    private final Expiry expiry = new Expiry(A_YEAR, Made.SOURCE, InstantSource.fixed(NOW), metrics);
 
-    @BeforeEach
-    void open() throws SQLException {
-        database = Database.open(Postgres.empty());
-        writing = database.writing();
-        tables = new Tables(writing, Made.SOURCE, 1, Retention.FOR_EVER, InstantSource.fixed(NOW));
-        expiry = new Expiry(A_YEAR, Made.SOURCE, InstantSource.fixed(NOW), metrics);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        writing.close();
-        database.close();
-    }
-
-    private Made batch() {
-        return new Made(ends);
-    }
-
-    private void write(Made batch) throws SQLException {
-        tables.write(batch.records(), batch.read());
+    RetentionTest() {
+        super(InstantSource.fixed(NOW));
     }
 
     private void pass() throws SQLException {
@@ -76,17 +40,6 @@ class RetentionTest {
         do {
             removed = expiry.step(writing);
         } while (removed);
-    }
-
-    private List<String> asked(String query) throws SQLException {
-        var found = new ArrayList<String>();
-        try (var connection = database.reading();
-                var rows = connection.createStatement().executeQuery(query)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
     }
 
     private void execute(String statement) throws SQLException {
@@ -110,12 +63,6 @@ class RetentionTest {
         return decisions;
     }
 
-    private Made batch(List<CreditDecision> decided) {
-        var batch = batch();
-        decided.forEach(each -> batch.add(Made.SOURCE.topics().decisions(), each.getApplicantId(), each));
-        return batch;
-    }
-
     private static byte[] application(String applicant, Instant submitted) {
         var made = new GenericData.Record(Made.SOURCE.applicationSchema().current());
         made.put("applicant_id", applicant);
@@ -136,21 +83,13 @@ class RetentionTest {
     }
 
     private long total(int feature) throws SQLException {
-        try (var connection = database.readingOneMoment()) {
-            return Distribution.of(columns.snapshot(connection, 1), Axis.ofEdges(feature, 0f, 5f)).cells().stream()
-                    .mapToLong(cell -> cell.counts().total())
-                    .sum();
-        }
+        return distribution(feature, 0f, 5f).cells().stream()
+                .mapToLong(cell -> cell.counts().total())
+                .sum();
     }
 
     private long countBelow(float edge) throws SQLException {
-        try (var connection = database.readingOneMoment()) {
-            return Distribution.of(columns.snapshot(connection, 1), Axis.ofEdges(0, 0f, edge, 10f))
-                    .cells()
-                    .get(1)
-                    .counts()
-                    .total();
-        }
+        return distribution(0, 0f, edge, 10f).cells().get(1).counts().total();
     }
 
     private static long countBelow(float edge, List<CreditDecision> decisions) {

@@ -4,70 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import scoreline.dashboard.database.Database;
-import scoreline.dashboard.database.Postgres;
-import scoreline.dashboard.population.Axis;
-import scoreline.dashboard.population.Columns;
-import scoreline.dashboard.population.Distribution;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.LoanOutcome;
 import scoreline.wire.RejectedApplication;
 import scoreline.wire.RejectionCode;
 
-class TablesTest {
-    private final SplittableRandom random = new SplittableRandom(1);
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final Columns columns = new Columns();
-    private Database database;
-    private Connection writing;
-    private Tables tables;
-
-    @BeforeEach
-    void open() throws SQLException {
-        database = Database.open(Postgres.empty());
-        writing = database.writing();
-        tables = new Tables(writing, Made.SOURCE, 1, Retention.FOR_EVER, InstantSource.system());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        writing.close();
-        database.close();
-    }
-
-    private Made batch() {
-        return new Made(ends);
-    }
-
-    private void write(Made batch) throws SQLException {
-        tables.write(batch.records(), batch.read());
-    }
-
-    private List<String> asked(String query) throws SQLException {
-        var found = new ArrayList<String>();
-        try (var connection = database.reading();
-                var rows = connection.createStatement().executeQuery(query)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
+class TablesTest extends OnTables {
+    TablesTest() {
+        super(InstantSource.system());
     }
 
     private List<CreditDecision> decided(int from, int to) {
@@ -76,18 +28,6 @@ class TablesTest {
             decided.add(Made.decision(random, "p-" + i, "a-" + i, i));
         }
         return decided;
-    }
-
-    private Made batch(List<CreditDecision> decided) {
-        var batch = batch();
-        decided.forEach(each -> batch.add(Made.SOURCE.topics().decisions(), each.getApplicantId(), each));
-        return batch;
-    }
-
-    private Distribution distribution(int feature, float... edges) throws SQLException {
-        try (var connection = database.readingOneMoment()) {
-            return Distribution.of(columns.snapshot(connection, 1), Axis.ofEdges(feature, edges));
-        }
     }
 
     @Test

@@ -34,7 +34,8 @@ final class RegistryJvm implements AutoCloseable {
     /** Returns when it answers. */
     static RegistryJvm start(Path folder) throws Exception {
         if (Files.notExists(PROGRAM.resolveSibling("whole"))) {
-            throw new NotHere("Apicurio Registry could not be fetched (.scoreline/registry.log)");
+            throw new NotHere(
+                    "Apicurio Registry is not in schemas/target/apicurio: ./scoreline campaign clients fetches it, 159 MB (.scoreline/registry.log)");
         }
         int port = freePort();
         var log = folder.resolve("registry.log");
