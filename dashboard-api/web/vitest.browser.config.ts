@@ -5,6 +5,11 @@ export default defineConfig({
     test: {
         include: ["test/browser/**/*.test.ts"],
         fileParallelism: false,
+        tags: [
+            { name: "main", description: "what each page is for: run with all other tests, and within a minute" },
+            { name: "looks", description: "each page in all widths, languages and themes, with screenshots" },
+            { name: "times", description: "how long a reader waits; measures, and judges nothing" },
+        ],
         testTimeout: 90_000,
         hookTimeout: 30_000,
         retry: 0,

@@ -31,7 +31,7 @@ const clients = (page: Page) => rows(page).locator("td:first-child").allInnerTex
 const ids = ({ items }: Part) => items.map(({ applicant_id }) => applicant_id);
 
 describe("the list of applications", () => {
-    it("shows what the API answers to the address, and says how many", async () => {
+    it("shows what the API answers to the address, and says how many", { tags: ["main"] }, async () => {
         const asked = "outcome=REFUSE&min_probability=0.2&where=AMT_CREDIT%3A100000..600000&sort=-probability";
         const found = await browsing.ask<Part>(`/api/v1/decisions?${asked}&limit=50`);
         const page = await browsing.open(`/applications?${asked}`);
@@ -41,7 +41,7 @@ describe("the list of applications", () => {
         expect(browsing.faults).toEqual([]);
     });
 
-    it("is filtered, and a filter is taken out again, all of it in the address", async () => {
+    it("is filtered, and a filter is taken out again, all of it in the address", { tags: ["main"] }, async () => {
         const page = await browsing.open("/applications");
         await rows(page).first().waitFor();
         await page.getByRole("checkbox", { name: "Refused" }).check();

@@ -15,6 +15,20 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 
 export const WIDTHS = { phone: 375, desk: 1440 } as const;
 
+type Look = readonly [width: number, language: "en" | "fr", theme: "light" | "dark"];
+
+const FEW: readonly Look[] = [
+    [WIDTHS.desk, "en", "light"],
+    [WIDTHS.phone, "fr", "dark"],
+];
+
+/** Every width in every language and theme; where there is little time, each of them once. */
+export const LOOKS: readonly Look[] = process.env["QUICK"]
+    ? FEW
+    : Object.values(WIDTHS).flatMap((width) =>
+          (["en", "fr"] as const).flatMap((language) => (["light", "dark"] as const).map((theme): Look => [width, language, theme])),
+      );
+
 export interface Reader {
     readonly role?: "analyst" | "relationship-manager" | "risk" | "admin";
     readonly width?: number;

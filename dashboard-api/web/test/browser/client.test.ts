@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { frequencyOf } from "../../src/words/format";
-import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+import { Browsing, LOOKS, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
 
 interface Explained {
     readonly decision: {
@@ -57,12 +57,7 @@ async function tabTo(page: Page, wanted: string, most = 120): Promise<void> {
 }
 
 describe("a client's file", () => {
-    it.each([
-        [WIDTHS.desk, "en", "light"],
-        [WIDTHS.desk, "fr", "dark"],
-        [WIDTHS.phone, "fr", "light"],
-        [WIDTHS.phone, "en", "dark"],
-    ] as const)("is accessible and fits at %d px, in %s, %s", async (width, language, theme) => {
+    it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
         const page = await whole(await browsing.open(file, { width, language, theme }));
         await page.waitForTimeout(500);
         await photograph(page, `client-${width}-${language}-${theme}`);
@@ -71,7 +66,7 @@ describe("a client's file", () => {
         expect(browsing.faults).toEqual([]);
     });
 
-    it("says what was decided, how sure, why, what would change it and how the client compares", async () => {
+    it("says what was decided, how sure, why, what would change it and how the client compares", { tags: ["main"] }, async () => {
         const page = await whole(await browsing.open(file));
         const { decision, distance, against, favour } = explained;
         const { count, of } = frequencyOf(decision.probability_of_default);
@@ -120,7 +115,7 @@ describe("a client's file", () => {
 });
 
 describe("by keyboard alone", () => {
-    it("one reads the file from the decision to the earlier applications", async () => {
+    it("one reads the file from the decision to the earlier applications", { tags: ["main"] }, async () => {
         const page = await whole(await browsing.open(file));
 
         // To the reasons by the contents
@@ -237,10 +232,7 @@ describe("the letter", () => {
         expect(browsing.faults).toEqual([]);
     });
 
-    it.each([
-        [WIDTHS.phone, "en", "dark"],
-        [WIDTHS.desk, "fr", "light"],
-    ] as const)("fits at %d px, in %s, %s", async (width, language, theme) => {
+    it.each(LOOKS)("fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
         const page = await browsing.open(`${file}/letter`, { width, language, theme });
         await page.getByRole("article").waitFor();
         await expectFits(page);

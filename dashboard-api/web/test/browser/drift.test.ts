@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Browsing, type Reader, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+import { Browsing, LOOKS, type Reader, expectAccessible, expectFits, photograph } from "./browser";
 import { DriftAnswers, SHIFTED } from "./drift-answers";
 
 interface Features {
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe("drift as the service knows it", () => {
-    it("is what the API says of the newest window, or that there is none yet", async () => {
+    it("is what the API says of the newest window, or that there is none yet", { tags: ["main"] }, async () => {
         const { items } = await browsing.ask<{ items: readonly { id: string; sentence: string }[] }>("/api/v1/drift/windows");
         const window = items[0];
         const page = await browsing.open(window ? `/drift?window=${window.id}` : "/drift");
@@ -131,12 +131,7 @@ describe("drift that has begun", () => {
         expect(readFileSync(await saved.path(), "utf8")).toBe("<h1>Report</h1>");
     });
 
-    it.each([
-        [WIDTHS.desk, "en", "light"],
-        [WIDTHS.desk, "fr", "dark"],
-        [WIDTHS.phone, "fr", "light"],
-        [WIDTHS.phone, "en", "dark"],
-    ] as const)("is accessible and fits at %d px, in %s, %s", async (width, language, theme) => {
+    it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
         const { page } = await open("/drift", { width, language, theme });
         await page.waitForTimeout(600);
         await photograph(page, `drift-shifted-${width}-${language}-${theme}`);

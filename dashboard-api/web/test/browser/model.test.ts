@@ -57,7 +57,7 @@ describe("the page of a model", () => {
         await page.getByText(`(version ${serving.bundle.version})`).waitFor();
     });
 
-    it("moves the threshold with the cost ratio, by keyboard, to what the API says is cheapest", async () => {
+    it("moves the threshold with the cost ratio, by keyboard, to what the API says is cheapest", { tags: ["main"] }, async () => {
         const page = await openModel("/model?ratio=25");
         for (const ratio of [25, 25.5]) {
             const { cheapest } = await of<Curves>(`/curves?cost_ratio=${ratio}`);

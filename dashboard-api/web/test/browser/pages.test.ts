@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+import { Browsing, LOOKS, expectAccessible, expectFits, photograph } from "./browser";
 
 /** Every page is looked at in both widths, languages and themes; a new page is a line here. */
 const PAGES = {
@@ -23,12 +23,7 @@ afterAll(async () => {
 });
 
 describe.each(Object.entries(PAGES))("the page %s", (name, path) => {
-    it.each([
-        [WIDTHS.desk, "en", "light"],
-        [WIDTHS.desk, "fr", "dark"],
-        [WIDTHS.phone, "fr", "light"],
-        [WIDTHS.phone, "en", "dark"],
-    ] as const)("is accessible and fits at %d px, in %s, %s", async (width, language, theme) => {
+    it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
         const page = await browsing.open(path, { width, language, theme });
         await page.locator(".skeleton").first().waitFor({ state: "detached" });
         await page.waitForTimeout(500);
@@ -41,7 +36,7 @@ describe.each(Object.entries(PAGES))("the page %s", (name, path) => {
 });
 
 describe("signing in", () => {
-    it("leads back to where one wanted to be, and the key is in no address", async () => {
+    it("leads back to where one wanted to be, and the key is in no address", { tags: ["main"] }, async () => {
         const page = await browsing.window();
         const asked: string[] = [];
         page.on("request", (request) => asked.push(request.url()));
@@ -115,7 +110,7 @@ describe("by keyboard", () => {
 });
 
 describe("now", () => {
-    it("shows decisions as they come", async () => {
+    it("shows decisions as they come", { tags: ["main"] }, async () => {
         const page = await browsing.open("/now");
         const first = page.locator("tbody tr").first();
         await first.waitFor();
@@ -125,7 +120,7 @@ describe("now", () => {
 });
 
 describe("operations", () => {
-    it("counts rejections as the API does, and shows where they stand", async () => {
+    it("counts rejections as the API does, and shows where they stand", { tags: ["main"] }, async () => {
         const counts = await browsing.ask<{ code: string; count: number }[]>("/api/v1/rejections/counts");
         const page = await browsing.open("/operations");
         for (const { count } of counts) {

@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 describe("try it", () => {
-    it("scores as one types, keeps it in the address, and says what the API says", async () => {
+    it("scores as one types, keeps it in the address, and says what the API says", { tags: ["main"] }, async () => {
         const page = await browsing.open("/try");
         await page.locator(".try-outcome").waitFor();
         const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/score") && (response.request().postData() ?? "").includes('"AMT_CREDIT":987654'));
