@@ -283,7 +283,7 @@ public final class Scoreline {
             @Option(names = "--rate", defaultValue = "100", paramLabel = "N") double rate,
             @Option(names = "--for", paramLabel = "DURATION") @Nullable Duration length,
             @Option(names = "--port", defaultValue = "0", paramLabel = "P") int port,
-            @Option(names = "--drift", paramLabel = "NAME") @Nullable Scenario scenario,
+            @Option(names = "--drift", paramLabel = "NAME") @Nullable String drift,
             @Option(names = "--from", paramLabel = "DURATION") @Nullable Duration from) {
         return terminal.execute(
                 "demo",
@@ -293,7 +293,7 @@ public final class Scoreline {
                         rate,
                         Optional.ofNullable(length),
                         port,
-                        Optional.ofNullable(scenario),
+                        Demo.story(drift, data),
                         Optional.ofNullable(from)));
     }
 

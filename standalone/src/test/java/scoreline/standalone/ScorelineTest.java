@@ -140,9 +140,10 @@ class ScorelineTest {
                     demo --for 0s                                  | --for
                     demo --port 70000                              | --port
                     demo --prot 7000                               | --prot
-                    demo --drift up                                | shift, missing, category, mix, ageing, concept
+                    demo --drift up                                | shift, missing, category, mix, ageing, concept, nor none
                     demo --drift shift --data d                    | --data
-                    demo --from 10s                                | --drift
+                    demo --drift none --from 10s                   | --drift
+                    demo --data d --from 10s                       | --drift
                     demo --drift shift --for 20s --from 20s        | --from
                     demo --drift shift --from PT-1S                | --from
                     campaign conquest                              | conquest

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
@@ -41,6 +42,7 @@ public record Demo(
         Optional<Scenario> scenario,
         Optional<Duration> from)
         implements Task {
+    private static final String NONE = "none";
     private static final Duration TO_SUM_UP = Duration.ofSeconds(30);
     private static final Duration USUAL_TURN = Duration.ofMinutes(1);
 
@@ -48,6 +50,10 @@ public record Demo(
     private static final double ENOUGH = 200;
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
+
+    /** Where nobody waits for the end: a day of windows can be looked at then. */
+    private static final Duration LONG_RUN = Duration.ofSeconds(10);
+
     private static final Duration LONGEST = Duration.ofHours(1);
 
     public Demo {
@@ -74,6 +80,27 @@ public record Demo(
                 });
     }
 
+    /**
+     * How those who apply change where it is left open, and where it is not.
+     *
+     * @param name of a scenario, or {@code none}; null: a score falls, where they are made up
+     * @param data as of a demo
+     * @throws WrongUse if there is no scenario of this name
+     */
+    public static Optional<Scenario> story(@Nullable String name, @Nullable Path data) {
+        if (name == null) {
+            return data == null ? Optional.of(Scenario.SHIFT) : Optional.empty();
+        }
+        if (name.equals(NONE)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Scenario.named(name));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse("--drift: " + e.getMessage() + ", nor " + NONE);
+        }
+    }
+
     private Optional<Turn> turn() throws IOException {
         if (scenario.isEmpty()) {
             return Optional.empty();
@@ -85,7 +112,8 @@ public record Demo(
 
     /** Windows as short as they can be and still hold enough decisions to tell, and no time lost at their ends. */
     private Map<String, String> monitor() {
-        long seconds = Math.clamp((long) Math.ceil(ENOUGH / rate), SHORTEST.toSeconds(), LONGEST.toSeconds());
+        var shortest = length.isPresent() ? SHORTEST : LONG_RUN;
+        long seconds = Math.clamp((long) Math.ceil(ENOUGH / rate), shortest.toSeconds(), LONGEST.toSeconds());
         return Map.of(
                 "monitor.http.port", "0",
                 "monitor.windows", seconds + "s",
@@ -144,6 +172,7 @@ public record Demo(
                     + "/openapi.json");
             var key = pipeline.newLocalKey();
             out.println("         with Authorization: Bearer " + key + ", a key for this run alone");
+            turn.map(Turn::announced).ifPresent(out::println);
             out.println("Dashboard: http://127.0.0.1:" + port + "/#key=" + key);
             var schema = pipeline.topics().applications().schema();
             var messages = new ApplicationMessages(source.bundle().catalogue(), schema);

@@ -15,6 +15,7 @@ import scoreline.training.experiment.Recipe;
 import scoreline.training.generated.Drift;
 import scoreline.training.generated.GeneratedApplications;
 import scoreline.training.generated.GeneratedTables;
+import scoreline.training.generated.Scenario;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
 
@@ -46,6 +47,16 @@ public record DemoBundle(Path directory, Bundle bundle, Path applications, Optio
                 bundle(labelled, directory, true, out),
                 kept(people, folder.resolve("applicants")),
                 Optional.of(people));
+    }
+
+    /**
+     * The same model, and people who have become others.
+     *
+     * @param folder where their table is written
+     */
+    public DemoBundle changed(Scenario scenario, Path folder) throws IOException {
+        var others = applicants(Optional.of(new Drift(scenario, scenario.usualStrength(), 0, 1)));
+        return new DemoBundle(directory, bundle, written(others, folder), Optional.of(others));
     }
 
     /** Those who apply where no data are given. */

@@ -3,6 +3,7 @@ package scoreline.standalone.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import scoreline.monitor.performance.Breaches;
 import scoreline.training.generated.Drift;
@@ -31,6 +32,16 @@ record Turn(Drift drift, Duration after, Path applications) {
     /** Name of what moves before all else, as alerts have it; where no column does, that loans default more. */
     String expected() {
         return drift.scenario().columns().stream().findFirst().orElse(Breaches.WHAT);
+    }
+
+    /** Before it happens: that it is part of the demo. */
+    String announced() {
+        return String.format(
+                Locale.ROOT,
+                "Story: %s after the first application those who apply change, as part of this demo (--drift %s; none leaves them as they"
+                        + " are)",
+                after.toSeconds() % 60 == 0 ? after.toMinutes() + " min" : after.toMillis() / 1_000 + " s",
+                drift.scenario().key());
     }
 
     String told() {

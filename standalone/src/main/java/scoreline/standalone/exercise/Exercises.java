@@ -37,6 +37,10 @@ public record Exercises(String kind, List<Exercise> all) {
                             "a results API that is killed holds row for row what the topics say, and answers many at once in time",
                             ApiCampaign::run),
                     new Exercise(
+                            "dashboard",
+                            "each page of the dashboard does in a browser what it is for, reads in all forms, and answers in time",
+                            DashboardCampaign::run),
+                    new Exercise(
                             "fuzz",
                             "no request, drawn from the OpenAPI document or an attack, is answered as none may be or changes a row",
                             FuzzCampaign::run),

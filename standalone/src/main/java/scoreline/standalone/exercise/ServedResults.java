@@ -24,7 +24,33 @@ record ServedResults(Pipeline pipeline, DemoBundle source, ResultsDatabase table
 
     private static final Duration TO_WATCH = Duration.ofMinutes(1);
 
+    /** What is on the topics before anybody asks. */
+    @FunctionalInterface
+    interface Feed {
+        /**
+         * Sends it, and waits until it is decided.
+         *
+         * @return how many decisions came of it
+         */
+        int send(Pipeline pipeline, DemoBundle source) throws Exception;
+    }
+
     static ServedResults start(Path folder, int decisions, PrintWriter out) throws Exception {
+        return start(
+                folder,
+                "5d",
+                (pipeline, source) -> {
+                    SentApplications.send(pipeline, pipeline.topics().applications(), source, decisions, out);
+                    sendUnreadable(pipeline, 1);
+                    sendAlert(pipeline, source.bundle());
+                    pipeline.awaitDecided();
+                    return decisions;
+                },
+                out);
+    }
+
+    /** @param windows how long the drift monitor's are */
+    static ServedResults start(Path folder, String windows, Feed feed, PrintWriter out) throws Exception {
         var source = Scratch.bundle(out);
         var pipeline = Pipeline.start(folder, 0);
         try {
@@ -32,10 +58,8 @@ record ServedResults(Pipeline pipeline, DemoBundle source, ResultsDatabase table
             pipeline.watch(
                     source.directory(),
                     source.bundle(),
-                    Map.of("monitor.http.port", "0", "monitor.windows", "5d", "monitor.grace", "1h"));
-            SentApplications.send(pipeline, pipeline.topics().applications(), source, decisions, out);
-            sendOthers(pipeline, source.bundle());
-            return served(folder, pipeline, source, decisions);
+                    Map.of("monitor.http.port", "0", "monitor.windows", windows, "monitor.grace", "1h"));
+            return served(folder, pipeline, source, feed.send(pipeline, source));
         } catch (Exception e) {
             pipeline.close();
             throw e;
@@ -75,18 +99,22 @@ record ServedResults(Pipeline pipeline, DemoBundle source, ResultsDatabase table
         }
     }
 
-    /** What no applicant brings about: something that is no application, and an alert. */
-    private static void sendOthers(Pipeline pipeline, Bundle bundle) throws InterruptedException {
+    /** Sends what is no application. */
+    static void sendUnreadable(Pipeline pipeline, int number) {
         var applications = pipeline.topics().applications();
         try (var producer = pipeline.newProducer(applications.raw())) {
-            var _ = producer.send(
-                    new ProducerRecord<>(applications.name(), "nobody".getBytes(UTF_8), new byte[] {1, 2, 3}));
+            for (int i = 0; i < number; i++) {
+                var _ = producer.send(
+                        new ProducerRecord<>(applications.name(), "nobody".getBytes(UTF_8), new byte[] {1, 2, 3}));
+            }
         }
+    }
+
+    private static void sendAlert(Pipeline pipeline, Bundle bundle) {
         var alerts = pipeline.monitorTopics().alerts();
         try (var producer = pipeline.newProducer(alerts)) {
             var _ = producer.send(new ProducerRecord<>(alerts.name(), ALERT, alert(bundle)));
         }
-        pipeline.awaitDecided();
     }
 
     private static DriftAlert alert(Bundle bundle) {

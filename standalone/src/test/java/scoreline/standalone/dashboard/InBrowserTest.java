@@ -3,10 +3,8 @@ package scoreline.standalone.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.standalone.exercise.Chromium;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.message.ApplicationMessages.Message;
 import scoreline.standalone.pipeline.Pipeline;
@@ -31,7 +30,7 @@ import scoreline.training.tables.SubmissionTimes;
 
 /**
  * The dashboard in Chromium, on decisions that were made on the way from Kafka to PostgreSQL. What is done in the browser stands in
- * {@code dashboard-api/web/test/browser}.
+ * {@code dashboard-api/web/test/browser}; what is done here is what each page is for, and the campaign does the rest.
  */
 @Timeout(600)
 class InBrowserTest {
@@ -39,8 +38,6 @@ class InBrowserTest {
     private static final int DECIDED = 400;
     private static final int PAUSE_MS = 250;
     private static final Path WEB = Path.of("..", "dashboard-api", "web");
-    private static final List<String> CHROMIUM =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     @TempDir
     private Path folder;
@@ -87,13 +84,8 @@ class InBrowserTest {
         }
     }
 
-    /** The browser: where {@code CHROMIUM} says, else where it usually is. */
     private static Path chromium() {
-        var named = System.getenv("CHROMIUM");
-        var found = (named == null ? CHROMIUM.stream() : List.of(named).stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        var found = Chromium.find();
         if (found.isEmpty()) {
             System.err.println(
                     "No Chromium: the dashboard is NOT tested in a browser (apt install chromium, or set CHROMIUM).");
