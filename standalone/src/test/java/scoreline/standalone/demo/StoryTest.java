@@ -82,6 +82,23 @@ class StoryTest {
                 .containsExactly("Changed       not yet: the run ended before.");
     }
 
+    @Test
+    void a_change_is_announced_as_part_of_the_demo() {
+        assertThat(TURN.announced())
+                .isEqualTo("Story: 10 s after the first application those who apply change, as part of this demo"
+                        + " (--drift mix; none leaves them as they are)");
+        assertThat(new Turn(TURN.drift(), Duration.ofMinutes(1), TURN.applications()).announced())
+                .startsWith("Story: 1 min after");
+    }
+
+    @Test
+    void left_open_a_score_falls_where_people_are_made_up() {
+        assertThat(Demo.story(null, null)).contains(Scenario.SHIFT);
+        assertThat(Demo.story(null, Path.of("data"))).isEmpty();
+        assertThat(Demo.story("none", null)).isEmpty();
+        assertThat(Demo.story("mix", null)).contains(Scenario.MIX);
+    }
+
     private static Story story(Alarm... alarms) {
         return new Story(
                 Optional.of(CHANGED),
