@@ -218,6 +218,7 @@ public record Training(
                 labelled.rows(),
                 explained,
                 new MadeUpApplications(labelled.catalogue(), encodings, model.ensemble()).rows(MADE_UP, seed),
+                recipe.limeApplicants(),
                 seed);
         Fairness fairness = Fairness.of(
                 new Decided(

@@ -25,7 +25,7 @@ import scoreline.training.labelled.Labelled;
 class LaboratoryTest {
 
     private static final Recipe RECIPE =
-            new Recipe(new Growth(0.2, 3, 5, 0.8, 0.8, 5, Growth.MOST_BINS), 100, 10, 3, 200, 10);
+            new Recipe(new Growth(0.2, 3, 5, 0.8, 0.8, 5, Growth.MOST_BINS), 100, 10, 3, 200, 10, 3);
     private static final Labelled LABELLED = labelled();
 
     @TempDir

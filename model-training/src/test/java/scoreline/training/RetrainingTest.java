@@ -25,7 +25,7 @@ import scoreline.training.experiment.Recipe;
 import scoreline.training.tables.SubmissionTimes;
 
 class RetrainingTest {
-    private static final Recipe SMALL = new Recipe(new Growth(0.2, 3, 1, 0.8, 0.8, 10, 64), 40, 10, 3, 20, 10);
+    private static final Recipe SMALL = new Recipe(new Growth(0.2, 3, 1, 0.8, 0.8, 10, 64), 40, 10, 3, 20, 10, 3);
     private static final byte[] CATALOGUE = SmallCatalogue.json(List.of("CREDIT", "INCOME"), List.of("WORK"));
 
     @TempDir

@@ -47,7 +47,7 @@ import scoreline.training.tables.SubmissionTimes;
 
 class TrainingTest {
 
-    private static final Recipe SMALL = new Recipe(new Growth(0.2, 3, 1, 0.8, 0.8, 10, 64), 60, 10, 3, 20, 20);
+    private static final Recipe SMALL = new Recipe(new Growth(0.2, 3, 1, 0.8, 0.8, 10, 64), 60, 10, 3, 20, 20, 3);
     private static final byte[] CATALOGUE =
             SmallCatalogue.json(List.of("CREDIT", "INCOME"), List.of("WORK", "EMPLOYER"));
 

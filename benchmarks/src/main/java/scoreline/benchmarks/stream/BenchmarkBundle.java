@@ -40,7 +40,8 @@ record BenchmarkBundle(Path directory, Bundle bundle, Ensemble ensemble) {
 
     /** Learns so slowly that no tree is one too many: the number of trees is the point here, not how good they are. */
     private static Recipe slow(double learningRate) {
-        return new Recipe(new Growth(learningRate, DEPTH, 1, 0.8, 0.5, 1, Growth.MOST_BINS), TREES, TREES, 2, 200, 10);
+        return new Recipe(
+                new Growth(learningRate, DEPTH, 1, 0.8, 0.5, 1, Growth.MOST_BINS), TREES, TREES, 2, 200, 10, 4);
     }
 
     /// Loads the bundle that an earlier run trained by the same parameters, or trains it.

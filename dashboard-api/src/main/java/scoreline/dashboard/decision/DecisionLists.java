@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import scoreline.dashboard.database.Database;
 import scoreline.dashboard.decision.Order.Position;
@@ -122,8 +121,8 @@ final class DecisionLists {
         var about = question.isAboutOne()
                 ? Optional.of(places(connection, question))
                 : Optional.<Map<Integer, BitSet>>empty();
-        // One more than asked for: it tells whether something follows. The last of them is the first to leave.
-        var first = new PriorityQueue<Position>(most + 1, order.positions().reversed());
+        // One more than asked for: it tells whether something follows.
+        var first = new Leading(order, after, most + 1);
         for (var bundle : bundles.entrySet()) {
             int number = bundle.getKey();
             if (!question.filter().admits(bundle.getValue().sha256())
@@ -132,11 +131,9 @@ final class DecisionLists {
             }
             var selection = Selection.of(
                     columns.snapshot(connection, number), question.filter().criteria(), Set.of(order.column()));
-            about.ifPresent(places -> selection.decisions().and(requireNonNull(places.get(number))));
-            collect(selection, order, after, most + 1, first);
+            first.offer(selection, about.map(places -> places.get(number)));
         }
-        var positions = new ArrayList<>(first);
-        positions.sort(order.positions());
+        var positions = first.positions();
         var page = positions.subList(0, Math.min(most, positions.size()));
         return new Part(
                 rows(connection, bundles, page),
@@ -162,29 +159,6 @@ final class DecisionLists {
                             .set((int) place);
                 }
                 return places;
-            }
-        }
-    }
-
-    /// Adds a bundle's decisions to those that come first.
-    ///
-    /// @param most that may be there afterwards
-    private static void collect(
-            Selection selection, Order order, Optional<Position> after, int most, PriorityQueue<Position> first) {
-        var keys = selection.numbers(order.column());
-        var decisions = selection.decisions();
-        // In the direction of the list: decisions come about in the order of their times, and few have to leave again.
-        for (int i = order.isAscending() ? decisions.nextSetBit(0) : decisions.previousSetBit(decisions.length() - 1);
-                i >= 0;
-                i = order.isAscending() ? decisions.nextSetBit(i + 1) : decisions.previousSetBit(i - 1)) {
-            long value = order.value(keys, i);
-            long place = ((long) selection.bundle() << Integer.SIZE) + i;
-            boolean isBehind = after.isEmpty() || order.compare(value, place, after.get()) > 0;
-            if (isBehind && (first.size() < most || order.compare(value, place, requireNonNull(first.peek())) < 0)) {
-                first.add(new Position(value, place));
-            }
-            if (first.size() > most) {
-                var _ = first.remove();
             }
         }
     }

@@ -36,6 +36,11 @@ enum Order {
     record Position(long value, long place) {
         private static final Comparator<Position> ASCENDING =
                 Comparator.comparingLong(Position::value).thenComparingLong(Position::place);
+
+        /** Of a decision of a bundle, as the table has it. */
+        static long place(int bundle, int number) {
+            return ((long) bundle << Integer.SIZE) + number;
+        }
     }
 
     static Order read(String written) {

@@ -18,6 +18,11 @@ public sealed interface Axis {
     /// @return shape (places)
     byte[] of(Population population) throws SQLException;
 
+    /// The same of some.
+    ///
+    /// @return shape (places asked for)
+    byte[] of(Population population, int[] places) throws SQLException;
+
     /** The cell of one decision. */
     int of(CreditDecision decision);
 
@@ -112,6 +117,16 @@ public sealed interface Axis {
         }
 
         @Override
+        public byte[] of(Population population, int[] places) throws SQLException {
+            var cells = population.numbers(Column.cell(feature));
+            var spans = new byte[places.length];
+            for (int i = 0; i < spans.length; i++) {
+                spans[i] = spanOfCell[Byte.toUnsignedInt(cells.byteAt(places[i]))];
+            }
+            return spans;
+        }
+
+        @Override
         public int of(CreditDecision decision) {
             var bins = decision.getBins();
             return Byte.toUnsignedInt(spanOfCell[Byte.toUnsignedInt(bins.get(bins.position() + feature))]);
@@ -128,6 +143,16 @@ public sealed interface Axis {
             var cells = new byte[population.places()];
             for (int place = 0; place < cells.length; place++) {
                 cells[place] = (byte) cell(values.floatAt(place));
+            }
+            return cells;
+        }
+
+        @Override
+        public byte[] of(Population population, int[] places) throws SQLException {
+            var values = population.numbers(Column.feature(feature));
+            var cells = new byte[places.length];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = (byte) cell(values.floatAt(places[i]));
             }
             return cells;
         }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import scoreline.plots.Language;
 import scoreline.scoring.bundle.Bundle;
@@ -107,8 +107,6 @@ record Comparison(
      */
     record Share(@Nullable String category, long count, double share) {}
 
-    private static final int MOST_CELLS = 256;
-
     static Comparison of(
             Population population,
             Bundle bundle,
@@ -142,16 +140,17 @@ record Comparison(
         var decision = client.decision();
         float contribution = decision.getContributions().get(subject.number());
         if (subject.isCategory()) {
-            var axis = subject.axis(MOST_CELLS);
-            byte[] cells = axis.of(population);
+            var distribution = population.categories(subject);
             return new Compared(
                     subject.described(language),
                     contribution,
                     null,
                     subject.category(decision),
-                    categories(axis, counts(population, Group.EVERYBODY, axis, cells)),
-                    categories(axis, counts(population, Group.APPROVED, axis, cells)),
-                    categories(axis, counts(similar, axis, cells)));
+                    categories(distribution, cell -> cell.counts().total()),
+                    categories(distribution, cell -> cell.counts().approved()),
+                    categories(
+                            Distribution.of(population, subject.axis(Subject.MOST_CELLS), similar),
+                            cell -> cell.counts().total()));
         }
         float value = subject.value(decision);
         var numbers = population.numbers(Column.feature(subject.number()));
@@ -183,36 +182,17 @@ record Comparison(
                 List.of());
     }
 
-    private static long[] counts(Population population, Group group, Axis axis, byte[] cells) {
-        var counts = new long[axis.spans().size()];
-        for (int place = 0; place < cells.length; place++) {
-            if (group.has(population.outcomes().byteAt(place))) {
-                counts[Byte.toUnsignedInt(cells[place])]++;
-            }
-        }
-        return counts;
-    }
-
-    private static long[] counts(int[] places, Axis axis, byte[] cells) {
-        var counts = new long[axis.spans().size()];
-        for (int place : places) {
-            counts[Byte.toUnsignedInt(cells[place])]++;
-        }
-        return counts;
-    }
-
-    /// @param counts by cell of the axis
-    private static Spread categories(Axis axis, long[] counts) {
+    private static Spread categories(Distribution distribution, ToLongFunction<Distribution.Cell> count) {
         // Missing is the last of an axis.
-        long missing = counts[counts.length - 1];
-        long known = LongStream.of(counts).sum() - missing;
-        var shares = new ArrayList<Share>();
-        for (int cell = 0; cell < counts.length - 1; cell++) {
-            if (counts[cell] > 0) {
-                shares.add(new Share(axis.spans().get(cell).category(), counts[cell], (double) counts[cell] / known));
-            }
-        }
-        return new Spread(known, missing, null, null, null, null, null, List.copyOf(shares));
+        var cells = distribution.cells();
+        long missing = count.applyAsLong(cells.getLast());
+        long known = cells.stream().mapToLong(count).sum() - missing;
+        var shares = cells.subList(0, cells.size() - 1).stream()
+                .filter(cell -> count.applyAsLong(cell) > 0)
+                .map(cell -> new Share(
+                        cell.span().category(), count.applyAsLong(cell), (double) count.applyAsLong(cell) / known))
+                .toList();
+        return new Spread(known, missing, null, null, null, null, null, shares);
     }
 
     /** Those that matter most to the client's margin, of equals the first of the catalogue. */

@@ -35,6 +35,25 @@ public record Distribution(List<Cell> cells) {
                         population.probabilities().doubleAt(place));
             }
         }
+        return of(axis, counts);
+    }
+
+    /// Of some.
+    ///
+    /// @param places none of which is erased
+    static Distribution of(Population population, Axis axis, int[] places) throws SQLException {
+        byte[] cells = axis.of(population, places);
+        var counts = new Counts.InCells(axis.spans().size());
+        for (int i = 0; i < cells.length; i++) {
+            counts.add(
+                    Byte.toUnsignedInt(cells[i]),
+                    population.outcomes().byteAt(places[i]),
+                    population.probabilities().doubleAt(places[i]));
+        }
+        return of(axis, counts);
+    }
+
+    private static Distribution of(Axis axis, Counts.InCells counts) {
         var found = new ArrayList<Cell>();
         for (int cell = 0; cell < axis.spans().size(); cell++) {
             found.add(new Cell(axis.spans().get(cell), counts.of(cell)));

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 final class Outlines {
     private final Map<Feature, Kept<Outline.OfGroups>> outlines = new ConcurrentHashMap<>();
+    private final Map<Feature, Kept<Distribution>> categories = new ConcurrentHashMap<>();
     private final Map<Whole, Kept<Counts>> counts = new ConcurrentHashMap<>();
 
     private record Feature(int bundle, int feature) {}
@@ -38,6 +39,15 @@ final class Outlines {
             var values = Values.of(population.outcomes(), population.numbers(Column.feature(feature)));
             return new Outline.OfGroups(Outline.of(values.everybody()), Outline.of(values.approved()));
         });
+    }
+
+    /** Who has which category of a feature. */
+    Distribution categories(Population population, Subject subject) throws SQLException {
+        return told(
+                categories,
+                new Feature(population.snapshot().bundle(), subject.number()),
+                population,
+                () -> Distribution.of(population, subject.axis(Subject.MOST_CELLS)));
     }
 
     /** What was decided of a group. */

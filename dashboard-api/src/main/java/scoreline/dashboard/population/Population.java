@@ -40,6 +40,11 @@ record Population(Outlines outlines, Snapshot snapshot, Numbers outcomes, Number
         return outlines.of(this, feature);
     }
 
+    /** Who has which category of a feature. */
+    Distribution categories(Subject subject) throws SQLException {
+        return outlines.categories(this, subject);
+    }
+
     /** What was decided of a group. */
     Counts counts(Group group) throws SQLException {
         return outlines.counts(this, group);

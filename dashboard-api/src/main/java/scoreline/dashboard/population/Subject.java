@@ -17,6 +17,8 @@ import scoreline.wire.CreditDecision;
 /// @param number in catalogue order
 /// @param cells of the drift reference
 record Subject(Catalogue catalogue, int number, Feature feature, Cells cells) {
+    /** That an axis may have. */
+    static final int MOST_CELLS = 256;
 
     static Subject of(Bundle bundle, int number) {
         return new Subject(

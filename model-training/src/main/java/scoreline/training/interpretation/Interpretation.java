@@ -61,9 +61,10 @@ public record Interpretation(
     /// @param rows what the model was trained on
     /// @param explained drawn from them
     /// @param madeUp applications to choose examples from, never people
+    /// @param limeApplicants to whom LIME is put beside the exact contributions
     /// @param seed of what is drawn
     public static Interpretation of(
-            DecidingModel model, List<Row> rows, Explained explained, List<Row> madeUp, long seed) {
+            DecidingModel model, List<Row> rows, Explained explained, List<Row> madeUp, int limeApplicants, long seed) {
         List<FeatureImportance> importance = importance(model, explained);
         int[] shown = importance.stream()
                 .limit(SHOWN)
@@ -83,7 +84,7 @@ public record Interpretation(
                         .mapToObj(feature -> Dependence.of(model, rows, explained, feature))
                         .toList(),
                 Example.choose(model, madeUp, lime, seed),
-                LimeAgreement.of(lime, explained, seed));
+                LimeAgreement.of(lime, explained, limeApplicants, seed));
     }
 
     private static List<FeatureImportance> importance(DecidingModel model, Explained explained) {

@@ -18,8 +18,6 @@ import scoreline.scoring.catalogue.Text;
 public record LimeAgreement(
         int applicants, int samples, int strangers, Agreement withShap, Agreement withItself, double fit, Text why) {
 
-    static final int APPLICANTS = 20;
-
     private static final int FIRST = 5;
 
     /// Two explanations of an applicant.
@@ -73,8 +71,9 @@ public record LimeAgreement(
 
     private record Compared(Agreement withShap, Agreement withItself, double fit) {}
 
-    static LimeAgreement of(Lime lime, Explained explained, long seed) {
-        int[] drawn = Explained.draw(explained.size(), APPLICANTS, new SplittableRandom(seed));
+    /// @param applicants at most
+    static LimeAgreement of(Lime lime, Explained explained, int applicants, long seed) {
+        int[] drawn = Explained.draw(explained.size(), applicants, new SplittableRandom(seed));
         List<Compared> compared = IntStream.of(drawn)
                 .parallel()
                 .mapToObj(row -> {

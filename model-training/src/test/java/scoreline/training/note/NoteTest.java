@@ -39,7 +39,7 @@ import scoreline.training.tables.SubmissionTimes;
 
 class NoteTest {
 
-    private static final Recipe SMALL = new Recipe(new Growth(0.2, 3, 1, 0.8, 0.8, 10, 64), 40, 10, 3, 50, 10);
+    private static final Recipe SMALL = new Recipe(new Growth(0.2, 3, 1, 0.8, 0.8, 10, 64), 40, 10, 3, 50, 10, 3);
     private static final List<String> PAGES = List.of("note.html", "note.fr.html", "slides.html", "slides.fr.html");
     private static final List<String> SECTIONS = List.of(
             "summary",
@@ -227,7 +227,8 @@ class NoteTest {
                 SMALL.patience(),
                 SMALL.folds(),
                 SMALL.smoothing(),
-                SMALL.permutedRounds());
+                SMALL.permutedRounds(),
+                SMALL.limeApplicants());
         // When
         var trained = training(folder.resolve("table.csv"), team, Effort.QUICK, Optional.empty())
                 .writeTo(folder.resolve("team"), catalogue(), (_, _) -> {});
