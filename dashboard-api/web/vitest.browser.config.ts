@@ -10,6 +10,8 @@ export default defineConfig({
             { name: "looks", description: "each page in all widths, languages and themes, with screenshots" },
             { name: "times", description: "how long a reader waits; measures, and judges nothing" },
         ],
+        // As patient as the browser's own waiting: the machine may have more to do.
+        expect: { poll: { timeout: 30_000 } },
         testTimeout: 90_000,
         hookTimeout: 30_000,
         retry: 0,

@@ -15,7 +15,9 @@ public final class Chromium {
 
     /** Where {@code CHROMIUM} says, else where it usually is. */
     public static Optional<Path> find() {
-        return Optional.ofNullable(System.getenv("CHROMIUM")).map(Stream::of).orElseGet(USUAL::stream)
+        return Optional.ofNullable(System.getenv("CHROMIUM"))
+                .map(Stream::of)
+                .orElseGet(USUAL::stream)
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -87,7 +87,13 @@ record DashboardCampaign(boolean quick, int decisions, String windows) {
         var changed = Instant.now().minus(third);
         int last = decisions / 3;
         SentApplications.send(
-                pipeline, topic, source, "before", decisions - last, changed.minus(third.multipliedBy(2)), third.multipliedBy(2));
+                pipeline,
+                topic,
+                source,
+                "before",
+                decisions - last,
+                changed.minus(third.multipliedBy(2)),
+                third.multipliedBy(2));
         SentApplications.send(pipeline, topic, others, "after", last, changed, third);
         ServedResults.sendUnreadable(pipeline, UNREADABLE);
         pipeline.awaitDecided();
