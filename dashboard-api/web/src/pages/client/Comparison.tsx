@@ -14,10 +14,10 @@ import { type Column, Table } from "../../ui/Table";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, frequencyOf, useFormat } from "../../words/format";
+import { categoryWords, isCountedBack, numberWords } from "../../words/measure";
+import { type Span, hasFewValues, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
 import { Features } from "./Features";
-import { isBackwards, measured } from "./measure";
-import { spanShort, spanWords } from "./spans";
 
 type Found = Schema<"Comparison">;
 type Compared = Schema<"Comparison.Compared">;
@@ -104,7 +104,12 @@ function Chosen({ identity, explanation, feature, comparison }: ChosenProperties
     const isNumber = compared?.feature.kind === "NUMBER";
     const distribution = useData(
         "/api/v1/populations/features/{feature}",
-        isNumber ? { path: { feature: compared.feature.name }, query: { ...identity, bins: BINS } } : null,
+        isNumber
+            ? {
+                  path: { feature: compared.feature.name },
+                  query: { ...identity, ...(!hasFewValues(compared.feature.unit) && { bins: BINS }) },
+              }
+            : null,
     );
     const step = explanation.waterfall.steps.find((each) => each.feature === compared?.feature.name);
     const value = step?.value_words ?? "";
@@ -140,7 +145,7 @@ function Standing({ compared, value }: { compared: Compared; value: string }) {
     const words = useWords();
     const format = useFormat();
     const { feature, category } = compared;
-    const isBack = isBackwards(feature.unit, compared.everybody.median);
+    const isBack = isCountedBack(feature.unit, compared.everybody.median);
     return (
         <div class="client-standing">
             <p>
@@ -161,7 +166,7 @@ function Standing({ compared, value }: { compared: Compared; value: string }) {
                                 {median != null && (
                                     <span class="faint">
                                         {" "}
-                                        {words.client.median(measured(median, feature.unit, format, words.client.units))}
+                                        {words.client.median(numberWords({ words, format }, feature.unit, median))}
                                     </span>
                                 )}
                             </li>
@@ -196,13 +201,13 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     const format = useFormat();
     const { client } = words;
     const { unit, label } = distribution.feature;
-    const isBack = isBackwards(unit, compared.everybody.median);
+    const isBack = isCountedBack(unit, compared.everybody.median);
     const { cells, at } = useMemo(() => ordered(distribution, isBack), [distribution, isBack]);
     const counted = group === "approved" ? "approved" : "total";
     const all = distribution.all[counted];
     const shares = cells.map(({ counts }) => (all === 0 ? 0 : counts[counted] / all));
     const { lower_quartile: low, upper_quartile: high } = compared.similar;
-    const told = (number: number) => measured(number, unit, format, client.units);
+    const told = (number: number) => numberWords({ words, format }, unit, number);
     const quartiles = [low, high].filter((each) => each != null).map(told);
     const [from, to] = isBack ? [...quartiles].reverse() : quartiles;
 
@@ -210,8 +215,8 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
         (pen: Pen) => {
             const drawn = bars(pen, {
                 names: cells.map((_, i) => String(i)),
-                label: (name) => spanShort(cells[Number(name)]?.span ?? NOTHING, unit, client, pen.format),
-                heading: (name) => spanWords(cells[Number(name)]?.span ?? NOTHING, unit, client, pen.format),
+                label: (name) => spanShort({ words, format: pen.format }, unit, cells[Number(name)]?.span ?? NOTHING),
+                heading: (name) => spanWords({ words, format: pen.format }, unit, cells[Number(name)]?.span ?? NOTHING),
                 series: [{ name: client.groups[group === "similar" ? "everybody" : group], colour: group === "similar" ? "muted" : group === "approved" ? "approve" : "series-1", values: shares }],
                 told: (share) => pen.format.percent(share, share < 0.1 && share > 0 ? 1 : 0),
                 ...(at >= 0 && { mark: { at, label: client.mark } }),
@@ -237,7 +242,7 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     const table = (spoken: Format) => ({
         columns: [{ label }, ...(["everybody", "approved"] as const).map((each) => ({ label: client.groups[each] }))],
         rows: cells.map(({ span, counts }, i) => [
-            spanWords(span, unit, client, spoken) + (i === at ? ` (${client.mark})` : ""),
+            spanWords({ words, format: spoken }, unit, span) + (i === at ? ` (${client.mark})` : ""),
             spoken.number(counts.total),
             spoken.number(counts.approved),
         ]),
@@ -253,15 +258,14 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     );
 }
 
-const NOTHING = { kind: "MISSING" } as const;
+const NOTHING: Span = { kind: "MISSING" };
 type Cell = Distribution["cells"][number];
 
 /** Nobody in a cell of no numbers: left out; days that are counted back are turned round, so that times grow to the right. */
 function ordered({ cells, client }: Distribution, isBack: boolean): { cells: readonly Cell[]; at: number } {
     const own = cells[client?.cell ?? -1];
-    const isAxis = ({ span }: Cell) => span.kind === "BELOW" || span.kind === "INTERVAL" || span.kind === "ABOVE";
-    const numbers = cells.filter(isAxis);
-    const others = cells.filter((cell) => !isAxis(cell) && cell.counts.total > 0);
+    const numbers = cells.filter(({ span }) => isOfNumbers(span));
+    const others = cells.filter(({ span, counts }) => !isOfNumbers(span) && counts.total > 0);
     const shown = [...(isBack ? numbers.reverse() : numbers), ...others];
     return { cells: shown, at: own ? shown.indexOf(own) : -1 };
 }
@@ -284,12 +288,13 @@ interface SharesProperties {
 /** Of a category: what share of the group has which. */
 function Shares({ compared, group, value }: SharesProperties) {
     const words = useWords();
+    const format = useFormat();
     const { client } = words;
     const { label } = compared.feature;
     const { categories } = compared[group];
     const shown = useMemo(() => [...categories].sort((one, other) => other.count - one.count).slice(0, MOST_CATEGORIES), [categories]);
     const at = shown.findIndex(({ category }) => category === compared.category);
-    const name = (category: string | null | undefined) => category ?? client.spans["UNSEEN"] ?? "";
+    const name = (category: string | null | undefined) => category == null ? (words.measures.spans["UNSEEN"] ?? "") : categoryWords({ words, format }, category);
     const draw = useCallback(
         (pen: Pen) =>
             bars(pen, {

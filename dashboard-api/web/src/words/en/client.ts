@@ -152,10 +152,6 @@ export const client = {
     weight: "Weight",
     nearest: "The nearest",
     likeness: "Likeness",
-    range: (from: string, to: string) => `${from} to ${to}`,
-    below: (limit: string) => `below ${limit}`,
-    above: (limit: string) => `${limit} and more`,
-    spans: { OTHER: "other", UNSEEN: "new", SENTINEL: "none", MISSING: "not known" } as Record<string, string>,
     value: "Value",
 
     // two features
@@ -208,17 +204,6 @@ export const client = {
     expires: (when: string) => `Works until ${when}. It is shown once: copy it now.`,
     openLink: "Look at the page",
 
-    units: {
-        times: (number: string) => `${number} times`,
-        years: (number: string, count: number) => `${number} ${count === 1 ? "year" : "years"}`,
-        months: (number: string, count: number) => `${number} ${count === 1 ? "month" : "months"}`,
-        days: (number: string, count: number) => `${number} ${count === 1 ? "day" : "days"}`,
-        hour: (number: string) => `${number}:00`,
-        perPayment: (value: string) => `${value} per payment`,
-        perMonth: (value: string) => `${value} per month`,
-        yes: "yes",
-        no: "no",
-    },
 
     document: {
         title: "Letter to the client",

@@ -145,10 +145,6 @@ export const client: Words["client"] = {
     weight: "Poids",
     nearest: "Les plus proches",
     likeness: "Ressemblance",
-    range: (from, to) => `${from} à ${to}`,
-    below: (limit) => `moins de ${limit}`,
-    above: (limit) => `${limit} et plus`,
-    spans: { OTHER: "autre", UNSEEN: "nouveau", SENTINEL: "aucun", MISSING: "non connu" },
     value: "Valeur",
 
     together: "Deux données ensemble",
@@ -197,17 +193,6 @@ export const client: Words["client"] = {
     expires: (when) => `Valable jusqu’au ${when}. Il n’est montré qu’une fois : copiez-le maintenant.`,
     openLink: "Voir la page",
 
-    units: {
-        times: (number) => `${number} fois`,
-        years: (number, count) => `${number} ${count < 2 ? "an" : "ans"}`,
-        months: (number) => `${number} mois`,
-        days: (number, count) => `${number} ${count < 2 ? "jour" : "jours"}`,
-        hour: (number) => `${number} h`,
-        perPayment: (value) => `${value} par échéance`,
-        perMonth: (value) => `${value} par mois`,
-        yes: "oui",
-        no: "non",
-    },
 
     document: {
         title: "Lettre au client",
