@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apart, certainty, endOfScale } from "../src/pages/client/risk";
+import { apart, certainty, endOfScale, rest } from "../src/pages/client/risk";
 import { changesOf, enteredIn, numberIn, valuesToTry } from "../src/pages/client/whatIf";
 
 describe("two risks", () => {
@@ -7,6 +7,11 @@ describe("two risks", () => {
         expect(apart(0.1957, 0.0953)).toMatchObject([{ count: 20, of: 100 }, { count: 10, of: 100 }]);
         expect(apart(0.0951, 0.0953)).toMatchObject([{ count: 951, of: 10_000 }, { count: 953, of: 10_000 }]);
         expect(apart(0.05, 0.05)).toMatchObject([{ count: 5, of: 100 }, { count: 5, of: 100 }]);
+    });
+
+    it("leave those who repay", () => {
+        expect(rest({ relation: "ABOUT", count: 20, of: 100 })).toEqual({ relation: "ABOUT", count: 80, of: 100 });
+        expect(rest({ relation: "FEWER_THAN", count: 1, of: 100 })).toEqual({ relation: "MORE_THAN", count: 99, of: 100 });
     });
 
     it("are as far from each other as the one is a multiple of the other", () => {

@@ -14,7 +14,7 @@ import { type Column, Table } from "../../ui/Table";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, frequencyOf, useFormat } from "../../words/format";
-import { categoryWords, isCountedBack, numberWords } from "../../words/measure";
+import { type Measuring, categoryWords, isCountedBack, numberWords } from "../../words/measure";
 import { type Span, hasFewValues, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
 import { Features } from "./Features";
@@ -144,8 +144,7 @@ function Chosen({ identity, explanation, feature, comparison }: ChosenProperties
 function Standing({ compared, value }: { compared: Compared; value: string }) {
     const words = useWords();
     const format = useFormat();
-    const { feature, category } = compared;
-    const isBack = isCountedBack(feature.unit, compared.everybody.median);
+    const { feature } = compared;
     return (
         <div class="client-standing">
             <p>
@@ -153,25 +152,8 @@ function Standing({ compared, value }: { compared: Compared; value: string }) {
             </p>
             <ul>
                 {GROUPS.map((group) => {
-                    const { percentile, median, categories } = compared[group];
-                    const name = words.client.groups[group];
-                    const share = categories.find((each) => each.category === category)?.share ?? 0;
-                    if (feature.kind !== "NUMBER") {
-                        return <li key={group}>{words.client.sameCategory(format.percent(share), name)}</li>;
-                    }
-                    return (
-                        percentile != null && (
-                            <li key={group}>
-                                {standingWords(isBack ? 100 - percentile : percentile, name, words.client.standing)}
-                                {median != null && (
-                                    <span class="faint">
-                                        {" "}
-                                        {words.client.median(numberWords({ words, format }, feature.unit, median))}
-                                    </span>
-                                )}
-                            </li>
-                        )
-                    );
+                    const told = standingWords({ words, format }, compared, group);
+                    return told && <li key={group}>{`${words.client.groups[group]}${words.client.colon}${told}`}</li>;
                 })}
             </ul>
             {feature.kind === "NUMBER" && compared.value == null && <p class="soft">{words.client.unknownValue}</p>}
@@ -179,14 +161,37 @@ function Standing({ compared, value }: { compared: Compared; value: string }) {
     );
 }
 
-function standingWords(percentile: number, group: string, words: ReturnType<typeof useWords>["client"]["standing"]): string {
-    return percentile > 99
-        ? words.highest(group)
-        : percentile < 1
-          ? words.lowest(group)
-          : Math.abs(percentile - 50) < 4
-            ? words.middle(group)
-            : words.higher(String(Math.round(percentile)), group);
+/** Of many values how many lie below, of few which are usual: where many have the same, none of them is above the others. */
+function standingWords(measuring: Measuring, compared: Compared, group: Group): string | null {
+    const { words, format } = measuring;
+    const { standing } = words.client;
+    const { feature, category, value } = compared;
+    const { percentile, median, mean, lower_quartile: low, upper_quartile: high, categories } = compared[group];
+    const told = (number: number) => numberWords(measuring, feature.unit, number);
+    if (feature.kind !== "NUMBER") {
+        return standing.same(format.percent(categories.find((each) => each.category === category)?.share ?? 0));
+    }
+    if (feature.unit === "flag") {
+        return value == null || mean == null ? null : standing.same(format.percent(value === 0 ? 1 - mean : mean));
+    }
+    if (hasFewValues(feature.unit)) {
+        return low == null || high == null ? null : low === high ? standing.mostly(told(low)) : standing.between(told(low), told(high));
+    }
+    if (percentile == null || median == null) {
+        return null;
+    }
+    const below = isCountedBack(feature.unit, compared.everybody.median) ? 100 - percentile : percentile;
+    const place =
+        below > 99
+            ? standing.highest
+            : below < 1
+              ? standing.lowest
+              : Math.abs(below - 50) < 4
+                ? standing.middle
+                : below > 50
+                  ? standing.higher(format.number(below))
+                  : standing.lower(format.number(100 - below));
+    return `${place} ${standing.median(told(median))}`;
 }
 
 interface HistogramProperties {

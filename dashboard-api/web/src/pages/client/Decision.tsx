@@ -5,7 +5,7 @@ import { Term } from "../../ui/Term";
 import { useWords } from "../../words";
 import { type Frequency, useFormat } from "../../words/format";
 import type { Explanation } from ".";
-import { apart, certainty, endOfScale } from "./risk";
+import { apart, certainty, endOfScale, rest } from "./risk";
 
 /** What was decided, at which risk, and how far that is from the limit. */
 export function Decision({ explanation }: { explanation: Explanation }) {
@@ -65,6 +65,7 @@ function Facts({ explanation: { decision, distance, decided_at, bundle } }: { ex
                             : words.client.ratio(format.percent(ratio))}{" "}
                         {sure === "narrow" && words.client.narrowText}
                     </span>
+                    <span>{words.client.sureOfGroup(rest(apart(risk, threshold)[0]))}</span>
                 </dd>
             </div>
             <div>
