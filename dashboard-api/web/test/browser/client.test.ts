@@ -200,7 +200,7 @@ describe("every number is the API's:", () => {
         const page = await whole(await browsing.open(`${file}?unknown=1`));
         const { groups } = await browsing.ask<{ groups: { fields: { label: string; value_words: string; origin: string }[] }[] }>(`${decision()}/client`);
         const lines = await page.locator(".client-groups dl > div").evaluateAll((each) =>
-            each.map((line) => [line.querySelector("dt")?.firstChild?.textContent, line.querySelector("dt .faint")?.textContent, line.querySelector("dd")?.firstChild?.textContent]),
+            each.map((line) => [line.querySelector("dt")?.textContent, line.closest("dl")?.previousElementSibling?.textContent, line.querySelector("dd")?.firstChild?.textContent]),
         );
         expect(lines).toEqual(expect.arrayContaining(groups.flatMap(({ fields }) => fields.map(({ label, origin, value_words }) => [label, origin, value_words]))));
         const { items } = await browsing.ask<{ items: { application_id: string; decision: { probability_of_default: number } | null }[] }>(

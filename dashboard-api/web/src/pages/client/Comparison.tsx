@@ -59,7 +59,7 @@ function Groups({ comparison }: { comparison: Found }) {
     const { similar } = comparison;
     const columns: readonly Column<Group>[] = [
         { name: "group", label: words.client.group, cell: (group) => words.client.groups[group] },
-        { name: "count", label: words.client.howMany, cell: (group) => format.number(comparison[group].total), numeric: true },
+        { name: "count", label: words.client.howMany, cell: (group) => format.number(comparison[group].total), numeric: true, wide: true },
         {
             name: "approved",
             label: words.client.approvedShare,
@@ -148,7 +148,9 @@ function Standing({ compared, value }: { compared: Compared; value: string }) {
     return (
         <div class="client-standing">
             <p>
-                {feature.label}: <strong>{value}</strong>
+                {feature.label}
+                {words.client.colon}
+                <strong>{value}</strong>
             </p>
             <ul>
                 {GROUPS.map((group) => {
@@ -209,8 +211,14 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     const isBack = isCountedBack(unit, compared.everybody.median);
     const { cells, at } = useMemo(() => ordered(distribution, isBack), [distribution, isBack]);
     const counted = group === "approved" ? "approved" : "total";
-    const all = distribution.all[counted];
-    const shares = cells.map(({ counts }) => (all === 0 ? 0 : counts[counted] / all));
+    const numbers = cells.filter(({ span }) => isOfNumbers(span));
+    const known = numbers.reduce((sum, { counts }) => sum + counts[counted], 0);
+    const shares = numbers.map(({ counts }) => (known === 0 ? 0 : counts[counted] / known));
+    // Beside one bar of those of whom nothing is known, the others would be too low to be compared.
+    const left = cells.slice(numbers.length).map(({ span, counts }) => {
+        const share = format.percent(counts[counted] / Math.max(1, distribution.all[counted]));
+        return `${spanWords({ words, format }, unit, span)} (${share})`;
+    });
     const { lower_quartile: low, upper_quartile: high } = compared.similar;
     const told = (number: number) => numberWords({ words, format }, unit, number);
     const quartiles = [low, high].filter((each) => each != null).map(told);
@@ -219,12 +227,12 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     const draw = useCallback(
         (pen: Pen) => {
             const drawn = bars(pen, {
-                names: cells.map((_, i) => String(i)),
+                names: numbers.map((_, i) => String(i)),
                 label: (name) => spanShort({ words, format: pen.format }, unit, cells[Number(name)]?.span ?? NOTHING),
                 heading: (name) => spanWords({ words, format: pen.format }, unit, cells[Number(name)]?.span ?? NOTHING),
                 series: [{ name: client.groups[group === "similar" ? "everybody" : group], colour: group === "similar" ? "muted" : group === "approved" ? "approve" : "series-1", values: shares }],
                 told: (share) => pen.format.percent(share, share < 0.1 && share > 0 ? 1 : 0),
-                ...(at >= 0 && { mark: { at, label: client.mark } }),
+                ...(at >= 0 && at < numbers.length && { mark: { at, label: client.mark } }),
             }) as { series: object[] };
             const middle = group === "similar" && low != null && high != null ? [cellOf(cells, low), cellOf(cells, high)] : null;
             return middle === null
@@ -242,7 +250,7 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
                       })),
                   };
         },
-        [cells, at, group, low, high, client, all],
+        [cells, at, group, low, high, client],
     );
     const table = (spoken: Format) => ({
         columns: [{ label }, ...(["everybody", "approved"] as const).map((each) => ({ label: client.groups[each] }))],
@@ -254,8 +262,12 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     });
     return (
         <Chart
-            title={`${label}: ${client.groups[group]}`}
-            text={`${client.distributionText(label, value)} ${from && to ? client.quartiles(from, to) : ""}`}
+            title={`${label}${client.colon}${client.groups[group]}`}
+            text={[
+                client.distributionText(label, value),
+                from && to ? client.quartiles(from, to) : "",
+                left.length > 0 ? client.notDrawn(format.list(left)) : "",
+            ].join(" ")}
             table={table}
             draw={draw}
             height={220}
@@ -319,7 +331,7 @@ function Shares({ compared, group, value }: SharesProperties) {
     });
     return (
         <Chart
-            title={`${label}: ${client.groups[group]}`}
+            title={`${label}${client.colon}${client.groups[group]}`}
             text={client.distributionText(label, value)}
             table={table}
             draw={draw}

@@ -4,6 +4,7 @@ import { Card } from "../../ui/Card";
 import { Term } from "../../ui/Term";
 import { useWords } from "../../words";
 import { type Frequency, useFormat } from "../../words/format";
+import { typeset } from "../../words/typeset";
 import type { Explanation } from ".";
 import { apart, certainty, endOfScale, rest } from "./risk";
 
@@ -19,7 +20,7 @@ export function Decision({ explanation }: { explanation: Explanation }) {
                 <OutcomeBadge outcome={decision.outcome} large />
                 <p class="client-verdict-text">{words.client.verdicts[decision.outcome] ?? decision.outcome}</p>
             </div>
-            {decision.policy && <p class="client-policy">{decision.policy}</p>}
+            {decision.policy && <p class="client-policy">{typeset(decision.policy)}</p>}
             <div class="client-risk">
                 <div>
                     <p class="client-frequency">
@@ -93,7 +94,7 @@ function Facts({ explanation: { decision, distance, decided_at, bundle } }: { ex
                 </dt>
                 <dd>
                     <strong>{format.percent(risk, 1)}</strong>
-                    <span>{words.client.limitMark(apart(risk, threshold)[1])}</span>
+                    <span>{words.client.limitAt(format.percent(threshold, 1))}</span>
                 </dd>
             </div>
             <div>

@@ -45,7 +45,7 @@ export function Steps({ explanation }: { explanation: Explanation }) {
                 grid: { left: 4, right: 64, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
                 xAxis: { ...drawn.xAxis, min: low },
                 series: drawn.series.map((each, i) =>
-                    i === 1 ? { ...each, markLine: { ...markLine(pen, [{ at: limit, label: client.limitLabel }]), ...AT_END } } : each,
+                    i === 1 ? { ...each, markLine: { ...markLine(pen, [{ at: limit, label: client.limitLabel }]), ...ABOVE } } : each,
                 ),
             };
         },
@@ -92,13 +92,18 @@ export function Steps({ explanation }: { explanation: Explanation }) {
                 )}
                 table={table}
                 draw={draw}
-                height={34 * lines.length + 30}
+                height={(isNarrow() ? 52 : 34) * lines.length + 30}
             />
         </Card>
     );
 }
 
-const AT_END = { label: { position: "end", rotate: 0, fontWeight: 600 } };
+/** Labels take three lines there. */
+function isNarrow(): boolean {
+    return matchMedia("(max-width: 40rem)").matches;
+}
+
+const ABOVE = { label: { position: "start", rotate: 0, fontWeight: 600 } };
 
 function linesOf(
     { waterfall: { base, steps, rest, end } }: Explanation,

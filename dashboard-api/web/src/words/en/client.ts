@@ -38,6 +38,7 @@ export const client = {
     riskUnit: (frequency: Frequency) => `clients with this profile ${repay(frequency)}`,
     limit: (frequency: Frequency) => `An application is refused from ${of(frequency)} on.`,
     limitMark: (frequency: Frequency) => `Limit: ${of(frequency)}`,
+    limitAt: (share: string) => `Refusal begins at ${share}.`,
     gauge: (risk: Frequency, limit: Frequency) => `Risk ${of(risk)}; refusal begins at ${of(limit)}.`,
     crowd: (frequency: Frequency) => `The drawing shows a hundred clients: ${frequency.count}, which ${frequency.count === 1 ? "is" : "are"} marked, ${repay(frequency)}.`,
     crowdLegend: { not: "do not repay", repay: "repay" },
@@ -64,13 +65,11 @@ export const client = {
 
     // reasons
     reasons: "Why",
-    reasonsNote: "Compared with clients who are only just approved. The strongest come first.",
+    reasonsNote: "Compared with clients who are only just approved. The strongest come first. Amounts are in the currency of the loan.",
     against: "Against the application",
     favour: "For the application",
     nothingAgainst: "Nothing stood out against the application.",
     nothingFor: "Nothing stood out for the application.",
-    theClient: "This client",
-    justApproved: "Usual for clients just approved",
     strength: { strong: "weighs heavily", medium: "weighs", weak: "weighs little" },
 
     // step by step
@@ -148,6 +147,7 @@ export const client = {
         mostly: (value: string) => `most have ${value}`,
         between: (low: string, high: string) => `half of them have ${low} to ${high}`,
     },
+    notDrawn: (values: string) => `Not drawn: ${values}.`,
     quartiles: (low: string, high: string) => `Half of the similar clients lie between ${low} and ${high}.`,
     middleHalf: "middle half of similar clients",
     unknownValue: "The value is not known for this client.",
