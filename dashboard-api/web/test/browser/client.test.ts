@@ -64,7 +64,7 @@ afterAll(async () => {
 /** With everything that it asks for. */
 async function whole(page: Page): Promise<Page> {
     await expect.poll(() => page.locator(".skeleton").count()).toBe(0);
-    await page.locator("#together canvas").waitFor();
+    await page.locator("#together canvas").first().waitFor();
     return page;
 }
 
@@ -306,7 +306,7 @@ describe("by keyboard alone", () => {
         await tabTo(page, '.page-actions a[href$="/letter"]');
         await page.keyboard.press("Enter");
         await page.getByRole("article").waitFor();
-        await tabTo(page, ".client-back");
+        await tabTo(page, ".back");
         await page.keyboard.press("Enter");
         await page.getByRole("heading", { name: `Client ${applicant}` }).waitFor();
     });

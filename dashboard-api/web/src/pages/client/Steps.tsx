@@ -43,9 +43,9 @@ export function Steps({ explanation }: { explanation: Explanation }) {
             return {
                 ...drawn,
                 grid: { left: 4, right: 64, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-                xAxis: { ...drawn.xAxis, min: low },
+                xAxis: { ...drawn.xAxis, min: low, max: Math.max(...levels) },
                 series: drawn.series.map((each, i) =>
-                    i === 1 ? { ...each, markLine: { ...markLine(pen, [{ at: limit, label: client.limitLabel }]), ...ABOVE } } : each,
+                    i === 1 ? { ...each, markLine: markLine(pen, [{ at: limit, label: client.limitLabel, place: "start" }]) } : each,
                 ),
             };
         },
@@ -102,8 +102,6 @@ export function Steps({ explanation }: { explanation: Explanation }) {
 function isNarrow(): boolean {
     return matchMedia("(max-width: 40rem)").matches;
 }
-
-const ABOVE = { label: { position: "start", rotate: 0, fontWeight: 600 } };
 
 function linesOf(
     { waterfall: { base, steps, rest, end } }: Explanation,

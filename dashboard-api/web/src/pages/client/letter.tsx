@@ -47,7 +47,7 @@ export default function Letter({ variables }: { variables: Variables }) {
             title={words.client.document.title}
             lead={words.client.document.lead}
             above={
-                <a class="client-back" href={clientPath(applicant, application)}>
+                <a class="back" href={clientPath(applicant, application)}>
                     <Icon name="left" />
                     {words.client.document.back}
                 </a>

@@ -223,9 +223,9 @@ export const client = {
         subject: (application: string, day: string) => `Your application ${application} of ${day}`,
         greeting: "Dear client,",
         outcome: {
-            APPROVE: "we are glad to tell you that your application has been approved.",
-            REVIEW: "thank you for your application. Before anything is decided, one of us looks at it in person.",
-            REFUSE: "we have looked at your application carefully, and are sorry that we cannot approve it.",
+            APPROVE: "We are glad to tell you that your application has been approved.",
+            REVIEW: "Thank you for your application. Before anything is decided, one of us looks at it in person.",
+            REFUSE: "We have looked at your application carefully, and are sorry that we cannot approve it.",
         } as Record<Outcome, string>,
         how: "How we came to it",
         automated: (day: string) => `A computer program decided this on ${day}, without a person. It had learnt from earlier applications of which it is known whether the loan was repaid.`,
