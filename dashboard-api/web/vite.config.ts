@@ -8,6 +8,8 @@ export default defineConfig({
         outDir: process.env["SCORELINE_PAGES"] ?? "../target/classes/scoreline/dashboard/pages/files",
         emptyOutDir: true,
         target: "es2022",
+        // The first that know light-dark(): what it is turned into for others follows the device alone, not the reader's choice.
+        cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 900,

@@ -15,5 +15,6 @@ export default defineConfig({
         testTimeout: 90_000,
         hookTimeout: 30_000,
         retry: 0,
+        expect: { poll: { timeout: 15_000 } },
     },
 });

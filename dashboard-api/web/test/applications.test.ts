@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { conditionOf, dayOf, isOnlyOutcomes, questionOf, rangeOf, rangeWritten, timeOf, withCondition } from "../src/pages/applications/filters";
-import { entryOf, valueWords } from "../src/words/measure";
-import { formatOf } from "../src/words/format";
-import { en } from "../src/words/en";
-import { fr } from "../src/words/fr";
 
 describe("what the address asks for", () => {
     it("is asked of the API, and nothing that it does not know", () => {
@@ -41,29 +37,5 @@ describe("a day", () => {
         expect(dayOf(to, true)).toBe("2026-10-31");
         expect(Date.parse(to ?? "") - Date.parse(from ?? "")).toBeGreaterThan(22 * 3_600_000);
         expect(timeOf("", false)).toBeNull();
-    });
-});
-
-describe("a value", () => {
-    const english = { words: en, format: formatOf("en", "UTC") };
-    const french = { words: fr, format: formatOf("fr", "UTC") };
-
-    it("is told as the service's sentences tell it", () => {
-        expect(valueWords(english, "days", -14_000)).toBe("38 years");
-        expect(valueWords(english, "days", -1_000)).toBe("2.7 years");
-        expect(valueWords(english, "days", -200)).toBe("7 months");
-        expect(valueWords(english, "days", -1)).toBe("1 day");
-        expect(valueWords(english, "flag", 1)).toBe("yes");
-        expect(valueWords(english, "category", "N")).toBe("no");
-        expect(valueWords(english, "score 0-1", 0.49372)).toBe("0.494 on a scale from 0 to 1");
-        expect(valueWords(english, "share", 0.1451)).toBe("15%");
-        expect(valueWords(french, "currency", 405_000.4)).toBe("405\u202f000");
-        expect(valueWords(french, "days", null)).toBe("non connu");
-    });
-
-    it("of days gone by is written in years", () => {
-        const { written, stored, turned } = entryOf("days", -7680);
-        expect([written(-14_610), stored(40), turned]).toEqual([40, -14_610, true]);
-        expect(entryOf("days", 12).turned).toBe(false);
     });
 });

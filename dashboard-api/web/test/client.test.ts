@@ -1,57 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { isBackwards, measured } from "../src/pages/client/measure";
-import { apart, certainty, endOfScale } from "../src/pages/client/risk";
-import { spanWords } from "../src/pages/client/spans";
+import { apart, certainty, endOfScale, rest } from "../src/pages/client/risk";
 import { changesOf, enteredIn, numberIn, valuesToTry } from "../src/pages/client/whatIf";
-import { en } from "../src/words/en";
-import { fr } from "../src/words/fr";
-import { formatOf } from "../src/words/format";
-
-const english = formatOf("en", "UTC");
-const french = formatOf("fr", "UTC");
-
-describe("a number in the catalogue's unit", () => {
-    it.each([
-        [1508760, "currency", "1,508,760"],
-        [12.5, "currency", "12.5"],
-        [-14924, "days", "40 years"],
-        [-1201, "days", "3.3 years"],
-        [-702, "days", "23 months"],
-        [-1, "days", "1 day"],
-        [0.028158, "share", "2.8%"],
-        [3.95358, "ratio", "3.95 times"],
-        [8, "hour", "8:00"],
-        [1, "flag", "yes"],
-        [42485, "currency per payment", "42,485 per payment"],
-        [0.161558, "score 0-1", "0.162"],
-    ])("%f %s is %s", (value, unit, told) => {
-        expect(measured(value, unit, english, en.client.units)).toBe(told);
-    });
-
-    it("is said as the reader's language does", () => {
-        expect(measured(-14924, "days", french, fr.client.units)).toBe("40 ans");
-        expect(measured(8, "hour", french, fr.client.units)).toBe("8 h");
-    });
-});
-
-describe("days that are counted back", () => {
-    it("are longer the smaller they are", () => {
-        expect(isBackwards("days", -100)).toBe(true);
-        expect(isBackwards("days", 100)).toBe(false);
-        expect(isBackwards("currency", -100)).toBe(false);
-        const span = { kind: "INTERVAL", lower: -7305, upper: -3652.5 } as const;
-        expect(spanWords(span, "days", en.client, english)).toBe("10 years to 20 years");
-        expect(spanWords({ kind: "BELOW", upper: -7305 }, "days", en.client, english)).toBe("20 years and more");
-        expect(spanWords({ kind: "BELOW", upper: 1000 }, "currency", en.client, english)).toBe("below 1,000");
-        expect(spanWords({ kind: "MISSING" }, "currency", fr.client, french)).toBe("non connu");
-    });
-});
 
 describe("two risks", () => {
     it("are told by as few clients as tell them apart", () => {
         expect(apart(0.1957, 0.0953)).toMatchObject([{ count: 20, of: 100 }, { count: 10, of: 100 }]);
         expect(apart(0.0951, 0.0953)).toMatchObject([{ count: 951, of: 10_000 }, { count: 953, of: 10_000 }]);
         expect(apart(0.05, 0.05)).toMatchObject([{ count: 5, of: 100 }, { count: 5, of: 100 }]);
+    });
+
+    it("leave those who repay", () => {
+        expect(rest({ relation: "ABOUT", count: 20, of: 100 })).toEqual({ relation: "ABOUT", count: 80, of: 100 });
+        expect(rest({ relation: "FEWER_THAN", count: 1, of: 100 })).toEqual({ relation: "MORE_THAN", count: 99, of: 100 });
     });
 
     it("are as far from each other as the one is a multiple of the other", () => {

@@ -16,6 +16,8 @@ export interface Mark {
     readonly at: number;
     readonly label: string;
     readonly colour?: keyof Colours;
+    /** Where the label stands, seen from where the line begins; on it at its end if left out. */
+    readonly place?: "start" | "end";
 }
 
 interface Bars extends Labels {
@@ -168,10 +170,10 @@ export function markLine({ colours }: Pen, marks: readonly Mark[]): object {
         symbol: "none",
         silent: true,
         animation: false,
-        data: marks.map(({ at, label, colour }) => ({
+        data: marks.map(({ at, label, colour, place }) => ({
             xAxis: at,
             lineStyle: { color: colours[colour ?? "ink"], width: 1.5, type: "dashed" },
-            label: { formatter: label, color: colours[colour ?? "ink"], position: "insideEndTop", rotate: 0, fontWeight: 600 },
+            label: { formatter: label, color: colours[colour ?? "ink"], position: place ?? "insideEndTop", rotate: 0, fontWeight: 600 },
         })),
     };
 }

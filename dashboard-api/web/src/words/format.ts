@@ -37,7 +37,8 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
     const forms = new Map<string, Intl.NumberFormat>();
     const number = (value: number, options: Intl.NumberFormatOptions) => {
         const name = JSON.stringify(options);
-        const form = forms.get(name) ?? new Intl.NumberFormat(locale, options);
+        // A half goes to the even neighbour, as the service rounds it.
+        const form = forms.get(name) ?? new Intl.NumberFormat(locale, { roundingMode: "halfEven", ...options });
         forms.set(name, form);
         return form.format(value);
     };

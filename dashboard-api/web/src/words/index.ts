@@ -1,13 +1,14 @@
 import { type Signal, signal } from "@preact/signals";
 import type { en } from "./en";
 import { type Language, keepLanguage, language } from "./language";
+import { typesetAll } from "./typeset";
 
 /** Every text of the dashboard; English says which there are, and any other language must have the same. */
 export type Words = typeof en;
 
 const LOADED: Record<Language, () => Promise<Words>> = {
     en: () => import("./en").then((found) => found.en),
-    fr: () => import("./fr").then((found) => found.fr),
+    fr: () => import("./fr").then((found) => typesetAll(found.fr)),
 };
 
 const words = signal<Words | null>(null) as Signal<Words>;

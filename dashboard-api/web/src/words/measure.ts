@@ -31,6 +31,16 @@ export function isYesOrNo(unit: string, value: number | string | null): boolean 
     return typeof value === "string" ? isYes(value) || isNo(value) : unit === "flag" && (value === 0 || value === 1);
 }
 
+/** A number with its unit, but for a scale, which goes without saying where many are beside each other. */
+export function numberWords(measuring: Measuring, unit: string, value: number): string {
+    return SCALE.test(unit) ? significant(measuring.format, value) : amountWords(measuring, unit, value);
+}
+
+/** Days that are counted back from the application: the smaller the number, the longer the time. */
+export function isCountedBack(unit: string, typical: number | null | undefined): boolean {
+    return unit === "days" && typical != null && typical < 0;
+}
+
 function amountWords(measuring: Measuring, unit: string, value: number): string {
     const { format } = measuring;
     const { measures } = measuring.words;
@@ -62,7 +72,7 @@ function amountWords(measuring: Measuring, unit: string, value: number): string 
         case "ratio":
             return measures.times(significant(format, value));
         case "payments":
-            return measures.payments(significant(format, value));
+            return measures.payments(significant(format, value), value);
         default:
             return significant(format, value);
     }
@@ -71,7 +81,7 @@ function amountWords(measuring: Measuring, unit: string, value: number): string 
 function durationWords(measuring: Measuring, days: number): string {
     const { words, format } = measuring;
     if (days < MONTHS_FROM) {
-        return words.measures.days(format.number(days), days === 1);
+        return words.measures.days(significant(format, days), days);
     }
     return days < 2 * DAYS_A_YEAR
         ? words.measures.months(format.number((12 * days) / DAYS_A_YEAR))
@@ -80,7 +90,7 @@ function durationWords(measuring: Measuring, days: number): string {
 
 function yearsWords({ words, format }: Measuring, years: number): string {
     const said = years < WHOLE_YEARS_FROM ? Math.round(years * 10) / 10 : Math.floor(years);
-    return words.measures.years(format.number(said, 1), said === 1);
+    return words.measures.years(format.number(said, 1), said);
 }
 
 export function significant(format: Format, value: number): string {

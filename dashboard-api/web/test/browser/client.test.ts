@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { frequencyOf } from "../../src/words/format";
+import { en } from "../../src/words/en";
+import { formatOf, frequencyOf } from "../../src/words/format";
 import { Browsing, LOOKS, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
 
 interface Explained {
@@ -14,6 +15,28 @@ interface Explained {
     readonly against: readonly { readonly sentence: string }[];
     readonly favour: readonly { readonly sentence: string }[];
     readonly waterfall: { readonly steps: readonly { readonly feature: string; readonly label: string; readonly level: { readonly points: number } }[] };
+}
+
+interface Group {
+    readonly total: number;
+    readonly approved: number;
+    readonly mean_probability: number;
+}
+interface Standing {
+    readonly percentile: number;
+    readonly median: number;
+}
+interface Compared extends Record<"everybody" | "approved" | "similar", Group> {
+    readonly features: readonly Record<"everybody" | "approved" | "similar", Standing>[];
+}
+interface Counts {
+    readonly total: number;
+    readonly approved: number;
+    readonly refused: number;
+}
+interface Cell {
+    readonly span: { readonly kind: string };
+    readonly counts: Counts;
 }
 
 let browsing: Browsing;
@@ -41,7 +64,7 @@ afterAll(async () => {
 /** With everything that it asks for. */
 async function whole(page: Page): Promise<Page> {
     await expect.poll(() => page.locator(".skeleton").count()).toBe(0);
-    await page.locator("#together canvas").waitFor();
+    await page.locator("#together canvas").first().waitFor();
     return page;
 }
 
@@ -59,7 +82,6 @@ async function tabTo(page: Page, wanted: string, most = 120): Promise<void> {
 describe("a client's file", () => {
     it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
         const page = await whole(await browsing.open(file, { width, language, theme }));
-        await page.waitForTimeout(500);
         await photograph(page, `client-${width}-${language}-${theme}`);
         await expectFits(page);
         await expectAccessible(page);
@@ -111,6 +133,76 @@ describe("a client's file", () => {
         await page.getByText("There is no decision on this application").waitFor();
         await expectAccessible(page);
         browsing.faults.length = 0;
+    });
+});
+
+describe("every number is the API's:", () => {
+    const percent = (share: number, digits = 0) => formatOf("en").percent(share, digits);
+    const count = (value: number) => formatOf("en").number(value);
+    const decision = () => `/api/v1/decisions/${applicant}/${application}`;
+
+    /** A chart's numbers, row by row, in place of the drawing. */
+    async function tableOf(page: Page, part: string): Promise<string[][]> {
+        await page.locator(`${part} figure.chart`).focus();
+        await page.keyboard.press("t");
+        await page.locator(`${part} figure.chart tbody tr`).first().waitFor();
+        return page.locator(`${part} figure.chart tbody tr`).evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+    }
+
+    it("the client beside others", async () => {
+        const page = await whole(await browsing.open(`${file}?feature=AMT_CREDIT`));
+        const groups = ["everybody", "approved", "similar"] as const;
+        const found = await browsing.ask<Compared>(`${decision()}/comparison?features=AMT_CREDIT`);
+        const rows = page.locator(".client-compared tbody tr");
+        expect(await rows.evaluateAll((each) => each.map((row) => [...row.children].slice(1).map((cell) => cell.textContent)))).toEqual(
+            groups.map((group) => {
+                const { total, approved, mean_probability } = found[group];
+                return [count(total), percent(approved / total), en.common.frequency(frequencyOf(mean_probability))];
+            }),
+        );
+        const standing = await page.locator(".client-standing li").allInnerTexts();
+        groups.forEach((group, i) => {
+            const { percentile, median } = found.features[0]![group];
+            expect(standing[i]).toContain(count(median));
+            if (percentile >= 1 && percentile <= 99 && Math.abs(percentile - 50) >= 4) {
+                const told = percentile > 50 ? `more than ${count(percentile)} of 100` : `less than ${count(100 - percentile)} of 100`;
+                expect(standing[i]).toContain(told);
+            }
+        });
+        const { cells } = await browsing.ask<{ cells: Cell[] }>(`/api/v1/populations/features/AMT_CREDIT?applicant=${applicant}&application=${application}&bins=24`);
+        const counted = cells.filter(({ span, counts }) => span.kind !== "MISSING" || counts.total > 0);
+        expect((await tableOf(page, "#comparison")).map((row) => row.slice(1))).toEqual(
+            counted.map(({ counts }) => [count(counts.total), count(counts.approved)]),
+        );
+    });
+
+    it("two features together", async () => {
+        const page = await whole(await browsing.open(`${file}?one=AMT_CREDIT&other=NAME_EDUCATION_TYPE`));
+        const { crossings, client } = await browsing.ask<{
+            crossings: { one: number; other: number; counts: Counts }[];
+            client: { one: { cell: number }; other: { cell: number } };
+        }>(`/api/v1/populations/relations/AMT_CREDIT/NAME_EDUCATION_TYPE?applicant=${applicant}&application=${application}&bins=8`);
+        const own = crossings.find(({ one, other }) => one === client.one.cell && other === client.other.cell)!.counts;
+        const told = (await tableOf(page, "#together")).flat();
+        expect(told).toContain(`${count(own.refused)} refused of ${count(own.total)} (client)`);
+        const shown = told.map((cell) => /refused of ([\d,]+)/.exec(cell)?.[1]).filter((total) => total !== undefined);
+        expect(shown.map((total) => Number(total.replaceAll(",", ""))).reduce((sum, total) => sum + total, 0)).toBe(
+            crossings.reduce((sum, { counts }) => sum + counts.total, 0),
+        );
+    });
+
+    it("what is known of the client, and the client's applications", async () => {
+        const page = await whole(await browsing.open(`${file}?unknown=1`));
+        const { groups } = await browsing.ask<{ groups: { fields: { label: string; value_words: string; origin: string }[] }[] }>(`${decision()}/client`);
+        const lines = await page.locator(".client-groups dl > div").evaluateAll((each) =>
+            each.map((line) => [line.querySelector("dt")?.textContent, line.closest("dl")?.previousElementSibling?.textContent, line.querySelector("dd")?.firstChild?.textContent]),
+        );
+        expect(lines).toEqual(expect.arrayContaining(groups.flatMap(({ fields }) => fields.map(({ label, origin, value_words }) => [label, origin, value_words]))));
+        const { items } = await browsing.ask<{ items: { application_id: string; decision: { probability_of_default: number } | null }[] }>(
+            `/api/v1/applicants/${applicant}/applications?limit=10`,
+        );
+        const rows = await page.locator("#earlier tbody tr").evaluateAll((each) => each.map((row) => [row.children[0]?.textContent, row.children[3]?.textContent]));
+        expect(rows).toEqual(items.map(({ application_id, decision: made }) => [application_id, made ? percent(made.probability_of_default, 1) : "–"]));
     });
 });
 
@@ -209,7 +301,7 @@ describe("by keyboard alone", () => {
         await tabTo(page, '.page-actions a[href$="/letter"]');
         await page.keyboard.press("Enter");
         await page.getByRole("article").waitFor();
-        await tabTo(page, ".client-back");
+        await tabTo(page, ".back");
         await page.keyboard.press("Enter");
         await page.getByRole("heading", { name: `Client ${applicant}` }).waitFor();
     });

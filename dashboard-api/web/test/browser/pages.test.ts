@@ -69,6 +69,17 @@ describe("signing in", () => {
         await page.getByText("does not include this page").waitFor();
     });
 
+    it("one chooses light or dark, whatever the device has", async () => {
+        const page = await browsing.open("/operations", { theme: "light" });
+        const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        const light = await ground();
+        await page.getByRole("button", { name: "Account" }).click();
+        await page.getByText("Dark", { exact: true }).click();
+        await expect.poll(ground).not.toBe(light);
+        await page.getByText("Light", { exact: true }).click();
+        await expect.poll(ground).toBe(light);
+    });
+
     it("out forgets the key", async () => {
         const page = await browsing.open("/now");
         await page.getByRole("button", { name: "Account" }).click();

@@ -3,7 +3,7 @@ import { Icon } from "../../ui/Icon";
 import { Button } from "../../ui/Button";
 import { type Words, useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
-import { type Measuring, categoryWords, valueWords } from "../../words/measure";
+import { type Measuring, categoryWords, numberWords } from "../../words/measure";
 import { type Condition, NOTHING_ASKED, conditionOf, rangeOf } from "./filters";
 
 type Changes = Record<string, string | readonly string[] | null>;
@@ -120,7 +120,7 @@ function conditionWords(measuring: Measuring, unit: string, { alternatives }: Co
         alternatives.map((alternative) => {
             const range = unit === "category" ? null : rangeOf(alternative);
             if (range) {
-                const [from, to] = [range.from, range.to].map((each) => (each === null ? null : valueWords(measuring, unit, each)));
+                const [from, to] = [range.from, range.to].map((each) => (each === null ? null : numberWords(measuring, unit, each)));
                 // Days gone by: the smaller is the longer.
                 const isTurned = unit === "days" && (range.from ?? range.to ?? 0) < 0;
                 return (isTurned ? between(words, to ?? null, from ?? null) : between(words, from ?? null, to ?? null)) ?? alternative;
@@ -128,7 +128,7 @@ function conditionWords(measuring: Measuring, unit: string, { alternatives }: Co
             return alternative === "missing"
                 ? words.measures.unknown
                 : alternative === "unseen"
-                  ? words.measures.unseen
+                  ? (words.measures.spans["UNSEEN"] ?? alternative)
                   : categoryWords(measuring, alternative);
         }),
     );

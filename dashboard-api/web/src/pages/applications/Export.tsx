@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { addressOf, send } from "../../api/client";
+import { keep } from "../../api/save";
 import { Button } from "../../ui/Button";
 import { toast } from "../../ui/Toast";
 import { useWords } from "../../words";
@@ -31,7 +32,7 @@ export function Export({ question }: { question: Question & { applicant?: unknow
                 { headers: { Accept: type }, signal: ended.signal },
                 Infinity,
             );
-            save(await read(response, type, setReceived), `scoreline-decisions.${ending}`);
+            keep(await read(response, type, setReceived), `scoreline-decisions.${ending}`);
             toast(words.applications.exported);
         } catch {
             if (!ended.signal.aborted) {
@@ -71,12 +72,4 @@ async function read(response: Response, type: string, onPart: (bytes: number) =>
         onPart(bytes);
     }
     return new Blob(parts, { type });
-}
-
-function save(content: Blob, name: string): void {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(content);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
 }

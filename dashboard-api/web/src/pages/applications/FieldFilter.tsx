@@ -9,15 +9,14 @@ import { Checkbox, Field } from "../../ui/Field";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
-import { type Measuring, categoryWords, entryOf, valueWords } from "../../words/measure";
-import { type Cell, cellWords, cellsToShow, countWithin } from "./cells";
+import { type Measuring, categoryWords, entryOf } from "../../words/measure";
+import { endsOf, hasFewValues, spanWords } from "../../words/spans";
+import { type Cell, cellsToShow, countWithin } from "./cells";
 import { rangeOf, rangeWritten } from "./filters";
 
 type FormField = Schema<"FormField">;
 
 const BINS = 24;
-/** Of so few values that each has a bar. */
-const WHOLE = /^(count|hour|flag|rating .*|payments)$/;
 const CHART_HEIGHT = 180;
 
 interface Properties {
@@ -34,7 +33,7 @@ export function FieldFilter({ field, bundle, set, onApply }: Properties) {
     const isNumber = field.kind === "NUMBER";
     const found = useData("/api/v1/populations/features/{feature}", {
         path: { feature: field.name },
-        query: { ...(isNumber && !WHOLE.test(field.unit) && { bins: BINS }), ...(bundle && { bundle }) },
+        query: { ...(isNumber && !hasFewValues(field.unit) && { bins: BINS }), ...(bundle && { bundle }) },
     });
     return (
         <Shown of={found} lines={8}>
@@ -87,11 +86,7 @@ function Choices({ field, cells, set, onApply }: PartProperties) {
     const told = ({ span, alternative }: (typeof shown)[number]) =>
         span.kind === "CATEGORY"
             ? categoryWords({ words, format }, alternative)
-            : span.kind === "INTERVAL"
-              ? valueWords({ words, format }, field.unit, Number(alternative))
-              : alternative === "missing"
-                ? words.measures.unknown
-                : words.measures.unseen;
+            : spanWords({ words, format }, field.unit, span);
     return (
         <>
             <ul class="applications-values">
@@ -138,18 +133,17 @@ function Numbers({ field, cells, set, onApply }: PartProperties) {
     const isInverted = from !== null && to !== null && from > to;
     const range = rangeWritten(isInverted ? { from: to, to: from } : { from, to });
     const alternatives = [...(range ? [range] : []), ...(isUnknownToo ? ["missing"] : [])];
-    const count = (range ? countWithin(shown, from ?? -Infinity, to ?? Infinity) : 0) + (isUnknownToo ? missing : 0);
+    const count = (range ? countWithin(shown, field.unit, from ?? -Infinity, to ?? Infinity) : 0) + (isUnknownToo ? missing : 0);
     const pick = useCallback(
         (at: number) => {
             const cell = shown[at];
             if (cell) {
-                const { lower, upper } = cell.span;
-                const end = upper != null && cell.isWhole && lower != null && upper > lower ? upper - 1 : upper;
-                setLow(asWritten(entry.turned ? end : lower));
-                setHigh(asWritten(entry.turned ? lower : end));
+                const [first, last] = endsOf(field.unit, cell.span);
+                setLow(asWritten(entry.turned ? last : first));
+                setHigh(asWritten(entry.turned ? first : last));
             }
         },
-        [shown, entry],
+        [shown, entry, field.unit],
     );
     return (
         <>
@@ -207,13 +201,14 @@ function Distribution({ field, cells, from, to, isAll, onPick }: DistributionPro
     const words = useWords();
     const format = useFormat();
     const measuring: Measuring = useMemo(() => ({ words, format }), [words, format]);
-    const names = useMemo(() => cells.map((cell) => cellWords(measuring, field.unit, cell)), [cells, measuring, field.unit]);
+    const names = useMemo(() => cells.map(({ span }) => spanWords(measuring, field.unit, span)), [cells, measuring, field.unit]);
     const most = cells.reduce((best, { counts }, i) => (counts.total > (cells[best]?.counts.total ?? 0) ? i : best), 0);
     const draw = useCallback(
         (pen: Pen) => {
+            const ends = cells.map(({ span }) => endsOf(field.unit, span));
             const isIn = (i: number) => {
-                const { lower, upper } = cells[i]?.span ?? {};
-                return (upper ?? Infinity) > from && (lower ?? -Infinity) <= to;
+                const [first, last] = ends[i] ?? [];
+                return (last ?? Infinity) >= from && (first ?? -Infinity) <= to;
             };
             const totals = cells.map(({ counts }) => counts.total);
             const drawn = bars(pen, { names, told: pen.format.number, series: [{ name: words.common.count, colour: "series-1", values: totals }] });
@@ -221,7 +216,7 @@ function Distribution({ field, cells, from, to, isAll, onPick }: DistributionPro
             const data = totals.map((value, i) => ({ value, itemStyle: { color: colourOf(i) } }));
             return { ...drawn, series: [{ ...(drawn["series"] as object[])[0], data }] };
         },
-        [cells, names, from, to, isAll, words],
+        [cells, names, from, to, isAll, field.unit, words],
     );
     const table = (spoken: Format) => ({
         columns: [{ label: words.common.value }, { label: words.common.count }, { label: words.common.outcomes["REFUSE"] ?? "" }],

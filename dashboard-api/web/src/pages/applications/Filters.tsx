@@ -73,7 +73,7 @@ export function Filters({ asked, models, onChange, onPick }: Properties) {
                     />
                     <fieldset>
                         <legend>{applications.time}</legend>
-                        <div class="applications-pair">
+                        <div class="applications-days">
                             {(["from", "to"] as const).map((name) => (
                                 <Field key={name} label={applications[name]}>
                                     {(described) => (

@@ -14,10 +14,10 @@ import { type Column, Table } from "../../ui/Table";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, frequencyOf, useFormat } from "../../words/format";
+import { type Measuring, categoryWords, isCountedBack, numberWords } from "../../words/measure";
+import { type Span, hasFewValues, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
 import { Features } from "./Features";
-import { isBackwards, measured } from "./measure";
-import { spanShort, spanWords } from "./spans";
 
 type Found = Schema<"Comparison">;
 type Compared = Schema<"Comparison.Compared">;
@@ -59,7 +59,7 @@ function Groups({ comparison }: { comparison: Found }) {
     const { similar } = comparison;
     const columns: readonly Column<Group>[] = [
         { name: "group", label: words.client.group, cell: (group) => words.client.groups[group] },
-        { name: "count", label: words.client.howMany, cell: (group) => format.number(comparison[group].total), numeric: true },
+        { name: "count", label: words.client.howMany, cell: (group) => format.number(comparison[group].total), numeric: true, wide: true },
         {
             name: "approved",
             label: words.client.approvedShare,
@@ -104,7 +104,12 @@ function Chosen({ identity, explanation, feature, comparison }: ChosenProperties
     const isNumber = compared?.feature.kind === "NUMBER";
     const distribution = useData(
         "/api/v1/populations/features/{feature}",
-        isNumber ? { path: { feature: compared.feature.name }, query: { ...identity, bins: BINS } } : null,
+        isNumber
+            ? {
+                  path: { feature: compared.feature.name },
+                  query: { ...identity, ...(!hasFewValues(compared.feature.unit) && { bins: BINS }) },
+              }
+            : null,
     );
     const step = explanation.waterfall.steps.find((each) => each.feature === compared?.feature.name);
     const value = step?.value_words ?? "";
@@ -139,34 +144,18 @@ function Chosen({ identity, explanation, feature, comparison }: ChosenProperties
 function Standing({ compared, value }: { compared: Compared; value: string }) {
     const words = useWords();
     const format = useFormat();
-    const { feature, category } = compared;
-    const isBack = isBackwards(feature.unit, compared.everybody.median);
+    const { feature } = compared;
     return (
         <div class="client-standing">
             <p>
-                {feature.label}: <strong>{value}</strong>
+                {feature.label}
+                {words.client.colon}
+                <strong>{value}</strong>
             </p>
             <ul>
                 {GROUPS.map((group) => {
-                    const { percentile, median, categories } = compared[group];
-                    const name = words.client.groups[group];
-                    const share = categories.find((each) => each.category === category)?.share ?? 0;
-                    if (feature.kind !== "NUMBER") {
-                        return <li key={group}>{words.client.sameCategory(format.percent(share), name)}</li>;
-                    }
-                    return (
-                        percentile != null && (
-                            <li key={group}>
-                                {standingWords(isBack ? 100 - percentile : percentile, name, words.client.standing)}
-                                {median != null && (
-                                    <span class="faint">
-                                        {" "}
-                                        {words.client.median(measured(median, feature.unit, format, words.client.units))}
-                                    </span>
-                                )}
-                            </li>
-                        )
-                    );
+                    const told = standingWords({ words, format }, compared, group);
+                    return told && <li key={group}>{`${words.client.groups[group]}${words.client.colon}${told}`}</li>;
                 })}
             </ul>
             {feature.kind === "NUMBER" && compared.value == null && <p class="soft">{words.client.unknownValue}</p>}
@@ -174,14 +163,37 @@ function Standing({ compared, value }: { compared: Compared; value: string }) {
     );
 }
 
-function standingWords(percentile: number, group: string, words: ReturnType<typeof useWords>["client"]["standing"]): string {
-    return percentile > 99
-        ? words.highest(group)
-        : percentile < 1
-          ? words.lowest(group)
-          : Math.abs(percentile - 50) < 4
-            ? words.middle(group)
-            : words.higher(String(Math.round(percentile)), group);
+/** Of many values how many lie below, of few which are usual: where many have the same, none of them is above the others. */
+function standingWords(measuring: Measuring, compared: Compared, group: Group): string | null {
+    const { words, format } = measuring;
+    const { standing } = words.client;
+    const { feature, category, value } = compared;
+    const { percentile, median, mean, lower_quartile: low, upper_quartile: high, categories } = compared[group];
+    const told = (number: number) => numberWords(measuring, feature.unit, number);
+    if (feature.kind !== "NUMBER") {
+        return standing.same(format.percent(categories.find((each) => each.category === category)?.share ?? 0));
+    }
+    if (feature.unit === "flag") {
+        return value == null || mean == null ? null : standing.same(format.percent(value === 0 ? 1 - mean : mean));
+    }
+    if (hasFewValues(feature.unit)) {
+        return low == null || high == null ? null : low === high ? standing.mostly(told(low)) : standing.between(told(low), told(high));
+    }
+    if (percentile == null || median == null) {
+        return null;
+    }
+    const below = isCountedBack(feature.unit, compared.everybody.median) ? 100 - percentile : percentile;
+    const place =
+        below > 99
+            ? standing.highest
+            : below < 1
+              ? standing.lowest
+              : Math.abs(below - 50) < 4
+                ? standing.middle
+                : below > 50
+                  ? standing.higher(format.number(below))
+                  : standing.lower(format.number(100 - below));
+    return `${place} ${standing.median(told(median))}`;
 }
 
 interface HistogramProperties {
@@ -196,25 +208,31 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     const format = useFormat();
     const { client } = words;
     const { unit, label } = distribution.feature;
-    const isBack = isBackwards(unit, compared.everybody.median);
+    const isBack = isCountedBack(unit, compared.everybody.median);
     const { cells, at } = useMemo(() => ordered(distribution, isBack), [distribution, isBack]);
     const counted = group === "approved" ? "approved" : "total";
-    const all = distribution.all[counted];
-    const shares = cells.map(({ counts }) => (all === 0 ? 0 : counts[counted] / all));
+    const numbers = cells.filter(({ span }) => isOfNumbers(span));
+    const known = numbers.reduce((sum, { counts }) => sum + counts[counted], 0);
+    const shares = numbers.map(({ counts }) => (known === 0 ? 0 : counts[counted] / known));
+    // Beside one bar of those of whom nothing is known, the others would be too low to be compared.
+    const left = cells.slice(numbers.length).map(({ span, counts }) => {
+        const share = format.percent(counts[counted] / Math.max(1, distribution.all[counted]));
+        return `${spanWords({ words, format }, unit, span)} (${share})`;
+    });
     const { lower_quartile: low, upper_quartile: high } = compared.similar;
-    const told = (number: number) => measured(number, unit, format, client.units);
+    const told = (number: number) => numberWords({ words, format }, unit, number);
     const quartiles = [low, high].filter((each) => each != null).map(told);
     const [from, to] = isBack ? [...quartiles].reverse() : quartiles;
 
     const draw = useCallback(
         (pen: Pen) => {
             const drawn = bars(pen, {
-                names: cells.map((_, i) => String(i)),
-                label: (name) => spanShort(cells[Number(name)]?.span ?? NOTHING, unit, client, pen.format),
-                heading: (name) => spanWords(cells[Number(name)]?.span ?? NOTHING, unit, client, pen.format),
+                names: numbers.map((_, i) => String(i)),
+                label: (name) => spanShort({ words, format: pen.format }, unit, cells[Number(name)]?.span ?? NOTHING),
+                heading: (name) => spanWords({ words, format: pen.format }, unit, cells[Number(name)]?.span ?? NOTHING),
                 series: [{ name: client.groups[group === "similar" ? "everybody" : group], colour: group === "similar" ? "muted" : group === "approved" ? "approve" : "series-1", values: shares }],
                 told: (share) => pen.format.percent(share, share < 0.1 && share > 0 ? 1 : 0),
-                ...(at >= 0 && { mark: { at, label: client.mark } }),
+                ...(at >= 0 && at < numbers.length && { mark: { at, label: client.mark } }),
             }) as { series: object[] };
             const middle = group === "similar" && low != null && high != null ? [cellOf(cells, low), cellOf(cells, high)] : null;
             return middle === null
@@ -232,20 +250,24 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
                       })),
                   };
         },
-        [cells, at, group, low, high, client, all],
+        [cells, at, group, low, high, client],
     );
     const table = (spoken: Format) => ({
         columns: [{ label }, ...(["everybody", "approved"] as const).map((each) => ({ label: client.groups[each] }))],
         rows: cells.map(({ span, counts }, i) => [
-            spanWords(span, unit, client, spoken) + (i === at ? ` (${client.mark})` : ""),
+            spanWords({ words, format: spoken }, unit, span) + (i === at ? ` (${client.mark})` : ""),
             spoken.number(counts.total),
             spoken.number(counts.approved),
         ]),
     });
     return (
         <Chart
-            title={`${label}: ${client.groups[group]}`}
-            text={`${client.distributionText(label, value)} ${from && to ? client.quartiles(from, to) : ""}`}
+            title={`${label}${client.colon}${client.groups[group]}`}
+            text={[
+                client.distributionText(label, value),
+                from && to ? client.quartiles(from, to) : "",
+                left.length > 0 ? client.notDrawn(format.list(left)) : "",
+            ].join(" ")}
             table={table}
             draw={draw}
             height={220}
@@ -253,15 +275,14 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     );
 }
 
-const NOTHING = { kind: "MISSING" } as const;
+const NOTHING: Span = { kind: "MISSING" };
 type Cell = Distribution["cells"][number];
 
 /** Nobody in a cell of no numbers: left out; days that are counted back are turned round, so that times grow to the right. */
 function ordered({ cells, client }: Distribution, isBack: boolean): { cells: readonly Cell[]; at: number } {
     const own = cells[client?.cell ?? -1];
-    const isAxis = ({ span }: Cell) => span.kind === "BELOW" || span.kind === "INTERVAL" || span.kind === "ABOVE";
-    const numbers = cells.filter(isAxis);
-    const others = cells.filter((cell) => !isAxis(cell) && cell.counts.total > 0);
+    const numbers = cells.filter(({ span }) => isOfNumbers(span));
+    const others = cells.filter(({ span, counts }) => !isOfNumbers(span) && counts.total > 0);
     const shown = [...(isBack ? numbers.reverse() : numbers), ...others];
     return { cells: shown, at: own ? shown.indexOf(own) : -1 };
 }
@@ -284,12 +305,13 @@ interface SharesProperties {
 /** Of a category: what share of the group has which. */
 function Shares({ compared, group, value }: SharesProperties) {
     const words = useWords();
+    const format = useFormat();
     const { client } = words;
     const { label } = compared.feature;
     const { categories } = compared[group];
     const shown = useMemo(() => [...categories].sort((one, other) => other.count - one.count).slice(0, MOST_CATEGORIES), [categories]);
     const at = shown.findIndex(({ category }) => category === compared.category);
-    const name = (category: string | null | undefined) => category ?? client.spans["UNSEEN"] ?? "";
+    const name = (category: string | null | undefined) => category == null ? (words.measures.spans["UNSEEN"] ?? "") : categoryWords({ words, format }, category);
     const draw = useCallback(
         (pen: Pen) =>
             bars(pen, {
@@ -309,7 +331,7 @@ function Shares({ compared, group, value }: SharesProperties) {
     });
     return (
         <Chart
-            title={`${label}: ${client.groups[group]}`}
+            title={`${label}${client.colon}${client.groups[group]}`}
             text={client.distributionText(label, value)}
             table={table}
             draw={draw}

@@ -4,8 +4,9 @@ import { Card } from "../../ui/Card";
 import { Term } from "../../ui/Term";
 import { useWords } from "../../words";
 import { type Frequency, useFormat } from "../../words/format";
+import { typeset } from "../../words/typeset";
 import type { Explanation } from ".";
-import { apart, certainty, endOfScale } from "./risk";
+import { apart, certainty, endOfScale, rest } from "./risk";
 
 /** What was decided, at which risk, and how far that is from the limit. */
 export function Decision({ explanation }: { explanation: Explanation }) {
@@ -19,7 +20,7 @@ export function Decision({ explanation }: { explanation: Explanation }) {
                 <OutcomeBadge outcome={decision.outcome} large />
                 <p class="client-verdict-text">{words.client.verdicts[decision.outcome] ?? decision.outcome}</p>
             </div>
-            {decision.policy && <p class="client-policy">{decision.policy}</p>}
+            {decision.policy && <p class="client-policy">{typeset(decision.policy)}</p>}
             <div class="client-risk">
                 <div>
                     <p class="client-frequency">
@@ -65,6 +66,7 @@ function Facts({ explanation: { decision, distance, decided_at, bundle } }: { ex
                             : words.client.ratio(format.percent(ratio))}{" "}
                         {sure === "narrow" && words.client.narrowText}
                     </span>
+                    <span>{words.client.sureOfGroup(rest(apart(risk, threshold)[0]))}</span>
                 </dd>
             </div>
             <div>
@@ -92,7 +94,7 @@ function Facts({ explanation: { decision, distance, decided_at, bundle } }: { ex
                 </dt>
                 <dd>
                     <strong>{format.percent(risk, 1)}</strong>
-                    <span>{words.client.limitMark(apart(risk, threshold)[1])}</span>
+                    <span>{words.client.limitAt(format.percent(threshold, 1))}</span>
                 </dd>
             </div>
             <div>

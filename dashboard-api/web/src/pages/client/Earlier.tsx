@@ -58,7 +58,7 @@ export function Earlier({ identity }: { identity: Identity }) {
             anchor="earlier"
             actions={
                 found.data?.next && (
-                    <a href={`/applications?applicant=${encodeURIComponent(identity.applicant)}`}>{words.client.seeAll}</a>
+                    <a href={`/applications?find=${encodeURIComponent(identity.applicant)}`}>{words.client.seeAll}</a>
                 )
             }
         >

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { valueWords } from "../../words/measure";
 import type { Identity } from ".";
-import { measured } from "./measure";
 import { type Entered, type FormField, type Terms, decideAgain, valuesToTry } from "./whatIf";
 
 interface Properties {
@@ -27,7 +27,7 @@ export function Enough({ identity, outcome, fields, terms, onTry }: Properties) 
     const left = useRef<AbortController>(undefined);
     useEffect(() => () => left.current?.abort(), []);
     const told = ({ unit }: FormField, value: number | string | null) =>
-        typeof value === "number" ? measured(value, unit, format, words.client.units) : (value ?? words.client.notSaid);
+        value === null ? words.client.notSaid : valueWords({ words, format }, unit, value);
     const search = async () => {
         setFound("searching");
         const stopped = new AbortController();

@@ -7,6 +7,7 @@ import { Checkbox, Field } from "../../ui/Field";
 import { EmptyState, Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { typeset } from "../../words/typeset";
 import type { ClientData } from ".";
 
 interface Line {
@@ -89,26 +90,37 @@ function Grouped({ data }: { data: ClientData }) {
                     {shown.map((group) => (
                         <section key={group.label} aria-label={group.label}>
                             <h3>{group.label}</h3>
-                            <dl>
-                                {group.lines.map((line) => (
-                                    <div key={line.name}>
-                                        <dt>
-                                            {line.label}
-                                            <span class="faint">{line.origin}</span>
-                                        </dt>
-                                        <dd>
-                                            {line.value}
-                                            {line.note && <span class="faint">{line.note}</span>}
-                                        </dd>
-                                    </div>
-                                ))}
-                            </dl>
+                            {byOrigin(group.lines).map(([origin, lines]) => (
+                                <div key={origin}>
+                                    <p class="faint">{typeset(origin)}</p>
+                                    <dl>
+                                        {lines.map((line) => (
+                                            <div key={line.name}>
+                                                <dt>{line.label}</dt>
+                                                <dd>
+                                                    {line.value}
+                                                    {line.note && <span class="faint">{line.note}</span>}
+                                                </dd>
+                                            </div>
+                                        ))}
+                                    </dl>
+                                </div>
+                            ))}
                         </section>
                     ))}
                 </div>
             )}
         </>
     );
+}
+
+/** Where values come from is said once for all that come from there. */
+function byOrigin(lines: readonly Line[]): readonly (readonly [string, readonly Line[]])[] {
+    const found = new Map<string, Line[]>();
+    for (const line of lines) {
+        found.set(line.origin, [...(found.get(line.origin) ?? []), line]);
+    }
+    return [...found];
 }
 
 function groupsOf(data: ClientData, client: ReturnType<typeof useWords>["client"]): readonly Group[] {

@@ -2,6 +2,7 @@ import type { Schema } from "../../api/client";
 import { Card } from "../../ui/Card";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../words";
+import { typeset } from "../../words/typeset";
 import type { Explanation } from ".";
 
 type Reason = Schema<"Explanation.Reason">;
@@ -14,7 +15,6 @@ export function Reasons({ explanation }: { explanation: Explanation }) {
     const words = useWords();
     const { against, favour } = explanation;
     const most = Math.max(...[...against, ...favour].map(({ contribution }) => Math.abs(contribution)));
-    const units = new Map(explanation.waterfall.steps.map(({ feature, unit, unit_words }) => [feature, unit === "currency" ? unit_words : ""]));
     const first = explanation.decision.outcome === "APPROVE" ? "favour" : "against";
     const sides = [
         { side: "against", title: words.client.against, reasons: against, nothing: words.client.nothingAgainst },
@@ -34,12 +34,7 @@ export function Reasons({ explanation }: { explanation: Explanation }) {
                         ) : (
                             <ol>
                                 {reasons.map((reason) => (
-                                    <Spoken
-                                        key={reason.group}
-                                        reason={reason}
-                                        share={Math.abs(reason.contribution) / most}
-                                        unit={units.get(reason.feature) ?? ""}
-                                    />
+                                    <Spoken key={reason.group} reason={reason} share={Math.abs(reason.contribution) / most} />
                                 ))}
                             </ol>
                         )}
@@ -50,7 +45,7 @@ export function Reasons({ explanation }: { explanation: Explanation }) {
     );
 }
 
-function Spoken({ reason, share, unit }: { reason: Reason; share: number; unit: string }) {
+function Spoken({ reason, share }: { reason: Reason; share: number }) {
     const words = useWords();
     const strength = share > STRONG ? "strong" : share > MEDIUM ? "medium" : "weak";
     return (
@@ -62,23 +57,7 @@ function Spoken({ reason, share, unit }: { reason: Reason; share: number; unit: 
             <div class="client-reason-bar" aria-hidden="true">
                 <span style={{ width: `${Math.max(3, 100 * share)}%` }} />
             </div>
-            <p>{reason.sentence}</p>
-            <dl>
-                <div>
-                    <dt>{words.client.theClient}</dt>
-                    <dd>
-                        {reason.value_words}
-                        {unit && reason.value !== null && <span class="faint"> {unit}</span>}
-                    </dd>
-                </div>
-                <div>
-                    <dt>{words.client.justApproved}</dt>
-                    <dd>
-                        {reason.usual_words}
-                        {unit && reason.usual !== null && <span class="faint"> {unit}</span>}
-                    </dd>
-                </div>
-            </dl>
+            <p>{typeset(reason.sentence)}</p>
         </li>
     );
 }

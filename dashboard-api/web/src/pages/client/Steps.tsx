@@ -43,9 +43,9 @@ export function Steps({ explanation }: { explanation: Explanation }) {
             return {
                 ...drawn,
                 grid: { left: 4, right: 64, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-                xAxis: { ...drawn.xAxis, min: low },
+                xAxis: { ...drawn.xAxis, min: low, max: Math.max(...levels) },
                 series: drawn.series.map((each, i) =>
-                    i === 1 ? { ...each, markLine: { ...markLine(pen, [{ at: limit, label: client.limitLabel }]), ...AT_END } } : each,
+                    i === 1 ? { ...each, markLine: markLine(pen, [{ at: limit, label: client.limitLabel, place: "start" }]) } : each,
                 ),
             };
         },
@@ -92,13 +92,16 @@ export function Steps({ explanation }: { explanation: Explanation }) {
                 )}
                 table={table}
                 draw={draw}
-                height={34 * lines.length + 30}
+                height={(isNarrow() ? 52 : 34) * lines.length + 30}
             />
         </Card>
     );
 }
 
-const AT_END = { label: { position: "end", rotate: 0, fontWeight: 600 } };
+/** Labels take three lines there. */
+function isNarrow(): boolean {
+    return matchMedia("(max-width: 40rem)").matches;
+}
 
 function linesOf(
     { waterfall: { base, steps, rest, end } }: Explanation,

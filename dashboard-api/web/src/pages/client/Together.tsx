@@ -9,9 +9,10 @@ import { Card } from "../../ui/Card";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
+import { isCountedBack } from "../../words/measure";
+import { type Span, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
 import { Features } from "./Features";
-import { type Span, spanShort, spanWords } from "./spans";
 
 type Relation = Schema<"Relation">;
 type Step = Explanation["waterfall"]["steps"][number];
@@ -61,10 +62,10 @@ interface Side {
 
 /** Cells in which somebody is, with times that are counted back turned round. */
 function sideOf({ feature, cells }: Relation["one"], used: ReadonlySet<number>): Side {
-    const isBack = feature.unit === "days" && cells.some(({ lower }) => lower != null && lower < 0);
+    const isBack = cells.some(({ lower }) => isCountedBack(feature.unit, lower));
     const kept = cells.map((span, at) => ({ span, at })).filter(({ at }) => used.has(at));
-    const isAxis = ({ span: { kind } }: (typeof kept)[number]) => kind === "BELOW" || kind === "INTERVAL" || kind === "ABOVE";
-    const ordered = isBack ? [...kept.filter(isAxis).reverse(), ...kept.filter((each) => !isAxis(each))] : kept;
+    const numbers = kept.filter(({ span }) => isOfNumbers(span));
+    const ordered = isBack ? [...numbers.reverse(), ...kept.filter(({ span }) => !isOfNumbers(span))] : kept;
     return {
         label: feature.label,
         unit: feature.unit,
@@ -87,11 +88,11 @@ function Crossings({ relation }: { relation: Relation }) {
         (pen: Pen) => {
             const height = upwards.spans.length;
             const turned = (at: number) => height - 1 - at;
-            const name = (side: Side) => (span: Span) => spanWords(span, side.unit, client, pen.format);
+            const name = (side: Side) => (span: Span) => spanWords({ words, format: pen.format }, side.unit, span);
             const drawn = heatMap(pen, {
                 columns: across.spans.map(name(across)),
                 rows: upwards.spans.map(name(upwards)).reverse(),
-                label: (_, at) => spanShort(across.spans[at] ?? { kind: "MISSING" }, across.unit, client, pen.format),
+                label: (_, at) => spanShort({ words, format: pen.format }, across.unit, across.spans[at] ?? { kind: "MISSING" }),
                 cells: crossings.map(({ one: x, other: y, counts }) => [
                     across.places.get(x) ?? 0,
                     turned(upwards.places.get(y) ?? 0),
@@ -124,10 +125,10 @@ function Crossings({ relation }: { relation: Relation }) {
     const table = (spoken: Format) => ({
         columns: [
             { label: upwards.label },
-            ...across.spans.map((span) => ({ label: spanWords(span, across.unit, client, spoken) })),
+            ...across.spans.map((span) => ({ label: spanWords({ words, format: spoken }, across.unit, span) })),
         ],
         rows: upwards.spans.map((span, y) => [
-            spanWords(span, upwards.unit, client, spoken),
+            spanWords({ words, format: spoken }, upwards.unit, span),
             ...across.spans.map((_, x) => {
                 const counts = crossings.find(
                     (each) => across.places.get(each.one) === x && upwards.places.get(each.other) === y,

@@ -10,9 +10,9 @@ import { Field, Select } from "../../ui/Field";
 import { EmptyState, ErrorState, Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { categoryWords, valueWords } from "../../words/measure";
 import type { ClientData, Explanation, Identity } from ".";
 import { Enough } from "./Enough";
-import { measured } from "./measure";
 import { apart, endOfScale } from "./risk";
 import {
     AMOUNT,
@@ -157,12 +157,12 @@ function Entry({ field, value, text, fault, onEnter }: EntryProperties) {
             <Select
                 label={field.label}
                 value={text ?? String(value ?? "")}
-                options={options.map((each) => ({ value: each, label: each }))}
+                options={options.map((each) => ({ value: each, label: categoryWords({ words, format }, each) }))}
                 onChange={onEnter}
             />
         );
     }
-    const told = (number: number) => measured(number, field.unit, format, words.client.units);
+    const told = (number: number) => valueWords({ words, format }, field.unit, number);
     const isWrong = text !== undefined && text !== "" && numberIn(text) === null;
     const error = isWrong ? words.client.invalid : fault;
     const { usual } = field;

@@ -46,7 +46,7 @@ export default function ClientFile({ variables }: { variables: Variables }) {
             documentTitle={words.client.documentTitle(identity.applicant, identity.application)}
             lead={explanation.data && <Lead explanation={explanation.data} />}
             above={
-                <a class="client-back" href="/applications">
+                <a class="back" href="/applications">
                     <Icon name="left" />
                     {words.client.back}
                 </a>

@@ -11,6 +11,7 @@ import { ErrorState, Skeleton } from "../../ui/states";
 import { type Words, useWords, wordsIn } from "../../words";
 import { type Format, formatOf } from "../../words/format";
 import { LANGUAGES, type Language, language } from "../../words/language";
+import { typeset } from "../../words/typeset";
 import type { Explanation } from ".";
 import { apart } from "./risk";
 import "./letter.css";
@@ -46,7 +47,7 @@ export default function Letter({ variables }: { variables: Variables }) {
             title={words.client.document.title}
             lead={words.client.document.lead}
             above={
-                <a class="client-back" href={clientPath(applicant, application)}>
+                <a class="back" href={clientPath(applicant, application)}>
                     <Icon name="left" />
                     {words.client.document.back}
                 </a>
@@ -102,7 +103,7 @@ function Paper({ spoken, explanation, words }: Written) {
             <h2>{text.subject(application_id, day(format, submitted_at))}</h2>
             <p>{text.greeting}</p>
             <p>{text.outcome[outcome]}</p>
-            {decision.policy && <p>{decision.policy}</p>}
+            {decision.policy && <p>{typeset(decision.policy)}</p>}
             {(outcome === "APPROVE" ? [...sides].reverse() : sides).map(
                 ({ title, reasons }) =>
                     reasons.length > 0 && (
@@ -110,7 +111,7 @@ function Paper({ spoken, explanation, words }: Written) {
                             <h3>{title}</h3>
                             <ul>
                                 {reasons.map(({ group, sentence }) => (
-                                    <li key={group}>{sentence}</li>
+                                    <li key={group}>{typeset(sentence)}</li>
                                 ))}
                             </ul>
                         </section>
@@ -120,7 +121,7 @@ function Paper({ spoken, explanation, words }: Written) {
                 <h3>{text.how}</h3>
                 <p>
                     {outcome === "REVIEW" ? text.calculated(day(format, decided_at)) : text.automated(day(format, decided_at))}{" "}
-                    {decision.risk} {text.limit(limit)}
+                    {typeset(decision.risk)} {text.limit(limit)}
                 </p>
             </section>
             <section>

@@ -12,6 +12,12 @@ export function apart(one: number, other: number): readonly [Frequency, Frequenc
     return [frequencyOf(one, of), frequencyOf(other, of)];
 }
 
+/** Of the same clients those who do repay. */
+export function rest({ relation, count, of }: Frequency): Frequency {
+    const turned = { ABOUT: "ABOUT", FEWER_THAN: "MORE_THAN", MORE_THAN: "FEWER_THAN" } as const;
+    return { relation: turned[relation], count: of - count, of };
+}
+
 export type Certainty = "narrow" | "middling" | "clear";
 
 const NARROW = 1.2;

@@ -12,7 +12,7 @@ export const common = {
     decided: "Decided",
     none: "–",
     frequency: ({ relation, count, of }: Frequency) =>
-        `${{ ABOUT: "", FEWER_THAN: "fewer than ", MORE_THAN: "more than " }[relation]}${count} of ${of}`,
+        `${{ ABOUT: "", FEWER_THAN: "fewer than ", MORE_THAN: "more than " }[relation]}${count.toLocaleString("en-GB")} of ${of.toLocaleString("en-GB")}`,
     loading: "Loading",
     retry: "Try again",
     more: "Show more",

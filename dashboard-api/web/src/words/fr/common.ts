@@ -11,7 +11,7 @@ export const common: Words["common"] = {
     decided: "Décidée",
     none: "–",
     frequency: ({ relation, count, of }) =>
-        `${{ ABOUT: "", FEWER_THAN: "moins de ", MORE_THAN: "plus de " }[relation]}${count} sur ${of}`,
+        `${{ ABOUT: "", FEWER_THAN: "moins de ", MORE_THAN: "plus de " }[relation]}${count.toLocaleString("fr-FR")} sur ${of.toLocaleString("fr-FR")}`,
     loading: "Chargement",
     retry: "Réessayer",
     more: "Afficher plus",

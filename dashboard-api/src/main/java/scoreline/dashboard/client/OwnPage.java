@@ -6,6 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import scoreline.dashboard.explanation.Explanation;
 import scoreline.page.Block;
 import scoreline.page.Block.Column;
@@ -121,32 +124,65 @@ record OwnPage(OwnData own, Language language) {
                                     "La demande telle qu’elle a été envoyée n’est pas disponible ici ; demandez-la là où vous l’avez faite.")));
         }
         for (var group : data.groups()) {
-            blocks.add(new Table(
+            table(
+                    blocks,
                     caption(group),
-                    List.of(
-                            Column.text(language.of("What", "Donnée")),
-                            Column.text(language.of("Value", "Valeur")),
-                            Column.text(language.of("Where it comes from", "D’où elle vient"))),
                     group.fields().stream()
-                            .map(field -> Line.of(field.label(), field.valueWords(), field.origin()))
-                            .toList()));
+                            .filter(field -> field.value() != null)
+                            .map(field -> Line.of(field.label(), field.valueWords(), field.origin())));
         }
-        if (!data.history().isEmpty()) {
-            blocks.add(new Table(
-                    language.of("Computed from your past", "Calculé à partir de votre passé"),
-                    List.of(
-                            Column.text(language.of("What", "Donnée")),
-                            Column.text(language.of("Value", "Valeur")),
-                            Column.text(language.of("Where it comes from", "D’où elle vient"))),
-                    data.history().stream()
-                            .map(past -> Line.of(past.label(), past.valueWords(), String.join(", ", past.sources())))
-                            .toList()));
+        table(
+                blocks,
+                language.of("Computed from your past", "Calculé à partir de votre passé"),
+                data.history().stream()
+                        .filter(past -> past.value() != null)
+                        .map(past -> Line.of(past.label(), past.valueWords(), String.join(", ", past.sources()))));
+        var unknown = unknown(data);
+        if (!unknown.isEmpty()) {
+            blocks.add(new Block.Heading(language.of("What is not known of you", "Ce qui n’est pas connu de vous")));
+            blocks.add(new Block.Items(unknown));
         }
         if (!data.sourcesWithoutRecords().isEmpty()) {
             blocks.add(new Block.Paragraph(language.of("Nothing was known from: %s.", "Rien n’était connu de : %s.")
                     .formatted(String.join(", ", data.sourcesWithoutRecords()))));
         }
         return new Section("data", language.of("Your data", "Vos données"), blocks);
+    }
+
+    private void table(List<Block> blocks, String caption, Stream<Line> known) {
+        var lines = known.toList();
+        if (!lines.isEmpty()) {
+            blocks.add(new Table(
+                    caption,
+                    List.of(
+                            Column.text(language.of("What", "Donnée")),
+                            Column.text(language.of("Value", "Valeur")),
+                            Column.text(language.of("Where it comes from", "D’où elle vient"))),
+                    lines));
+        }
+    }
+
+    /** Of each group what has no value, in a line: a table of nothing hides what is there. */
+    private List<String> unknown(ClientData data) {
+        var ofGroups = data.groups().stream()
+                .map(group -> listed(
+                        group.label(),
+                        group.fields().stream()
+                                .filter(field -> field.value() == null)
+                                .map(ClientData.Field::label)));
+        var ofPast = listed(
+                language.of("Your past", "Votre passé"),
+                data.history().stream().filter(past -> past.value() == null).map(ClientData.Past::label));
+        return Stream.concat(ofGroups, Stream.of(ofPast))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> listed(String name, Stream<String> labels) {
+        var list = labels.collect(Collectors.joining(language.of("; ", " ; ")));
+        return list.isEmpty()
+                ? Optional.empty()
+                : Optional.of(language.of("%s: %s", "%s : %s").formatted(name, list));
     }
 
     /** A field that nothing reads is among the others. */

@@ -1,0 +1,62 @@
+import type { Schema } from "../api/client";
+import { type Measuring, categoryWords, isCountedBack, numberWords } from "./measure";
+
+export type Span = Schema<"Span">;
+
+/** Few values, each a whole number: a cell of a distribution holds one of them, or some. */
+const WHOLE = /^(?:count|flag|rating \d+-\d+)$/;
+const EDGES = ["BELOW", "INTERVAL", "ABOVE"];
+/** Limits come in single precision. */
+const ROUNDING = 1e-6;
+
+/** Whether each value should have a cell of its own, rather than all cells the same width. */
+export function hasFewValues(unit: string): boolean {
+    return WHOLE.test(unit) || unit === "hour";
+}
+
+export function isOfNumbers({ kind }: Span): boolean {
+    return EDGES.includes(kind);
+}
+
+/** The least and the greatest number that a span holds, so far as it ends. */
+export function endsOf(unit: string, { lower, upper }: Span): readonly [number | null, number | null] {
+    if (!WHOLE.test(unit) || lower == null || upper == null) {
+        return [lower ?? null, upper ?? null];
+    }
+    const first = Math.ceil(lower - ROUNDING);
+    return [first, Math.max(first, Math.ceil(upper - ROUNDING) - 1)];
+}
+
+/** Whether what is less is a longer time. */
+function isTurned(unit: string, { lower, upper }: Span): boolean {
+    return isCountedBack(unit, lower ?? upper);
+}
+
+export function spanWords(measuring: Measuring, unit: string, span: Span): string {
+    const { measures } = measuring.words;
+    if (span.kind === "CATEGORY") {
+        return categoryWords(measuring, span.category ?? "");
+    }
+    const [lower, upper] = endsOf(unit, span).map((end) => (end === null ? null : numberWords(measuring, unit, end)));
+    const turned = isTurned(unit, span);
+    if (span.kind === "INTERVAL" && lower != null && upper != null) {
+        return lower === upper ? lower : turned ? measures.between(upper, lower) : measures.between(lower, upper);
+    }
+    if (span.kind === "BELOW" && upper != null) {
+        return turned ? measures.above(upper) : measures.below(upper);
+    }
+    if (span.kind === "ABOVE" && lower != null) {
+        return turned ? measures.below(lower) : measures.above(lower);
+    }
+    return measures.spans[span.kind] ?? span.kind;
+}
+
+/** With as few words as an axis has room for: where it begins. */
+export function spanShort(measuring: Measuring, unit: string, span: Span): string {
+    const begin = endsOf(unit, span)[isTurned(unit, span) ? 1 : 0];
+    return span.kind !== "INTERVAL" || begin === null
+        ? spanWords(measuring, unit, span)
+        : unit === "currency"
+          ? measuring.format.compact(begin)
+          : numberWords(measuring, unit, begin);
+}
