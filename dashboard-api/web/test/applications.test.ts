@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { conditionOf, dayOf, isOnlyOutcomes, questionOf, rangeOf, rangeWritten, timeOf, withCondition } from "../src/pages/applications/filters";
-import { entryOf, valueWords } from "../src/words/measure";
+import { entryOf, rangeWords, valueWords } from "../src/words/measure";
 import { formatOf } from "../src/words/format";
 import { en } from "../src/words/en";
 import { fr } from "../src/words/fr";
@@ -59,6 +59,21 @@ describe("a value", () => {
         expect(valueWords(english, "share", 0.1451)).toBe("15%");
         expect(valueWords(french, "currency", 405_000.4)).toBe("405\u202f000");
         expect(valueWords(french, "days", null)).toBe("non connu");
+    });
+
+    it.each([
+        ["days", -3_000, -2_000, "5.5 to 8.2 years"],
+        ["days", null, -5_445, "14 years and more"],
+        ["days", -40, null, "below 40 days"],
+        ["score 0-1", 0.3152, 0.3873, "0.315 to 0.387"],
+        ["share", 0.121, 0.149, "12% to 15%"],
+        ["currency", 180_000, 225_000, "180,000 to 225,000"],
+        ["payments", null, 9.561, "below 9.56 payments"],
+        ["flag", 1, 1, "yes"],
+        ["flag", null, 1, "below 1"],
+        ["count", 2, 2, "2"],
+    ] as const)("in %s from %s to %s is told from the less to the more", (unit, from, to, told) => {
+        expect(rangeWords(english, unit, from, to)).toBe(told);
     });
 
     it("of days gone by is written in years", () => {

@@ -18,5 +18,6 @@ export const measures = {
     between: (from: string, to: string) => `${from} to ${to}`,
     below: (value: string) => `below ${value}`,
     above: (value: string) => `above ${value}`,
+    andMore: (value: string) => `${value} and more`,
     units: { days: "years", currency: "amount", years: "years", count: "number", hour: "hour" } as Record<string, string>,
 };

@@ -19,5 +19,6 @@ export const measures: Words["measures"] = {
     between: (from, to) => `${from} à ${to}`,
     below: (value) => `moins de ${value}`,
     above: (value) => `plus de ${value}`,
+    andMore: (value) => `${value} et plus`,
     units: { days: "années", currency: "montant", years: "années", count: "nombre", hour: "heure" },
 };
