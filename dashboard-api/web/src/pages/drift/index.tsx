@@ -1,3 +1,4 @@
+import { type Reference, useBundleFile } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { me } from "../../api/me";
 import { useData } from "../../api/useData";
@@ -16,6 +17,8 @@ import { Moved } from "./Moved";
 import { Realised } from "./Realised";
 import { Scope } from "./Scope";
 import type { Over } from "./over";
+import { byGravity } from "./gravity";
+import { isNarrow } from "./narrow";
 import { rangeAsked, useLimits, watchedAsked } from "./asked";
 import { useLast, useSame } from "./useSame";
 import "./drift.css";
@@ -30,12 +33,13 @@ export default function Drift() {
     const words = useWords();
     const range = rangeAsked();
     const watched = watchedAsked();
-    const limit = String(matchMedia("(max-width: 40rem)").matches ? COLUMNS.narrow : COLUMNS.wide);
+    const limit = String(isNarrow() ? COLUMNS.narrow : COLUMNS.wide);
     const found = useData("/api/v1/drift/features", { query: { ...watched, ...useLimits(range), limit } }, AGAIN);
     const windows = useData("/api/v1/drift/windows", { query: { limit: 200 } }, AGAIN);
     const running = useData("/api/v1/alerts", { query: { state: "running", limit: 500 } }, AGAIN);
     const over = useSame(useLast(found) as unknown as Over | undefined);
-    const chosen = query.value.get("window") ?? over?.windows.at(-1)?.id ?? null;
+    const newest = over?.windows.at(-1);
+    const chosen = query.value.get("window") ?? newest?.id ?? null;
     const document = useData("/api/v1/drift/windows/{id}", chosen === null ? null : { path: { id: chosen } }, AGAIN);
     const last = useSame(useLast(document));
     const told = chosen === null ? undefined : last;
@@ -54,7 +58,7 @@ export default function Drift() {
     return (
         <Page
             title={words.shell.pages.drift}
-            lead={alerts && <Lead alerts={alerts} verdict={over?.windows.at(-1)?.verdict} />}
+            lead={alerts && <Lead alerts={alerts} verdict={newest?.verdict} bundle={over?.bundle?.sha256 ?? null} />}
         >
             <Shown of={windows} lines={10}>
                 {({ items }) =>
@@ -62,8 +66,8 @@ export default function Drift() {
                         <>
                             <Scope windows={items} shown={over?.windows.length ?? 0} range={range} watched={watched} />
                             <div class="columns">
-                                {told ? (
-                                    <Moved document={told} order={over?.windows.map(({ id }) => id) ?? []} />
+                                {told && chosen !== null ? (
+                                    <Moved document={told} chosen={chosen} order={over?.windows.map(({ id }) => id) ?? []} />
                                 ) : (
                                     <div class="two-thirds">
                                         {chosen === null ? (
@@ -112,31 +116,61 @@ export default function Drift() {
     );
 }
 
-function Lead({ alerts, verdict }: { alerts: readonly Schema<"AlertDocument">[]; verdict: string | undefined }) {
+/** What follows when those who apply are others: not what one looks for. */
+const CONSEQUENCES = /^(probability_of_default|decisions|sum:.*)$/;
+
+interface LeadProperties {
+    readonly alerts: readonly Schema<"AlertDocument">[];
+    /** Of the newest window. */
+    readonly verdict: string | undefined;
+    readonly bundle: string | null;
+}
+
+/** What happened, and whether it matters. */
+function Lead({ alerts, verdict, bundle }: LeadProperties) {
     const words = useWords();
     const format = useFormat();
-    if (alerts.length === 0) {
-        return <>{verdict === "OK" ? words.drift.leadCalm : verdict === "DRIFT" || verdict === "WATCH" ? words.drift.leadMoved : words.drift.leadNothing}</>;
-    }
-    const about = [...new Set(alerts.map(({ label }) => label))].slice(0, MOST_NAMED);
+    const causes = alerts.filter(({ what }) => !CONSEQUENCES.test(what));
+    const about = [...new Set((causes.length > 0 ? causes : [...alerts]).sort(byGravity).map(({ label }) => label))];
     return (
         <>
-            <strong>{words.drift.leadAlerts(alerts.length, format.number(alerts.length))}</strong> {words.drift.leadAbout(format.list(about))}
+            {alerts.length > 0 ? (
+                <>
+                    <strong>{words.drift.leadAlerts(alerts.length, format.number(alerts.length))}</strong> {words.drift.leadAbout(format.list(about.slice(0, MOST_NAMED)), about.length > MOST_NAMED)}
+                </>
+            ) : verdict === "OK" ? (
+                words.drift.leadCalm
+            ) : verdict === "DRIFT" || verdict === "WATCH" ? (
+                words.drift.leadMoved
+            ) : (
+                words.drift.leadNothing
+            )}
+            <LastHour bundle={bundle} />
         </>
     );
 }
 
-const GRAVITY: Readonly<Record<string, number>> = { NONE: 0, WATCH: 1, ALERT: 2 };
-
-interface Grave {
-    readonly severity: string;
-    readonly impact?: { readonly importance?: number | null } | null;
-}
-
-/** The gravest first, then what moves scores most. */
-export function byGravity(one: Grave, other: Grave): number {
+/** What it does to decisions, beside those of training. */
+function LastHour({ bundle }: { bundle: string | null }) {
+    const words = useWords();
+    const format = useFormat();
+    const summary = useData("/api/v1/populations/summary", { query: { step: "hour" } }, AGAIN);
+    const reference = useBundleFile<Reference>(bundle, "reference.json");
+    const last = summary.data?.last_hour;
+    if (!last || last.total === 0 || last.mean_probability == null || !reference.data) {
+        return null;
+    }
+    const { approved, reviewed, refused } = reference.data.behaviour.decided;
+    const all = approved.rows + reviewed.rows + refused.rows;
     return (
-        (GRAVITY[other.severity] ?? 0) - (GRAVITY[one.severity] ?? 0) ||
-        (other.impact?.importance ?? 0) - (one.impact?.importance ?? 0)
+        <>
+            {" "}
+            {words.drift.leadHour(
+                format.percent(last.approved / last.total),
+                format.percent(approved.rows / all),
+                format.percent(last.mean_probability, 1),
+                format.percent((approved.expected + reviewed.expected + refused.expected) / all, 1),
+            )}
+        </>
     );
 }

@@ -32,7 +32,7 @@ export function FairnessCard({ sha256, files }: Properties) {
                                     <li key={finding.en}>{finding[language.value]}</li>
                                 ))}
                             </ul>
-                            <div class="columns">
+                            <div class="model-attributes">
                                 {attributes.map((attribute) => (
                                     <OneAttribute key={attribute.field} attribute={attribute} />
                                 ))}
@@ -55,13 +55,13 @@ function OneAttribute({ attribute }: { attribute: Attribute }) {
         { name: "group", label: words.model.group, cell: ({ name }) => name[language.value] },
         { name: "rows", label: words.model.applications, cell: ({ rows }) => format.number(rows), numeric: true, wide: true },
         { name: "approved", label: words.model.approvals, cell: ({ rates }) => share(rates?.approved), numeric: true },
-        { name: "good", label: words.model.goodRefused, cell: ({ rates }) => share(rates?.false_positive_rate), numeric: true },
+        { name: "good", label: words.model.goodRefused, cell: ({ rates }) => share(rates?.false_positive_rate), numeric: true, wide: true },
         { name: "defaults", label: words.model.defaulted, cell: ({ rates }) => share(rates?.default_rate), numeric: true, wide: true },
         { name: "impact", label: words.model.impact, cell: (group) => <Impact group={group} isReference={group.name.en === attribute.reference?.en} />, numeric: true },
     ];
     const name = attribute.label[language.value];
     return (
-        <div class="half model-attribute">
+        <div class="model-attribute">
             <h3>{name}</h3>
             <p class="faint">{attribute.feature ? words.model.isRead : words.model.isNotRead}</p>
             <Table caption={name} columns={columns} rows={attribute.groups} rowKey={(group) => group.name.en} />

@@ -2,6 +2,9 @@ import type { Words } from "..";
 
 export const model: Words["model"] = {
     lead: "Ce qu’est le modèle, ce qu’il vaut, ce qu’il regarde, et comment ses décisions touchent les personnes.",
+    leadRanks: (count, level) =>
+        `Entre un client qui rembourse et un qui ne rembourse pas, il donne le score le plus risqué au bon ${count} fois sur 100 : ${["à peine mieux qu’une pièce", "modeste", "bon pour le crédit", "très bon"][level]}.`,
+    leadApproves: (approved, defaults, all) => `Il accepte ${approved} des demandes ; parmi elles, ${defaults} ne remboursent pas, et ${all} parmi toutes.`,
     bundle: "Modèle",
     goneTitle: "Ce modèle n’est pas disponible ici",
     goneText: "Il a décidé, mais on ne peut plus rien en dire : la personne qui gère Scoreline peut l’ajouter aux modèles du service.",
@@ -91,8 +94,6 @@ export const model: Words["model"] = {
     eightOfTen: "Où se trouvent 8 demandeurs sur 10",
     missing: "inconnu",
     otherCategories: "autres catégories",
-    below: (value) => `moins de ${value}`,
-    atLeast: (value) => `${value} et plus`,
     valueIn: (unit) => `Valeur (${unit})`,
     units: {
         currency: "somme d’argent",
@@ -167,7 +168,7 @@ export const model: Words["model"] = {
     },
     archive: "Le modèle entier",
     archiveText: "Une archive zip avec laquelle un autre Scoreline peut noter",
-    download: (kilobytes) => `Enregistrer, ${kilobytes} Ko`,
+    download: (size) => `Enregistrer, ${size}`,
     provenance: "D’où il vient",
     hash: "SHA-256 du modèle",
     provenanceOf: {

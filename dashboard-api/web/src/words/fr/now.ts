@@ -15,7 +15,7 @@ export const now: Words["now"] = {
     usual: "rien d’inhabituel",
     usualBut: "rien d’inhabituel dans leur nombre ni dans les décisions",
     watched: (count) => (count === 1 ? "un point à surveiller" : `${count} points à surveiller`),
-    alerted: (count) => (count === 1 ? "une alerte demande votre attention" : `${count} alertes demandent votre attention`),
+    alerted: (count) => (count === 1 ? "une alerte de dérive demande votre attention" : `${count} alertes de dérive demandent votre attention`),
     notices: {
         fewer: (usual) => `bien moins que d’habitude (${usual} par heure)`,
         more: (usual) => `bien plus que d’habitude (${usual} par heure)`,
@@ -47,7 +47,7 @@ export const now: Words["now"] = {
     shares: "Ce qui a été décidé dans la dernière heure",
     volume: "Demandes par heure",
     volumeText: (from, to, total, most) =>
-        `De ${from} à ${to} : ${total} demandes, ${most} au plus dans une heure.`,
+        `Du ${from} au ${to} : ${total} demandes, ${most} au plus dans une heure.`,
     hour: "Heure",
     total: "Toutes",
     live: "Décisions en direct",
@@ -67,9 +67,11 @@ export const now: Words["now"] = {
     nobody: "Aucun moniteur de dérive n’a encore rendu compte d’une fenêtre. Dès qu’il tourne, ce qui a bougé est dit ici.",
     driftUnknown: "Impossible de savoir pour l’instant si quelque chose dérive.",
     driftStale: (end) => `Aucune alerte ouverte, mais la dernière fenêtre s’est terminée le ${end} : le moniteur de dérive est peut-être arrêté.`,
-    window: (start, end, rows) => `Dernière fenêtre, du ${start} au ${end}, ${rows} décisions :`,
+    window: (span, rows, drifting, told, all) =>
+        `Dernière fenêtre : ${rows} décisions, ${span}. Sur ${all} points surveillés, ${drifting === 0 ? "aucun ne dérive" : drifting === 1 ? "un seul dérive ou est à surveiller" : `${told} dérivent ou sont à surveiller`}.`,
+    moreAlerts: (count, told) => (count === 1 ? "et une autre" : `et ${told} autres`),
     noDrift: "Les demandeurs ressemblent à ceux sur lesquels le modèle a été entraîné.",
     seeDrift: "Voir la dérive",
-    since: (when) => `depuis ${when}`,
+    since: (when) => `depuis le ${when}`,
     severities: { WATCH: "À surveiller", ALERT: "Alerte" },
 };

@@ -2,6 +2,11 @@ import type { Words } from "..";
 
 export const operations: Words["operations"] = {
     lead: "Comment le service tient le rythme, ce qu’il n’a pas pu lire, et quels modèles décident.",
+    leadUpToDate: "Le service fonctionne, et tout ce qui est arrivé a été lu.",
+    leadBehind: (count, told) => `Le service fonctionne ; ${count === 1 ? "un enregistrement reste" : `${told} enregistrements restent`} à lire.`,
+    leadDown: (state) => `Quelque chose ne va pas : ${state.charAt(0).toLowerCase()}${state.slice(1)}.`,
+    leadRejected: (count, told) =>
+        count === 0 ? "Aucun enregistrement n’a été rejeté." : `${count === 1 ? "Un enregistrement n’a" : `${told} enregistrements n’ont`} pas pu être ${count === 1 ? "décidé" : "décidés"} ; voir plus bas.`,
     health: "Service",
     states: {
         UP: "En marche",
