@@ -44,7 +44,7 @@ describe("what the service says of something", () => {
     const en = formatOf("en", "Europe/Paris");
 
     it.each([
-        ["Drift since 2026-11-22T12:59:50Z goes on. Decisions: “APPROVE” makes up 61.0 % instead of 74.8 %.", "“Approved” makes up 61.0 % instead of 74.8 %."],
+        ["Drift since 2026-11-22T12:59:50Z goes on. Decisions: “APPROVE” makes up 61.0 % instead of 74.8 %.", "“Approved” makes up 61.0\u00a0% instead of 74.8\u00a0%."],
         ["Since about 2026-11-22 12:58:10 UTC, more.", /^Since about 22 Nov 2026, 13:58 \S+, more\.$/],
         ["Decisions may differ.", "Decisions may differ."],
     ])("%s", (sentence, shown) => {

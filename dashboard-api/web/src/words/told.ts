@@ -15,5 +15,10 @@ export function told({ label, sentence }: Telling, words: Words, format: Format)
         .reduce((rest, name) => rest.slice(rest.includes(name) ? rest.indexOf(name) + name.length : 0), sentence)
         .replace(UTC, (_, day: string, time: string) => format.dateTime(`${day}T${time}Z`))
         .replace(OUTCOME, (outcome) => words.common.outcomes[outcome] ?? outcome);
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    return unbroken(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+/** Without line breaks where French writes a space before a sign. */
+export function unbroken(text: string): string {
+    return text.replace(/ (?=[;:!?%»])/g, "\u00a0").replace(/« /g, "«\u00a0");
 }

@@ -128,6 +128,13 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(found).toEqual([]);
 }
 
+/** Until nothing is on its way any more, and charts are drawn. */
+export async function settled(page: Page): Promise<void> {
+    await page.waitForFunction(
+        () => !document.querySelector(".skeleton") && [...document.querySelectorAll(".chart-canvas")].every((place) => place.querySelector("canvas")),
+    );
+}
+
 /** Nothing is cut off at the side. */
 export async function expectFits(page: Page): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);

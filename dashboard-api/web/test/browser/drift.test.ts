@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Browsing, type Reader, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, told } from "./browser";
+import { Browsing, type Reader, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 import { DriftAnswers, SHIFTED } from "./drift-answers";
 
 interface Features {
@@ -205,7 +205,7 @@ describe("drift that has begun", () => {
         [WIDTHS.phone, "en", "dark"],
     ] as const)("is accessible and fits at %d px, in %s, %s", async (width, language, theme) => {
         const { page } = await open("/drift", { width, language, theme });
-        await page.waitForTimeout(600);
+        await settled(page);
         await photograph(page, `drift-shifted-${width}-${language}-${theme}`);
         await expectFits(page);
         await expectAccessible(page);

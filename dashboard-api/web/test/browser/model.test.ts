@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Browsing, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, told } from "./browser";
+import { Browsing, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 
 interface Summary {
     readonly bundle: { readonly name: string; readonly version: string; readonly sha256: string };
@@ -161,7 +161,7 @@ describe("the page of a model", () => {
     it("reads on a phone", async () => {
         const page = await browsing.open("/model?ratio=4&curve=precision", { width: WIDTHS.phone, language: "fr", theme: "dark" });
         await page.getByRole("slider").waitFor();
-        await page.waitForTimeout(500);
+        await settled(page);
         await photograph(page, "model-ratio-375-fr-dark");
         await expectFits(page);
     });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Browsing, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, told } from "./browser";
+import { Browsing, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 
 /** Every page is looked at in both widths, languages and themes; a new page is a line here. */
 const PAGES = {
@@ -30,8 +30,7 @@ describe.each(Object.entries(PAGES))("the page %s", (name, path) => {
         [WIDTHS.phone, "en", "dark"],
     ] as const)("is accessible and fits at %d px, in %s, %s", async (width, language, theme) => {
         const page = await browsing.open(path, { width, language, theme });
-        await page.locator(".skeleton").first().waitFor({ state: "detached" });
-        await page.waitForTimeout(500);
+        await settled(page);
         await photograph(page, `${name}-${width}-${language}-${theme}`);
         await expectFits(page);
         await expectAccessible(page);

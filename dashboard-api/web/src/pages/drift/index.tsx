@@ -7,6 +7,7 @@ import { Page } from "../../ui/Page";
 import { EmptyState, Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { watchOf } from "../now/unusual";
 import { Alerts } from "./Alerts";
 import { Attribution } from "./Attribution";
 import { Estimated } from "./Estimated";
@@ -26,7 +27,7 @@ import "./drift.css";
 const AGAIN = 10_000;
 const MOST_NAMED = 3;
 /** As many columns as can be told apart. */
-const COLUMNS = { narrow: 24, wide: 96 };
+const COLUMNS = { narrow: 16, wide: 96 };
 
 /** Whether those who apply are still those the model learnt from, and what it does to decisions. */
 export default function Drift() {
@@ -58,7 +59,7 @@ export default function Drift() {
     return (
         <Page
             title={words.shell.pages.drift}
-            lead={alerts && <Lead alerts={alerts} verdict={newest?.verdict} bundle={over?.bundle?.sha256 ?? null} />}
+            lead={alerts && windows.data && <Lead alerts={alerts} windows={windows.data.items} verdict={newest?.verdict} bundle={over?.bundle?.sha256 ?? null} />}
         >
             <Shown of={windows} lines={10}>
                 {({ items }) =>
@@ -121,15 +122,21 @@ const CONSEQUENCES = /^(probability_of_default|decisions|sum:.*)$/;
 
 interface LeadProperties {
     readonly alerts: readonly Schema<"AlertDocument">[];
+    readonly windows: readonly Schema<"WindowSummary">[];
     /** Of the newest window. */
     readonly verdict: string | undefined;
     readonly bundle: string | null;
 }
 
 /** What happened, and whether it matters. */
-function Lead({ alerts, verdict, bundle }: LeadProperties) {
+function Lead({ alerts, windows, verdict, bundle }: LeadProperties) {
     const words = useWords();
     const format = useFormat();
+    const summary = useData("/api/v1/populations/summary", { query: { step: "hour" } }, AGAIN);
+    if (windows.length === 0 && alerts.length === 0) {
+        return <>{words.drift.leadNobody}</>;
+    }
+    const watch = watchOf({ alerts: [], windows, isFailed: false, newest: summary.data?.newest ?? null });
     const causes = alerts.filter(({ what }) => !CONSEQUENCES.test(what));
     const about = [...new Set((causes.length > 0 ? causes : [...alerts]).sort(byGravity).map(({ label }) => label))];
     return (
@@ -145,19 +152,18 @@ function Lead({ alerts, verdict, bundle }: LeadProperties) {
             ) : (
                 words.drift.leadNothing
             )}
-            <LastHour bundle={bundle} />
+            {summary.data && <LastHour last={summary.data.last_hour} bundle={bundle} />}
+            {watch.state === "stale" && <> {words.drift.leadStale(format.dateTime(watch.end))}</>}
         </>
     );
 }
 
 /** What it does to decisions, beside those of training. */
-function LastHour({ bundle }: { bundle: string | null }) {
+function LastHour({ last, bundle }: { last: Schema<"Summary">["last_hour"]; bundle: string | null }) {
     const words = useWords();
     const format = useFormat();
-    const summary = useData("/api/v1/populations/summary", { query: { step: "hour" } }, AGAIN);
     const reference = useBundleFile<Reference>(bundle, "reference.json");
-    const last = summary.data?.last_hour;
-    if (!last || last.total === 0 || last.mean_probability == null || !reference.data) {
+    if (last.total === 0 || last.mean_probability == null || !reference.data) {
         return null;
     }
     const { approved, reviewed, refused } = reference.data.behaviour.decided;

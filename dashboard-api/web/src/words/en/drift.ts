@@ -2,6 +2,8 @@ export const drift = {
     leadCalm: "Those who apply are like those the model was trained on.",
     leadMoved: "No alert is running; something moved in the newest window.",
     leadNothing: "Whether those who apply are still like those the model was trained on, and what it does to decisions.",
+    leadNobody: "Nobody watches for drift yet: whether those who apply are still like those the model was trained on is not known.",
+    leadStale: (end: string) => `The last window ended ${end}: the drift monitor may have stopped.`,
     leadAlerts: (count: number, told: string) => (count === 1 ? "One alert is running." : `${told} alerts are running.`),
     leadAbout: (what: string, andMore: boolean) => `${andMore ? "Above all" : "About"}: ${what}.`,
     leadHour: (approved: string, approvedBefore: string, risk: string, riskBefore: string) =>
@@ -38,7 +40,7 @@ export const drift = {
     oddsMoved: "Mean odds of default",
     oddsMovedNote: "against training; why is told below",
     inTraining: (value: string) => `${value} in training`,
-    apart: (value: string, isBeyond: boolean) => `${value} in training; ${isBeyond ? "beyond chance" : "chance may make as much"}`,
+    apart: (value: string, isBeyond: boolean) => `${value} in training; ${isBeyond ? "more apart than chance explains" : "chance alone may explain it"}`,
     incomplete: "The window was reported before all of it had been read.",
     late: (count: string) => `Decisions that came late and are counted: ${count}.`,
     since: (time: string) => `Since ${time}`,
