@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { strength } from "../src/pages/drift/heat";
 import { spell, when } from "../src/pages/drift/spell";
+import { en as words } from "../src/words/en";
 import { formatOf } from "../src/words/format";
+import { told } from "../src/words/told";
 
 const english = formatOf("en", "UTC");
 
 describe("the size of a window", () => {
     it.each([
         ["PT1H", "1\u00a0h"],
-        ["P7D", "168\u00a0h"],
+        ["P7D", "7 days"],
+        ["PT36H", "36\u00a0h"],
         ["PT90M", "1.5\u00a0h"],
         ["PT4S", "4 secs"],
         ["PT5M", "5 mins"],
@@ -34,5 +37,17 @@ describe("how strong a shift looks", () => {
         expect(strength(0.02)).toBeGreaterThan(strength(0.01));
         expect(strength(0.5)).toBe(1);
         expect(strength(40)).toBe(1);
+    });
+});
+
+describe("what the service says of something", () => {
+    const en = formatOf("en", "Europe/Paris");
+
+    it.each([
+        ["Drift since 2026-11-22T12:59:50Z goes on. Decisions: “APPROVE” makes up 61.0 % instead of 74.8 %.", "“Approved” makes up 61.0\u00a0% instead of 74.8\u00a0%."],
+        ["Since about 2026-11-22 12:58:10 UTC, more.", /^Since about 22 Nov 2026, 13:58 \S+, more\.$/],
+        ["Decisions may differ.", "Decisions may differ."],
+    ])("%s", (sentence, shown) => {
+        expect(told({ label: "Decisions", sentence }, words, en)).toMatch(shown);
     });
 });

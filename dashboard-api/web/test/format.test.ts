@@ -31,6 +31,12 @@ describe("numbers as a reader writes them", () => {
         expect(french.dateTime("2026-07-22T09:30:00Z")).toMatch(/22 juil\. 2026.*11:30 (CEST|UTC\+2)/);
     });
 
+    it("says once what two times have in common", () => {
+        expect(english.span("2026-11-22T09:30:00Z", "2026-11-22T09:30:10Z")).toMatch(/^22 Nov 2026, 10:30:00\s?–\s?10:30:10 (CET|GMT\+1)$/);
+        expect(french.span("2026-11-21T09:30:00Z", "2026-11-22T09:30:00Z")).toMatch(/21 nov\. 2026.*22 nov\. 2026/);
+        expect(english.month("2026-03")).toBe("Mar 2026");
+    });
+
     it("says how long ago in the largest unit that fits", () => {
         const now = Date.parse("2026-11-22T12:00:00Z");
         expect(english.ago("2026-11-22T11:57:01Z", now)).toBe("2 minutes ago");

@@ -3,7 +3,7 @@ import { countWithin } from "../src/pages/applications/cells";
 import { en } from "../src/words/en";
 import { fr } from "../src/words/fr";
 import { formatOf } from "../src/words/format";
-import { entryOf, isCountedBack, numberWords, valueWords } from "../src/words/measure";
+import { entryOf, isCountedBack, numberWords, rangeWords, valueWords } from "../src/words/measure";
 import { endsOf, spanShort, spanWords } from "../src/words/spans";
 
 const english = { words: en, format: formatOf("en", "UTC") };
@@ -88,5 +88,22 @@ describe("a span", () => {
             ({ span: { kind: "INTERVAL", lower, upper }, counts: { total } }) as Parameters<typeof countWithin>[0][number];
         expect(countWithin([cell(0, 10, 100), cell(10, 20, 50)], "currency", 5, 20)).toBe(100);
         expect(countWithin([cell(0, 1, 100), cell(1, 2, 50)], "count", 1, 1)).toBe(50);
+    });
+});
+
+describe("values from one to another", () => {
+    it.each([
+        ["days", -3_000, -2_000, "5.5 to 8.2 years"],
+        ["days", null, -5_445, "14 years and more"],
+        ["days", -40, null, "below 40 days"],
+        ["score 0-1", 0.3152, 0.3873, "0.315 to 0.387"],
+        ["share", 0.121, 0.149, "12% to 15%"],
+        ["currency", 180_000, 225_000, "180,000 to 225,000"],
+        ["payments", null, 9.561, "below 9.56 payments"],
+        ["flag", 1, 1, "yes"],
+        ["flag", null, 1, "below 1"],
+        ["count", 2, 2, "2"],
+    ] as const)("in %s from %s to %s is told from the less to the more", (unit, from, to, told) => {
+        expect(rangeWords(english, unit, from, to)).toBe(told);
     });
 });

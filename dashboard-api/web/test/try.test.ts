@@ -99,7 +99,7 @@ describe("a reason", () => {
         expect(say("Y", "N", { unit: "category" })).toContain("the answer to “Age” is yes; for clients who are only just approved it is usually no.");
         expect(say("Core staff", "Laborers", { unit: "category" })).toContain("is “Core staff”; for clients who are only just approved it is usually “Laborers”.");
         expect(say("A", "A", { unit: "category" })).toContain(", as is usual");
-        expect(sentenceOf({ words: fr, format: formatOf("fr", "UTC") }, { ...reason, direction: "FOR", value: 2, reference: 1 } as typeof reason, { ...feature, unit: "count" })).toBe(
+        expect(sentenceOf({ words: fr, format: formatOf("fr", "UTC") }, { ...reason, direction: "FOR", value: 2, reference: 1 } as typeof reason, { ...feature, unit: "count" }).replaceAll("\u00a0", " ")).toBe(
             "Le thème « Family » joue en faveur de la demande : la valeur de « Age » est 2 ; chez les clients acceptés de justesse, c’est le plus souvent 1.",
         );
     });

@@ -1,3 +1,4 @@
+import { language } from "../words/language";
 import { type Loaded, useData } from "./useData";
 
 /** In the languages that a bundle is written in. */
@@ -68,7 +69,7 @@ export interface Reference extends Part {
 export interface Part {
     readonly population: Population;
     readonly behaviour: {
-        readonly decided: Readonly<Record<"approved" | "reviewed" | "refused", { readonly rows: number }>>;
+        readonly decided: Readonly<Record<"approved" | "reviewed" | "refused", { readonly rows: number; readonly expected: number }>>;
     };
 }
 
@@ -85,8 +86,19 @@ export interface Counted {
     readonly counts: readonly number[];
 }
 
+/** Of all, or of one segment, where training counted it. */
+export function partOf(reference: Reference, segment: { readonly category: string } | null | undefined): Part | undefined {
+    return segment ? reference.segments?.parts[segment.category] : reference;
+}
+
 /** A file of a bundle as it is stored; `null` asks nothing. */
 export function useBundleFile<File>(sha256: string | null, name: string): Loaded<File> {
     const asked = sha256 === null ? null : { path: { sha256, name } };
     return useData("/api/v1/models/{sha256}/documents/{name}", asked) as Loaded<File>;
+}
+
+/** What a bundle calls its features in the reader's language; their names until that is known. */
+export function useLabels(sha256: string | null): (feature: string) => string {
+    const catalogue = useBundleFile<Catalogue>(sha256, "catalogue.json");
+    return (feature) => catalogue.data?.features.find(({ name }) => name === feature)?.label[language.value] ?? feature;
 }

@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import {
     GridComponent,
     MarkAreaComponent,
@@ -14,7 +14,6 @@ use([
     CanvasRenderer,
     CustomChart,
     GridComponent,
-    HeatmapChart,
     LineChart,
     MarkAreaComponent,
     MarkLineComponent,

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { type Colours, heatColour } from "./colours";
+import { cellSeries } from "./cells";
+import type { Colours } from "./colours";
 import { type Labels, type Pen, categories, tooltip, values } from "./theme";
 
 export interface Series {
@@ -91,6 +92,8 @@ export function waterfall(
     steps: readonly Step[],
     told: (value: number) => string,
     better: "up" | "down" = "down",
+    /** Of a change, with its sign. */
+    signed = (change: number) => `${change < 0 ? "−" : "+"}${told(Math.abs(change))}`,
 ): EChartsCoreOption {
     const { colours } = pen;
     let level = 0;
@@ -102,7 +105,7 @@ export function waterfall(
             low: Math.min(from, level),
             size: Math.abs(level - from),
             colour: step.total !== undefined ? colours.muted : isGood ? colours.approve : colours.refuse,
-            told: step.total !== undefined ? told(step.total) : `${(step.change ?? 0) < 0 ? "−" : "+"}${told(Math.abs(step.change ?? 0))}`,
+            told: step.total !== undefined ? told(step.total) : signed(step.change ?? 0),
         };
     });
     return {
@@ -148,20 +151,9 @@ export function heatMap(pen: Pen, { columns, rows, cells, most, told, ...labels 
         tooltip: {
             ...tooltip(colours),
             trigger: "item",
-            formatter: ({ value }: { value: [number, number, number | null] }) =>
-                `${rows[value[1]]}\n${columns[value[0]]}: ${value[2] === null ? "–" : told(value[2])}`,
+            formatter: ({ value }: { value: [number, number, number] }) => `${rows[value[1]]}\n${columns[value[0]]}: ${told(value[2])}`,
         },
-        series: [
-            {
-                type: "heatmap",
-                data: cells.map(([column, row, value]) => ({
-                    value: [column, row, value ?? "-"],
-                    itemStyle: { color: heatColour(colours, (value ?? 0) / most) },
-                })),
-                itemStyle: { borderColor: colours.surface, borderWidth: 2, borderRadius: 3 },
-                emphasis: { itemStyle: { borderColor: colours.ink } },
-            },
-        ],
+        series: [cellSeries(colours, cells.map(([column, row, value]) => ({ at: [column, row], value, strength: (value ?? 0) / most })))],
     };
 }
 

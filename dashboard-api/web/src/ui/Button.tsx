@@ -7,12 +7,14 @@ interface Properties {
     readonly icon?: IconName;
     readonly disabled?: boolean;
     readonly pressed?: boolean;
+    /** Whether what it shows is shown. */
+    readonly expanded?: boolean;
     readonly label?: string;
     readonly onClick?: (event: MouseEvent) => void;
     readonly children?: ComponentChildren;
 }
 
-export function Button({ kind, type, icon, disabled, pressed, label, onClick, children }: Properties) {
+export function Button({ kind, type, icon, disabled, pressed, expanded, label, onClick, children }: Properties) {
     return (
         <button
             type={type ?? "button"}
@@ -20,6 +22,7 @@ export function Button({ kind, type, icon, disabled, pressed, label, onClick, ch
             data-kind={kind}
             disabled={disabled}
             aria-pressed={pressed}
+            aria-expanded={expanded}
             aria-label={label}
             onClick={onClick}
         >

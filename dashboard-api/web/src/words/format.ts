@@ -10,15 +10,21 @@ export interface Format {
     readonly date: (time: string | number) => string;
     /** With its time zone named. */
     readonly dateTime: (time: string | number) => string;
+    /** From one time to another, with its zone; what they have in common is said once. */
+    readonly span: (from: string | number, to: string | number) => string;
     readonly time: (time: string | number) => string;
     readonly hour: (time: string | number) => string;
     readonly day: (time: string | number) => string;
+    /** Of a month as ISO 8601 has it, such as 2026-03. */
+    readonly month: (month: string) => string;
+    readonly days: (count: number) => string;
     /** "3 minutes ago". */
     readonly ago: (time: string | number, now?: number) => string;
     /** Some milliseconds, in the unit that suits them. */
     readonly duration: (milliseconds: number) => string;
     /** A value with the unit that the catalogue names: a currency's code or any other. */
     readonly amount: (value: number, unit?: string | null, digits?: number) => string;
+    readonly bytes: (count: number) => string;
     readonly list: (parts: readonly string[]) => string;
     /** Which form of a plural a count takes. */
     readonly plural: (count: number, one: string, other: string) => string;
@@ -26,6 +32,7 @@ export interface Format {
 
 const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr-FR" };
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const DATE_TIME = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
 const made = new Map<Language, Format>();
 
 export function formatOf(spoken: Language, zone: string = ZONE): Format {
@@ -51,17 +58,20 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
             number(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
         compact: (value) => number(value, { notation: "compact", maximumFractionDigits: 1 }),
         date: time({ dateStyle: "medium" }),
-        dateTime: time({
-            day: "numeric",
-            month: "short",
-            year: "numeric",
-            hour: "2-digit",
-            minute: "2-digit",
-            timeZoneName: "short",
-        }),
+        dateTime: time(DATE_TIME),
+        span: (from, to) => {
+            const [start, end] = [new Date(from), new Date(to)];
+            const isShort = end.getTime() - start.getTime() < 60_000;
+            const { timeZoneName, ...day } = DATE_TIME;
+            const range = new Intl.DateTimeFormat(locale, { timeZone: zone, ...day, ...(isShort && { second: "2-digit" }) }).formatRange(start, end);
+            const named = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName }).formatToParts(end);
+            return `${range} ${named.find(({ type }) => type === "timeZoneName")?.value ?? ""}`;
+        },
         time: time({ timeStyle: "medium" }),
         hour: time({ hour: "2-digit", minute: "2-digit" }),
         day: time({ day: "numeric", month: "short" }),
+        month: (month) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", year: "numeric" }).format(new Date(`${month}-01`)),
+        days: (count) => number(count, { style: "unit", unit: "day", unitDisplay: "long" }),
         ago: (at, now = Date.now()) => {
             const seconds = Math.round((new Date(at).getTime() - now) / 1000);
             const [size, unit] =
@@ -99,6 +109,10 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
             }
             const plain = number(value, { maximumFractionDigits: digits });
             return unit ? `${plain}\u00a0${unit}` : plain;
+        },
+        bytes: (count) => {
+            const [size, unit] = count < 1_000_000 ? ([1_000, "kilobyte"] as const) : ([1_000_000, "megabyte"] as const);
+            return number(count / size, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: unit === "megabyte" ? 1 : 0 });
         },
         list: (parts) => list.format(parts),
         plural: (count, one, other) => (plurals.select(count) === "one" ? one : other),

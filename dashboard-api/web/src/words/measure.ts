@@ -93,6 +93,21 @@ function yearsWords({ words, format }: Measuring, years: number): string {
     return words.measures.years(format.number(said, 1), said);
 }
 
+/** Values from one to another, the one or the other of them open. */
+export function rangeWords(measuring: Measuring, unit: string, from: number | null, to: number | null): string {
+    const { measures } = measuring.words;
+    // Days that are counted backwards: the smaller the number, the longer the time.
+    const [least, most] = unit === "days" && (to ?? from ?? 0) <= 0 ? [to, from] : [from, to];
+    const isPlain = SCALE.test(unit) || (unit === "flag" && from !== to);
+    const told = (value: number) => (isPlain ? significant(measuring.format, value) : amountWords(measuring, unit, value));
+    if (least === null || most === null) {
+        return least !== null ? measures.andMore(told(least)) : most !== null ? measures.below(told(most)) : measures.unknown;
+    }
+    const [low, high] = [told(least), told(most)];
+    const [, number = low, name] = /^(\S+)( .+)$/.exec(low) ?? [];
+    return low === high ? low : measures.between(name && high.endsWith(name) ? number : low, high);
+}
+
 export function significant(format: Format, value: number): string {
     if (value === 0) {
         return format.number(0);

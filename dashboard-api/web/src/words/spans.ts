@@ -43,10 +43,10 @@ export function spanWords(measuring: Measuring, unit: string, span: Span): strin
         return lower === upper ? lower : turned ? measures.between(upper, lower) : measures.between(lower, upper);
     }
     if (span.kind === "BELOW" && upper != null) {
-        return turned ? measures.above(upper) : measures.below(upper);
+        return turned ? measures.andMore(upper) : measures.below(upper);
     }
     if (span.kind === "ABOVE" && lower != null) {
-        return turned ? measures.below(lower) : measures.above(lower);
+        return turned ? measures.below(lower) : measures.andMore(lower);
     }
     return measures.spans[span.kind] ?? span.kind;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { type APIResponse, type Browser, type BrowserContext, type Locator, type Page, chromium } from "playwright-core";
 import { expect } from "vitest";
 
 /** Where a service answers, and a key that may everything: whoever starts the tests says so. */
@@ -94,6 +94,26 @@ export class Browsing {
         return key;
     }
 
+    /** Opens a page on which the answers to some paths stay what they were first, so that they can be compared; what they were is told. */
+    async openStill(path: string, asked: readonly RegExp[], reader: Reader = {}): Promise<{ page: Page; answerTo: <T>(asked: RegExp) => Promise<T> }> {
+        const page = await this.window(reader);
+        const answers = new Map<RegExp, Promise<APIResponse>>();
+        for (const pattern of asked) {
+            await page.route(pattern, async (route) => {
+                const first = answers.get(pattern) ?? route.fetch();
+                answers.set(pattern, first);
+                await route.fulfill({ response: await first });
+            });
+        }
+        await page.goto(`${SERVICE}${path}#key=${await this.keyOf(reader.role ?? "admin")}`);
+        await page.locator("h1").waitFor();
+        const answerTo = async <T>(pattern: RegExp): Promise<T> => {
+            await expect.poll(() => answers.has(pattern)).toBe(true);
+            return (await (await answers.get(pattern))?.json()) as T;
+        };
+        return { page, answerTo };
+    }
+
     /** What the API answers to the same question. */
     async ask<T>(path: string): Promise<T> {
         const response = await fetch(SERVICE + path, { headers: { Authorization: `Bearer ${KEY}` } });
@@ -122,9 +142,28 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(found).toEqual([]);
 }
 
+/** Until nothing is on its way any more, and charts are drawn. */
+export async function settled(page: Page): Promise<void> {
+    await page.waitForFunction(
+        () => !document.querySelector(".skeleton") && [...document.querySelectorAll(".chart-canvas")].every((place) => place.querySelector("canvas")),
+    );
+}
+
 /** Nothing is cut off at the side. */
 export async function expectFits(page: Page): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+}
+
+/** Numbers as an English reader is told them. */
+export const told = {
+    number: (value: number, digits = 0) => value.toLocaleString("en-GB", { maximumFractionDigits: digits }),
+    percent: (share: number, digits = 1) => share.toLocaleString("en-GB", { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
+};
+
+/** The cells of a table's body, row by row. */
+export async function rowsOf(table: Locator): Promise<string[][]> {
+    await table.locator("tbody tr").first().waitFor();
+    return table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => (cell as HTMLElement).innerText.trim())));
 }
 
 export async function photograph(page: Page, name: string): Promise<void> {

@@ -1,11 +1,24 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Browsing, LOOKS, type Reader, expectAccessible, expectFits, photograph } from "./browser";
+import { Browsing, LOOKS, type Reader, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 import { DriftAnswers, SHIFTED } from "./drift-answers";
 
 interface Features {
     readonly windows: readonly { readonly id: string }[];
     readonly features: readonly { readonly name: string; readonly label: string; readonly found: readonly ({ readonly effect: number | null } | null)[] }[];
+}
+
+interface Window {
+    readonly outcomes: { readonly approved: number; readonly reviewed: number; readonly refused: number };
+    readonly findings: readonly { readonly severity: string }[];
+    readonly estimated: { readonly default_rate: { readonly value: number; readonly low: number; readonly high: number; readonly reference: number } };
+    readonly attribution: { readonly moved: number; readonly parts: readonly { readonly label: string; readonly log_odds: number }[] };
+}
+
+interface Month {
+    readonly approved: number;
+    readonly approved_known: number;
+    readonly default_rate: { readonly value: number; readonly low: number; readonly high: number; readonly estimated: number };
 }
 
 let browsing: Browsing;
@@ -23,14 +36,67 @@ afterAll(async () => {
 });
 
 describe("drift as the service knows it", () => {
-    it("is what the API says of the newest window, or that there is none yet", { tags: ["main"] }, async () => {
-        const { items } = await browsing.ask<{ items: readonly { id: string; sentence: string }[] }>("/api/v1/drift/windows");
-        const window = items[0];
-        const page = await browsing.open(window ? `/drift?window=${window.id}` : "/drift");
-        await page.getByText(window ? window.sentence : "No window has been reported yet").first().waitFor();
+    async function lately(): Promise<string | undefined> {
+        const { items } = await browsing.ask<{ items: readonly { id: string }[] }>("/api/v1/drift/windows?limit=2");
+        return items.at(-1)?.id;
+    }
+
+    it("is what the API says of a window, or that there is none yet", { tags: ["main"] }, async () => {
+        const id = await lately();
+        const page = await browsing.open(id ? `/drift?window=${id}` : "/drift");
+        await page.getByText(id ? "things watched" : "No window has been reported yet").first().waitFor();
         await page.getByRole("heading", { name: "Alerts" }).waitFor();
         await page.getByRole("heading", { name: "Performance realised" }).waitFor();
         expect(browsing.faults).toEqual([]);
+    });
+
+    it("has the API's numbers of a window: what moved, what it does, and why", async () => {
+        const id = await lately();
+        if (!id) return;
+        const { outcomes, findings, estimated, attribution } = await browsing.ask<Window>(`/api/v1/drift/windows/${id}`);
+        const page = await browsing.open(`/drift?window=${id}`);
+        const moved = findings.filter(({ severity }) => severity !== "NONE").length;
+        await page.locator(".drift-verdict", { hasText: `Of ${findings.length} things watched, ${moved === 0 ? "none" : moved} moved` }).waitFor();
+        const odds = (logOdds: number) => `${logOdds < 0 ? "−" : "+"}${told.percent(Math.abs(Math.exp(logOdds) - 1))}`;
+        const all = outcomes.approved + outcomes.reviewed + outcomes.refused;
+        expect(await page.locator(".drift-consequences .stat-value").allInnerTexts()).toEqual([
+            told.percent(outcomes.approved / all),
+            told.percent(estimated.default_rate.value),
+            odds(attribution.moved),
+        ]);
+        const expected = await rowsOf(page.getByRole("group", { name: "Performance expected" }));
+        expect(expected[0]).toEqual([
+            "Default rate",
+            told.percent(estimated.default_rate.value),
+            `${told.percent(estimated.default_rate.low)} – ${told.percent(estimated.default_rate.high)}`,
+            told.percent(estimated.default_rate.reference),
+        ]);
+        const why = page.getByRole("figure", { name: "Why the mean score moved" });
+        await why.focus();
+        await page.keyboard.press("t");
+        expect((await rowsOf(why)).map((row) => row.slice(0, 2))).toEqual([
+            ...attribution.parts.map(({ label, log_odds: change }) => [label, odds(change)]),
+            ["Together", odds(attribution.moved)],
+        ]);
+    });
+
+    it("tells as many alerts as the API, and the outcomes known as it counts them", async () => {
+        const [ALERTS, PERFORMANCE] = [/\/alerts\?.*limit=500/, /\/performance/];
+        const { page, answerTo } = await browsing.openStill("/drift", [ALERTS, PERFORMANCE]);
+        const { items: alerts } = await answerTo<{ items: readonly unknown[] }>(ALERTS);
+        if (alerts.length > 0) {
+            await page.locator(".lead", { hasText: alerts.length === 1 ? "One alert is running" : `${alerts.length} alerts are running` }).waitFor();
+        }
+        const { items: months } = await answerTo<{ items: readonly Month[] }>(PERFORMANCE);
+        const last = months[0];
+        if (!last) return;
+        const rows = await rowsOf(page.getByRole("group", { name: "Performance realised" }));
+        const { value, low, high, estimated } = last.default_rate;
+        expect(rows.at(-1)?.slice(1, 4)).toEqual([
+            `${told.number(last.approved_known)} of ${told.number(last.approved)}`,
+            `${told.percent(value)} (${told.percent(low)}–${told.percent(high)})`,
+            told.percent(estimated),
+        ]);
     });
 
     it("has the API's numbers in the table of the heat map", async () => {
@@ -40,9 +106,9 @@ describe("drift as the service knows it", () => {
         const figure = page.getByRole("figure", { name: "What moved when" });
         await figure.focus();
         await page.keyboard.press("t");
-        const told = await browsing.ask<Features>("/api/v1/drift/features?limit=96");
+        const { features } = await browsing.ask<Features>("/api/v1/drift/features?limit=96");
         // A window may have come since.
-        await expect.poll(() => figure.locator("tbody tr").count()).toBe(told.features.length);
+        await expect.poll(() => figure.locator("tbody tr").count()).toBe(features.length);
         expect(await figure.locator("tbody tr").first().locator("td").count()).toBeGreaterThan(asked.windows.length - 1);
     });
 });
@@ -60,11 +126,12 @@ describe("drift that has begun", () => {
     it("is told in sentences first, with what it does to the score", async () => {
         const { page, answers } = await open("/drift");
         await page.getByText("One alert is running.").waitFor();
-        await page.locator(".drift-verdict", { hasText: "One thing moved enough to matter." }).waitFor();
+        await page.locator(".drift-verdict", { hasText: "1 moved more than chance explains" }).waitFor();
         expect(await page.locator(".drift-sentences li").count()).toBe(1);
         await page.locator(".drift-sentences").getByText(SHIFTED).waitFor();
         await page.getByRole("heading", { name: answers.first.label, exact: true }).waitFor();
-        await page.getByText("Scores say more risk").first().waitFor();
+        // e^0.21 − 1
+        await page.getByText("carry more risk than those of training: +23.4%").waitFor();
         // e^0.2 − 1
         await page.getByRole("row", { name: answers.first.label }).first().getByText("+22.1%").waitFor();
     });
@@ -81,10 +148,10 @@ describe("drift that has begun", () => {
             await page.keyboard.press("Enter");
             await page.waitForURL(new RegExp(`window=window-${10 - steps}`));
         }
-        await page.locator(".drift-verdict", { hasText: "Nothing moved." }).first().waitFor();
+        await page.locator(".drift-verdict", { hasText: "none moved" }).first().waitFor();
         await page.goBack();
         await page.waitForURL(/window=window-8/);
-        await page.locator(".drift-verdict", { hasText: "One thing moved enough to matter." }).waitFor();
+        await page.locator(".drift-verdict", { hasText: "1 moved more than chance explains" }).waitFor();
     });
 
     it("lies beside training in the shares of the counts", async () => {
@@ -133,7 +200,7 @@ describe("drift that has begun", () => {
 
     it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
         const { page } = await open("/drift", { width, language, theme });
-        await page.waitForTimeout(600);
+        await settled(page);
         await photograph(page, `drift-shifted-${width}-${language}-${theme}`);
         await expectFits(page);
         await expectAccessible(page);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+import { Browsing, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 
 interface Summary {
     readonly bundle: { readonly name: string; readonly version: string; readonly sha256: string };
@@ -37,9 +37,7 @@ afterAll(async () => {
     await browsing.close();
 });
 
-const number = (value: number, digits: number) => value.toLocaleString("en-GB", { maximumFractionDigits: digits });
-const percent = (share: number, digits = 1) =>
-    share.toLocaleString("en-GB", { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits });
+const { number, percent } = told;
 const of = <T>(path: string) => browsing.ask<T>(`/api/v1/models/${serving.bundle.sha256}${path}`);
 
 async function openModel(address = "/model"): Promise<Page> {
@@ -63,8 +61,8 @@ describe("the page of a model", () => {
             const { cheapest } = await of<Curves>(`/curves?cost_ratio=${ratio}`);
             const results = page.locator(".model-results");
             await page.getByText(`${ratio} good clients`, { exact: true }).waitFor();
-            const told = await results.locator("strong").allInnerTexts();
-            expect(told).toEqual([percent(cheapest.threshold), percent(cheapest.approval_rate), number(cheapest.cost_per_application, 3)]);
+            const shown = await results.locator("strong").allInnerTexts();
+            expect(shown).toEqual([percent(cheapest.threshold), percent(cheapest.approval_rate), number(cheapest.cost_per_application, 3)]);
             await page.getByRole("slider").focus();
             await page.keyboard.press("ArrowRight");
         }
@@ -98,11 +96,30 @@ describe("the page of a model", () => {
         const page = await openModel();
         const buttons = page.locator(".model-ranking button");
         await buttons.first().waitFor();
-        const told = (await buttons.allInnerTexts()).map((text) => text.split("\n").map((line) => line.trim()).filter(Boolean));
-        expect(told).toEqual(features.slice(0, 20).map(({ label, share }) => [label, percent(share)]));
+        const shown = (await buttons.allInnerTexts()).map((text) => text.split("\n").map((line) => line.trim()).filter(Boolean));
+        expect(shown).toEqual(features.slice(0, 20).map(({ label, share }) => [label, percent(share)]));
         await buttons.nth(1).click();
         await page.getByRole("heading", { name: `How it goes: ${features[1]?.label}` }).waitFor();
         expect(new URL(page.url()).searchParams.get("feature")).toBe(features[1]?.feature);
+    });
+
+    it("says of each group what the bundle's figures on fairness say", async () => {
+        const { files } = await of<Document>("");
+        if (!files.some(({ name }) => name === "fairness.json")) return;
+        interface Group {
+            readonly name: { readonly en: string };
+            readonly rows: number;
+            readonly rates: { readonly approved: number; readonly false_positive_rate: number | null; readonly default_rate: number } | null;
+        }
+        const { attributes } = await of<{ attributes: readonly { label: { en: string }; groups: readonly Group[] }[] }>("/documents/fairness.json");
+        const page = await openModel();
+        const share = (value: number | null | undefined) => (value == null ? "–" : percent(value));
+        for (const { label, groups } of attributes) {
+            const rows = await rowsOf(page.getByRole("group", { name: label.en, exact: true }));
+            expect(rows.map((row) => row.slice(0, 5))).toEqual(
+                groups.map(({ name, rows: count, rates }) => [name.en, number(count), share(rates?.approved), share(rates?.false_positive_rate), share(rates?.default_rate)]),
+            );
+        }
     });
 
     it("hands out files that are what the bundle says", async () => {
@@ -144,7 +161,7 @@ describe("the page of a model", () => {
     it("reads on a phone", async () => {
         const page = await browsing.open("/model?ratio=4&curve=precision", { width: WIDTHS.phone, language: "fr", theme: "dark" });
         await page.getByRole("slider").waitFor();
-        await page.waitForTimeout(500);
+        await settled(page);
         await photograph(page, "model-ratio-375-fr-dark");
         await expectFits(page);
     });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Browsing, LOOKS, expectAccessible, expectFits, photograph } from "./browser";
+import { Browsing, LOOKS, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 
 /** Every page is looked at in both widths, languages and themes; a new page is a line here. */
 const PAGES = {
@@ -25,8 +25,7 @@ afterAll(async () => {
 describe.each(Object.entries(PAGES))("the page %s", (name, path) => {
     it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
         const page = await browsing.open(path, { width, language, theme });
-        await page.locator(".skeleton").first().waitFor({ state: "detached" });
-        await page.waitForTimeout(500);
+        await settled(page);
         await photograph(page, `${name}-${width}-${language}-${theme}`);
         await expectFits(page);
         await expectAccessible(page);
@@ -120,7 +119,40 @@ describe("by keyboard", () => {
     });
 });
 
+interface Counts {
+    readonly total: number;
+    readonly approved: number;
+    readonly reviewed: number;
+    readonly refused: number;
+    readonly mean_probability: number | null;
+}
+
+interface Summary {
+    readonly last_hour: Counts;
+    readonly steps: readonly { readonly counts: Counts }[];
+}
+
 describe("now", () => {
+    it("says the API's numbers: in its first sentence, its figures, its shares and its hours", async () => {
+        const SUMMARY = /\/populations\/summary/;
+        const { page, answerTo } = await browsing.openStill("/now", [SUMMARY]);
+        const { last_hour: last, steps } = await answerTo<Summary>(SUMMARY);
+        const lead = page.locator(".lead");
+        await lead.waitFor();
+        expect(await lead.innerText()).toContain(told.number(last.total));
+        expect(await lead.innerText()).toContain(`${told.percent(last.approved / last.total, 0)}`);
+        const values = await page.locator(".stat-value").allInnerTexts();
+        expect(values.slice(0, 2)).toEqual([told.number(last.total), told.percent(last.mean_probability ?? 0)]);
+        const shares = await page.locator(".shares li").allInnerTexts();
+        expect(shares.map((text) => text.match(/[\d,]+$/)?.[0])).toEqual([last.approved, last.reviewed, last.refused].map((count) => told.number(count)));
+        await page.locator("figure.chart").focus();
+        await page.keyboard.press("t");
+        const rows = await rowsOf(page.locator("figure.chart table"));
+        expect(rows.map(([, ...counts]) => counts)).toEqual(
+            steps.map(({ counts: { total, approved, reviewed, refused } }) => [total, approved, reviewed, refused].map((count) => told.number(count))),
+        );
+    });
+
     it("shows decisions as they come", { tags: ["main"] }, async () => {
         const page = await browsing.open("/now");
         const first = page.locator("tbody tr").first();
@@ -131,11 +163,27 @@ describe("now", () => {
 });
 
 describe("operations", () => {
+    it("counts decisions and rejections as the API does", async () => {
+        const [MODELS, COUNTS] = [/\/api\/v1\/models$/, /\/rejections\/counts/];
+        const { page, answerTo } = await browsing.openStill("/operations", [MODELS, COUNTS]);
+        const { items } = await answerTo<{ items: { bundle: { name: string; version: string }; decisions: number; approved: number }[] }>(MODELS);
+        const counts = await answerTo<{ count: number }[]>(COUNTS);
+        const rows = await rowsOf(page.getByRole("group", { name: "Bundles" }));
+        expect(rows.map(([name, version, , decisions, approved]) => [name, version, decisions, approved])).toEqual(
+            items.map(({ bundle, decisions, approved }) => [bundle.name, bundle.version, told.number(decisions), told.percent(approved / decisions, 0)]),
+        );
+        await page.locator(".stat", { hasText: "Rejected records" }).locator(".stat-value", { hasText: told.number(counts.reduce((sum, { count }) => sum + count, 0)) }).waitFor();
+    });
+
     it("counts rejections as the API does, and shows where they stand", { tags: ["main"] }, async () => {
         const counts = await browsing.ask<{ code: string; count: number }[]>("/api/v1/rejections/counts");
         const page = await browsing.open("/operations");
+        if (counts.length === 0) {
+            await page.getByText("No record has been rejected.").first().waitFor();
+            return;
+        }
         for (const { count } of counts) {
-            await page.locator(".reasons-count", { hasText: String(count) }).first().waitFor();
+            await page.locator(".reasons-count", { hasText: told.number(count) }).first().waitFor();
         }
         await page.locator(".reasons button").last().click();
         await page.waitForURL(/code=/);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Browsing, expectAccessible } from "./browser";
+import { Browsing, expectAccessible, told } from "./browser";
 
 let browsing: Browsing;
 beforeAll(async () => {
@@ -18,9 +18,11 @@ describe("try it", () => {
         await page.locator(".try-outcome").waitFor();
         const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/score") && (response.request().postData() ?? "").includes('"AMT_CREDIT":987654'));
         await page.getByLabel("Amount of the loan").fill("987654");
-        const { decision } = (await (await answered).json()) as { decision: { probability_of_default: number; outcome: string } };
-        const percent = new Intl.NumberFormat("en-GB", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(decision.probability_of_default);
+        const { decision } = (await (await answered).json()) as { decision: { probability_of_default: number; threshold: number; points: number } };
+        const percent = told.percent(decision.probability_of_default);
         await page.locator(".gauge-value", { hasText: percent }).waitFor();
+        await page.getByText(`${decision.points} credit points`).waitFor();
+        await page.getByText(new RegExp(`^Refused from ${told.percent(decision.threshold)}$`)).first().waitFor();
         await page.waitForURL(/set=AMT_CREDIT%3A987654/);
         await page.locator(".try-reasons li", { hasText: "speaks" }).first().waitFor();
         await expectAccessible(page);

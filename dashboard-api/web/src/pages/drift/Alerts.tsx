@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { useLabels } from "../../api/bundleFiles";
 import { type Schema, post } from "../../api/client";
 import { Problem } from "../../api/problem";
 import { useData } from "../../api/useData";
@@ -6,7 +7,6 @@ import { ask, query } from "../../router";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
-import { Disclosure } from "../../ui/Disclosure";
 import { Field } from "../../ui/Field";
 import { Pager } from "../../ui/Pager";
 import { Segments } from "../../ui/Segments";
@@ -14,6 +14,7 @@ import { EmptyState, Shown } from "../../ui/states";
 import { toast } from "../../ui/Toast";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { told } from "../../words/told";
 import { look } from "./asked";
 
 const AGAIN = 10_000;
@@ -87,7 +88,9 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
     const words = useWords();
     const format = useFormat();
     const [problem, setProblem] = useState<Problem | null>(null);
+    const [isWriting, setWriting] = useState(false);
     const { acknowledged, window } = alert;
+    const labelOf = useLabels(alert.segment ? alert.bundle.sha256 : null);
     const comments = alert.notes.filter(({ kind }) => kind === "COMMENT");
     const acknowledge = () => {
         setProblem(null);
@@ -105,10 +108,10 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
                 <Badge tone={alert.severity === "ALERT" ? "bad" : "watch"}>{words.drift.severities[alert.severity] ?? alert.severity}</Badge>
                 {alert.state === "RECOVERED" && <Badge tone="good">{words.drift.recovered}</Badge>}
             </p>
-            <p class="soft">{alert.sentence}</p>
+            <p class="soft">{told(alert, words, format)}</p>
             <p class="faint">
                 {words.drift.since(format.dateTime(alert.since))}
-                {alert.segment && `, ${alert.segment.feature}: ${alert.segment.category}`}
+                {alert.segment && `, ${labelOf(alert.segment.feature)}: ${alert.segment.category}`}
             </p>
             {acknowledged && <p class="drift-seen">{words.drift.seenBy(acknowledged.author, format.dateTime(acknowledged.written_at))}</p>}
             {comments.map(({ author, text, written_at }) => (
@@ -128,17 +131,18 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
                         {words.drift.acknowledge}
                     </Button>
                 )}
+                {mayAct && (
+                    <Button kind="quiet" expanded={isWriting} onClick={() => setWriting(!isWriting)}>
+                        {words.drift.comment}
+                    </Button>
+                )}
             </div>
             {problem && (
                 <p class="field-error" role="alert">
                     {words.problems[problem.kind].title}
                 </p>
             )}
-            {mayAct && (
-                <Disclosure summary={words.drift.comment}>
-                    <Comment alert={alert} onChange={onChange} />
-                </Disclosure>
-            )}
+            {isWriting && <Comment alert={alert} onChange={onChange} />}
         </li>
     );
 }

@@ -7,9 +7,12 @@ import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
+import { oddsChange } from "../../words/odds";
+import { isNarrow } from "./narrow";
 
 const SHOWN = 8;
-const ROW = 30;
+/** Names are in one line, or in up to three. */
+const ROW = { wide: 30, narrow: 48 };
 
 /** Why the mean score is not what it was: the part of each feature. */
 export function Attribution({ document }: { document: Schema<"WindowDocument"> }) {
@@ -31,20 +34,27 @@ function Parts({ attribution, moved }: { attribution: Schema<"WindowDocument.Wat
         const rest = moved - shown.reduce((sum, { change }) => sum + change, 0);
         return [...shown, { label: words.drift.allOthers(format.number(Math.max(0, parts.length - SHOWN))), change: rest }, { label: words.drift.together, total: moved }];
     }, [attribution, moved, words, format]);
-    const draw = useCallback((pen: Pen) => waterfall(pen, steps, (value) => pen.format.number(value, 3)), [steps]);
-    const table = (spoken: Format) => ({
-        columns: [{ label: words.drift.feature }, { label: words.drift.logOdds }],
-        rows: [...attribution.parts.map(({ label, log_odds }) => [label, spoken.number(log_odds ?? 0, 4)]), [words.drift.together, spoken.number(moved, 4)]],
-    });
+    // Lengths add up in log-odds; they are told as what they do to the odds.
+    const draw = useCallback((pen: Pen) => {
+        const told = (change: number) => oddsChange(pen.format, change, 1);
+        return waterfall(pen, steps, told, "down", told);
+    }, [steps]);
+    const table = (spoken: Format) => {
+        const row = (label: string, change: number) => [label, oddsChange(spoken, change, 1), spoken.number(change, 4)];
+        return {
+            columns: [{ label: words.drift.feature }, { label: words.drift.onOdds }, { label: words.drift.logOdds }],
+            rows: [...attribution.parts.map(({ label, log_odds }) => row(label, log_odds ?? 0)), row(words.drift.together, moved)],
+        };
+    };
     return (
         <>
-            <p>{attribution.sentence}</p>
+            <p>{moved >= 0 ? words.drift.whyMore(oddsChange(format, moved, 1)) : words.drift.whyLess(oddsChange(format, moved, 1))}</p>
             <Chart
                 title={words.drift.whyTitle}
-                text={words.drift.whyText(format.number(attribution.reference_margin ?? 0, 2), format.number(attribution.margin ?? 0, 2))}
+                text={words.drift.whyText}
                 table={table}
                 draw={draw}
-                height={steps.length * ROW + 30}
+                height={steps.length * (isNarrow() ? ROW.narrow : ROW.wide) + 30}
             />
         </>
     );

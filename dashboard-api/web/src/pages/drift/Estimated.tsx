@@ -1,9 +1,11 @@
 import type { Schema } from "../../api/client";
+import { Badge } from "../../ui/Badge";
 import { Card } from "../../ui/Card";
 import { type Column, Table } from "../../ui/Table";
 import { EmptyState } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { isBeyondChance } from "./Moved";
 
 interface Row {
     readonly name: string;
@@ -19,9 +21,9 @@ export function Estimated({ document: { estimated } }: { document: Schema<"Windo
     const number = (value: number) => format.number(value, 3);
     const told = ({ told: say }: Row, value: number | null | undefined) => (value == null ? words.common.none : say(value));
     const columns: readonly Column<Row>[] = [
-        { name: "figure", label: words.drift.figure, cell: ({ name }) => name },
+        { name: "figure", label: words.drift.figure, cell: ({ name, estimate }) => <Figure name={name} isBeyond={isBeyondChance(estimate)} /> },
         { name: "now", label: words.drift.expected, cell: (row) => <strong>{told(row, row.estimate.value)}</strong>, numeric: true },
-        { name: "range", label: words.drift.margin, cell: (row) => words.drift.between(told(row, row.estimate.low), told(row, row.estimate.high)), numeric: true },
+        { name: "range", label: words.drift.margin, cell: (row) => words.drift.between(told(row, row.estimate.low), told(row, row.estimate.high)), numeric: true, wide: true },
         { name: "reference", label: words.drift.training, cell: (row) => told(row, row.estimate.reference), numeric: true },
     ];
     const rows: Row[] = estimated
@@ -36,13 +38,19 @@ export function Estimated({ document: { estimated } }: { document: Schema<"Windo
     return (
         <Card title={words.drift.estimatedTitle} note={words.drift.estimatedNote} class="half">
             {estimated ? (
-                <>
-                    <p>{estimated.sentence}</p>
-                    <Table caption={words.drift.estimatedTitle} columns={columns} rows={rows} rowKey={({ name }) => name} />
-                </>
+                <Table caption={words.drift.estimatedTitle} columns={columns} rows={rows} rowKey={({ name }) => name} />
             ) : (
                 <EmptyState text={words.drift.estimatedNone} />
             )}
         </Card>
+    );
+}
+
+function Figure({ name, isBeyond }: { name: string; isBeyond: boolean }) {
+    const words = useWords();
+    return (
+        <>
+            {name} {isBeyond && <Badge tone="watch">{words.drift.beyondChance}</Badge>}
+        </>
     );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "preact/hooks";
-import { type Catalogue, type Counted, type Part, type Reference, useBundleFile } from "../../api/bundleFiles";
+import { type Catalogue, type Counted, type Reference, partOf, useBundleFile } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { Chart } from "../../charts/Chart";
 import { Legend } from "../../charts/Legend";
@@ -8,8 +8,10 @@ import type { Pen } from "../../charts/theme";
 import { Card } from "../../ui/Card";
 import { Disclosure } from "../../ui/Disclosure";
 import { EmptyState, Skeleton } from "../../ui/states";
-import { type Words, useWords } from "../../words";
+import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
+import { type Measuring, categoryWords, rangeWords, valueWords } from "../../words/measure";
+import { told } from "../../words/told";
 
 interface Properties {
     readonly document: Schema<"WindowDocument">;
@@ -27,7 +29,7 @@ export function Finding({ document, finding, bundle }: Properties) {
     const { since } = finding;
     return (
         <Card title={finding.label} class="half drift-finding" {...(since && { note: words.drift.since(format.dateTime(since)) })}>
-            <p>{finding.sentence}</p>
+            <p>{told(finding, words, format)}</p>
             {reference.data ? (
                 <BeforeAfter reference={reference.data} segment={document.window.segment ?? null} finding={finding} unit={unit} />
             ) : reference.problem ? (
@@ -51,6 +53,8 @@ interface BeforeAfterProperties {
 
 interface Cell {
     readonly name: string;
+    /** With as few words as an axis has room for. */
+    readonly short: string;
     readonly before: number;
     readonly now: number;
 }
@@ -58,11 +62,12 @@ interface Cell {
 function BeforeAfter({ reference, segment, finding, unit }: BeforeAfterProperties) {
     const words = useWords();
     const format = useFormat();
-    const cells = useMemo(() => cellsOf(reference, segment, finding, words, format), [reference, segment, finding, words, format]);
+    const cells = useMemo(() => cellsOf(reference, segment, finding, unit ?? "", { words, format }), [reference, segment, finding, unit, words, format]);
     const draw = useCallback(
         (pen: Pen) =>
             bars(pen, {
                 names: cells.map(({ name }) => name),
+                label: (name, at) => cells[at]?.short ?? name,
                 series: [
                     { name: words.drift.training, colour: "muted", values: cells.map(({ before }) => before) },
                     { name: words.drift.thisWindow, colour: "series-1", values: cells.map(({ now }) => now) },
@@ -101,8 +106,9 @@ function BeforeAfter({ reference, segment, finding, unit }: BeforeAfterPropertie
 /** Not of the feature itself: missing, never seen, below and above what training had, a value that means none. */
 const RESERVED = 5;
 
-function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, finding: Schema<"FindingDocument">, words: Words, format: Format): Cell[] {
-    const part: Part | undefined = segment ? reference.segments?.parts[segment.category] : reference;
+function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, finding: Schema<"FindingDocument">, unit: string, measuring: Measuring): Cell[] {
+    const { words } = measuring;
+    const part = partOf(reference, segment);
     if (!part) {
         return [];
     }
@@ -110,33 +116,58 @@ function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, findin
     if (finding.name === "decisions") {
         const { approved, reviewed, refused } = part.behaviour.decided;
         const names = ["APPROVE", "REVIEW", "REFUSE"].map((outcome) => words.common.outcomes[outcome] ?? outcome);
-        return shares(names, [approved.rows, reviewed.rows, refused.rows], now, 0);
+        return shares(names.map(whole), [approved.rows, reviewed.rows, refused.rows], now, 0);
     }
-    const counted: Counted | undefined =
-        finding.name === "probability_of_default" ? part.population.score : part.population.features.find(({ feature }) => feature === finding.name);
+    const isScore = finding.name === "probability_of_default";
+    const counted: Counted | undefined = isScore ? part.population.score : part.population.features.find(({ feature }) => feature === finding.name);
     if (!counted) {
         return [];
     }
-    const told = (value: number) => (finding.name === "probability_of_default" ? format.percent(value, 1) : format.number(value, Math.abs(value) < 10 ? 2 : 0));
-    const { lower, max, names } = counted.cells;
+    const own = namesOf(counted, isScore ? "share" : unit, measuring);
+    const cells = shares([...words.drift.reserved.map(whole), ...own], counted.counts, now, RESERVED);
+    return counted.cells.names && cells.length > CATEGORIES ? mostFrequent(cells, measuring) : cells;
+}
+
+/** More categories cannot be told apart side by side. */
+const CATEGORIES = 14;
+
+/** The rest in one. */
+function mostFrequent(cells: readonly Cell[], { words, format }: Measuring): Cell[] {
+    const sorted = [...cells].sort((one, other) => Math.max(other.before, other.now) - Math.max(one.before, one.now));
+    const rest = sorted.slice(CATEGORIES - 1);
+    const sum = (share: (cell: Cell) => number) => rest.reduce((all, cell) => all + share(cell), 0);
+    return [
+        ...sorted.slice(0, CATEGORIES - 1),
+        { ...whole(words.drift.allOthers(format.number(rest.length))), before: sum(({ before }) => before), now: sum(({ now }) => now) },
+    ];
+}
+
+function namesOf({ cells: { lower, max, names } }: Counted, unit: string, measuring: Measuring): Named[] {
+    if (names) {
+        return names.map((name) => whole(categoryWords(measuring, name)));
+    }
     // A cell for each value, where there are few.
     const isDiscrete = lower?.at(-1) === max;
-    const own =
-        names ??
-        lower?.map((from, i) => {
-            const to = lower[i + 1] ?? max;
-            return isDiscrete || to === undefined ? told(from) : words.drift.between(told(from), told(to));
-        }) ??
-        [];
-    return shares([...words.drift.reserved, ...own], counted.counts, now, RESERVED);
+    return (lower ?? []).map((from, i) => {
+        const to = isDiscrete ? from : (lower?.[i + 1] ?? max ?? from);
+        // Of days that are counted backwards the end is the shorter time.
+        const edge = unit === "days" && to <= 0 ? to : from;
+        return { name: rangeWords(measuring, unit, from, to), short: rangeWords(measuring, unit, edge, edge) };
+    });
+}
+
+type Named = Pick<Cell, "name" | "short">;
+
+function whole(name: string): Named {
+    return { name, short: name };
 }
 
 /** Of cells; those reserved, which come first, only where somebody is in them then or now. */
-function shares(names: readonly string[], before: readonly number[], now: readonly number[], reserved: number): Cell[] {
+function shares(names: readonly Named[], before: readonly number[], now: readonly number[], reserved: number): Cell[] {
     const all = (counts: readonly number[]) => Math.max(1, counts.reduce((sum, count) => sum + count, 0));
     const [then, live] = [all(before), all(now)];
     return names
-        .map((name, i) => ({ name, before: (before[i] ?? 0) / then, now: (now[i] ?? 0) / live }))
+        .map((named, i) => ({ ...named, before: (before[i] ?? 0) / then, now: (now[i] ?? 0) / live }))
         .filter((cell, i) => i >= reserved || cell.before > 0 || cell.now > 0);
 }
 
@@ -148,7 +179,7 @@ function Figures({ finding, unit }: { finding: Schema<"FindingDocument">; unit: 
         before == null || now == null ? null : words.drift.fromTo(told(before), told(now));
     const share = (value: number) => format.percent(value, 1);
     const rows: readonly (readonly [string, string | null])[] = [
-        [unit ? `${words.drift.mean} (${words.model.units[unit] ?? unit})` : words.drift.mean, pair(ordered?.reference_mean, ordered?.live_mean, (value) => format.number(value, 3))],
+        [words.drift.mean, pair(ordered?.reference_mean, ordered?.live_mean, (value) => valueWords({ words, format }, finding.name === "probability_of_default" ? "share" : (unit ?? ""), value))],
         [words.drift.sigmas, ordered?.wasserstein_sigmas == null ? null : format.number(ordered.wasserstein_sigmas, 2)],
         [words.drift.missing, pair(rates?.missing.reference, rates?.missing.live, share)],
         [words.drift.unseen, pair(rates?.unseen.reference, rates?.unseen.live, share)],

@@ -6,6 +6,7 @@ import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
 import { look } from "./asked";
 import { heat } from "./heat";
+import { isNarrow } from "./narrow";
 import type { Over } from "./over";
 import { when } from "./spell";
 
@@ -15,7 +16,7 @@ interface Properties {
     readonly feature: string | null;
 }
 
-const ROW = 22;
+const ROW = { wide: 22, narrow: 30 };
 const FRAME = 44;
 
 /** Features over windows: where something moved, when, and how far. */
@@ -30,7 +31,7 @@ export function HeatMap({ over, chosen, feature }: Properties) {
         (pen: Pen) =>
             heat(pen, {
                 columns: windows.map((window) => when(pen.format, window)),
-                headings: windows.map(({ start, end }) => `${pen.format.dateTime(start)} – ${pen.format.time(end)}`),
+                headings: windows.map(({ start, end }) => pen.format.span(start, end)),
                 rows: features.map(({ label }) => label),
                 cells,
                 chosen: column < 0 ? null : column,
@@ -83,7 +84,7 @@ export function HeatMap({ over, chosen, feature }: Properties) {
                 )}
                 table={table}
                 draw={draw}
-                height={features.length * ROW + FRAME}
+                height={features.length * (isNarrow() ? ROW.narrow : ROW.wide) + FRAME}
                 onPick={pick}
             />
         </Card>

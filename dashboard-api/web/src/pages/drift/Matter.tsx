@@ -36,9 +36,10 @@ export function Matter({ over, document, feature }: Properties) {
             label: words.drift.shift,
             cell: ({ name }) => {
                 const effect = findings.get(name)?.effect;
-                return effect == null ? words.common.none : format.number(effect, 3);
+                return effect == null ? words.common.none : effect <= 0 ? <span class="faint">{words.drift.none}</span> : format.number(effect, 3);
             },
             numeric: true,
+            wide: true,
         },
         {
             name: "score",
@@ -64,7 +65,9 @@ function State({ finding }: { finding: Schema<"FindingDocument"> | undefined }) 
         return <span class="faint">{words.common.none}</span>;
     }
     if (finding.severity === "NONE") {
-        return <span class="faint">{finding.verdict === "INSUFFICIENT_DATA" ? words.drift.verdicts["INSUFFICIENT_DATA"] : words.drift.calm}</span>;
+        // Drift goes on until some windows in a row were calm.
+        const states: Readonly<Record<string, string | undefined>> = { INSUFFICIENT_DATA: words.drift.verdicts["INSUFFICIENT_DATA"], DRIFT: words.drift.calming };
+        return <span class="faint">{states[finding.verdict] ?? words.drift.calm}</span>;
     }
     return <Badge tone={finding.severity === "ALERT" ? "bad" : "watch"}>{words.drift.severities[finding.severity] ?? finding.severity}</Badge>;
 }

@@ -49,8 +49,8 @@ function Months({ months }: { months: readonly Month[] }) {
     const share = (value: number | null | undefined) => (value == null ? words.common.none : format.percent(value, 1));
     const number = (value: number | null | undefined) => (value == null ? words.common.none : format.number(value, 3));
     const columns: readonly Column<Month>[] = [
-        { name: "month", label: words.drift.month, cell: ({ decided_month }) => decided_month },
-        { name: "known", label: words.drift.known, cell: ({ approved_known, approved }) => words.drift.ofAll(format.number(approved_known), format.number(approved)), numeric: true },
+        { name: "month", label: words.drift.month, cell: ({ decided_month }) => format.month(decided_month) },
+        { name: "known", label: words.drift.known, cell: ({ approved_known, approved }) => words.drift.ofAll(format.number(approved_known), format.number(approved)), numeric: true, wide: true },
         { name: "rate", label: words.drift.defaultRate, cell: ({ default_rate: { value, low, high } }) => words.drift.withRange(share(value), share(low), share(high)), numeric: true },
         { name: "estimated", label: words.drift.promised, cell: ({ default_rate }) => share(default_rate.estimated), numeric: true },
         { name: "auc", label: words.drift.auc, cell: ({ auc }) => number(auc?.value), numeric: true, wide: true },
@@ -61,11 +61,23 @@ function Months({ months }: { months: readonly Month[] }) {
     const last = months.at(-1);
     return (
         <>
-            {last && <p class="drift-says">{last.sentence}</p>}
+            {last && <Says month={last} />}
             {months.length > 1 && <Course months={months} />}
             <Table caption={words.drift.realisedTitle} columns={columns} rows={months} rowKey={({ decided_month }) => decided_month} />
         </>
     );
+}
+
+/** The last month, beside what its probabilities had promised. */
+function Says({ month: { default_rate: rate } }: { month: Month }) {
+    const words = useWords();
+    const format = useFormat();
+    const { value, low, high, estimated } = rate;
+    if (value == null || estimated == null) {
+        return null;
+    }
+    const stands = low != null && estimated < low ? "more" : high != null && estimated > high ? "fewer" : "alike";
+    return <p class="drift-says">{words.drift.realisedSays(format.percent(value, 1), format.percent(estimated, 1), stands)}</p>;
 }
 
 function Course({ months }: { months: readonly Month[] }) {
@@ -78,13 +90,13 @@ function Course({ months }: { months: readonly Month[] }) {
         [months, words],
     );
     const draw = useCallback(
-        (pen: Pen) => lines(pen, { names: months.map(({ decided_month }) => decided_month), series, told: (value) => pen.format.percent(value, 1) }),
+        (pen: Pen) => lines(pen, { names: months.map(({ decided_month }) => pen.format.month(decided_month)), series, told: (value) => pen.format.percent(value, 1) }),
         [months, series],
     );
     const table = (spoken: Format) => ({
         columns: [{ label: words.drift.month }, { label: words.drift.realised }, { label: words.drift.promised }],
         rows: months.map(({ decided_month, default_rate: { value, estimated } }) => [
-            decided_month,
+            spoken.month(decided_month),
             value == null ? words.common.none : spoken.percent(value, 1),
             estimated == null ? words.common.none : spoken.percent(estimated, 1),
         ]),

@@ -1,3 +1,4 @@
+import { useLabels } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { ask, query } from "../../router";
 import { Field, Select } from "../../ui/Field";
@@ -19,6 +20,8 @@ export function Scope({ windows, shown, range, watched }: Properties) {
     const format = useFormat();
     const all = populations(windows);
     const chosen = all.find((each) => isMeant(each, watched)) ?? all[0];
+    const labelOf = useLabels(all.some(({ segment }) => segment !== "") ? (chosen?.bundle ?? null) : null);
+    const partOfAll = (segment: string) => segment.replace(/^([^=]*)=/, (_, feature: string) => `${labelOf(feature)}: `);
     return (
         <div class="drift-scope">
             <Select
@@ -39,7 +42,7 @@ export function Scope({ windows, shown, range, watched }: Properties) {
                     value={markOf(chosen)}
                     options={all.map((each) => ({
                         value: markOf(each),
-                        label: words.drift.population(each.segment === "" ? words.drift.everybody : each.segment.replace("=", ": "), spell(each.size, format), each.name, each.version),
+                        label: words.drift.population(each.segment === "" ? words.drift.everybody : partOfAll(each.segment), spell(each.size, format), each.name, each.version),
                     }))}
                     onChange={(mark) => {
                         const each = all.find((one) => markOf(one) === mark);

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { heatColour } from "../../charts/colours";
+import { cellSeries } from "../../charts/cells";
 import { type Pen, categories, tooltip } from "../../charts/theme";
 import type { Found } from "./over";
 
@@ -16,6 +16,8 @@ interface Heat {
 
 /** Effects, nats, from which a shift is as strong as colours can say. */
 const STRONG = 0.5;
+/** Pixels below which names are written in two lines. */
+const NARROW = 600;
 /** Signs need as much room, in pixels. */
 const ROOM = 9;
 const SIGNS: Readonly<Record<string, string>> = { WATCH: "•", ALERT: "!" };
@@ -28,7 +30,7 @@ export function strength(effect: number | null | undefined): number {
 /** A cell for each finding; how far by colour, how grave by a sign. */
 export function heat(pen: Pen, { columns, headings, rows, cells, chosen, row, severities, told }: Heat): EChartsCoreOption {
     const { colours, width } = pen;
-    const names = Math.min(230, width * 0.36);
+    const names = Math.min(320, width * 0.42);
     const hasRoom = (width - names) / columns.length >= ROOM;
     return {
         grid: { left: names, right: 4, top: 4, bottom: 28 },
@@ -40,7 +42,13 @@ export function heat(pen: Pen, { columns, headings, rows, cells, chosen, row, se
             ...categories(pen, rows),
             inverse: true,
             axisLine: { show: false },
-            axisLabel: { color: colours["ink-soft"], width: names - 10, overflow: "truncate", interval: 0 },
+            axisLabel: {
+                color: colours["ink-soft"],
+                width: names - 10,
+                interval: 0,
+                // Two lines where there is little room, and no more.
+                ...(width < NARROW ? { overflow: "break", lineHeight: 13, height: 26, lineOverflow: "truncate", fontSize: 11 } : { overflow: "truncate" }),
+            },
         },
         tooltip: {
             ...tooltip(colours),
@@ -57,23 +65,16 @@ export function heat(pen: Pen, { columns, headings, rows, cells, chosen, row, se
             },
         },
         series: [
-            {
-                type: "heatmap",
-                data: cells.map(({ w, r, found }) => ({
-                    value: [w, r, found?.effect == null ? "-" : strength(found.effect)],
-                    itemStyle: { color: heatColour(colours, strength(found?.effect)) },
-                    label: {
-                        show: hasRoom && found !== null && found.severity !== "NONE",
-                        formatter: SIGNS[found?.severity ?? ""] ?? "",
-                        color: strength(found?.effect) > 0.5 ? colours.surface : colours.ink,
-                        fontWeight: 700,
-                        fontSize: 12,
-                    },
+            cellSeries(
+                colours,
+                cells.map(({ w, r, found }) => ({
+                    at: [w, r],
+                    value: found?.effect ?? null,
+                    strength: strength(found?.effect),
+                    sign: hasRoom ? SIGNS[found?.severity ?? ""] : undefined,
                 })),
-                itemStyle: { borderColor: colours.surface, borderWidth: columns.length > 60 ? 1 : 2, borderRadius: 3 },
-                emphasis: { itemStyle: { borderColor: colours.ink } },
-                cursor: "pointer",
-            },
+                columns.length > 60 ? 1 : 2,
+            ),
             ...(chosen === null ? [] : [outline(chosen, true, colours.ink)]),
             ...(row === null ? [] : [outline(row, false, colours.ink)]),
         ],

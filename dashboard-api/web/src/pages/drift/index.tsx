@@ -1,3 +1,4 @@
+import { type Reference, useBundleFile } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { me } from "../../api/me";
 import { useData } from "../../api/useData";
@@ -6,6 +7,7 @@ import { Page } from "../../ui/Page";
 import { EmptyState, Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { watchOf } from "../now/unusual";
 import { Alerts } from "./Alerts";
 import { Attribution } from "./Attribution";
 import { Estimated } from "./Estimated";
@@ -16,6 +18,8 @@ import { Moved } from "./Moved";
 import { Realised } from "./Realised";
 import { Scope } from "./Scope";
 import type { Over } from "./over";
+import { byGravity } from "./gravity";
+import { isNarrow } from "./narrow";
 import { rangeAsked, useLimits, watchedAsked } from "./asked";
 import { useLast, useSame } from "./useSame";
 import "./drift.css";
@@ -23,19 +27,20 @@ import "./drift.css";
 const AGAIN = 10_000;
 const MOST_NAMED = 3;
 /** As many columns as can be told apart. */
-const COLUMNS = { narrow: 24, wide: 96 };
+const COLUMNS = { narrow: 16, wide: 96 };
 
 /** Whether those who apply are still those the model learnt from, and what it does to decisions. */
 export default function Drift() {
     const words = useWords();
     const range = rangeAsked();
     const watched = watchedAsked();
-    const limit = String(matchMedia("(max-width: 40rem)").matches ? COLUMNS.narrow : COLUMNS.wide);
+    const limit = String(isNarrow() ? COLUMNS.narrow : COLUMNS.wide);
     const found = useData("/api/v1/drift/features", { query: { ...watched, ...useLimits(range), limit } }, AGAIN);
     const windows = useData("/api/v1/drift/windows", { query: { limit: 200 } }, AGAIN);
     const running = useData("/api/v1/alerts", { query: { state: "running", limit: 500 } }, AGAIN);
     const over = useSame(useLast(found) as unknown as Over | undefined);
-    const chosen = query.value.get("window") ?? over?.windows.at(-1)?.id ?? null;
+    const newest = over?.windows.at(-1);
+    const chosen = query.value.get("window") ?? newest?.id ?? null;
     const document = useData("/api/v1/drift/windows/{id}", chosen === null ? null : { path: { id: chosen } }, AGAIN);
     const last = useSame(useLast(document));
     const told = chosen === null ? undefined : last;
@@ -54,7 +59,7 @@ export default function Drift() {
     return (
         <Page
             title={words.shell.pages.drift}
-            lead={alerts && <Lead alerts={alerts} verdict={over?.windows.at(-1)?.verdict} />}
+            lead={alerts && windows.data && <Lead alerts={alerts} windows={windows.data.items} verdict={newest?.verdict} bundle={over?.bundle?.sha256 ?? null} />}
         >
             <Shown of={windows} lines={10}>
                 {({ items }) =>
@@ -62,8 +67,8 @@ export default function Drift() {
                         <>
                             <Scope windows={items} shown={over?.windows.length ?? 0} range={range} watched={watched} />
                             <div class="columns">
-                                {told ? (
-                                    <Moved document={told} order={over?.windows.map(({ id }) => id) ?? []} />
+                                {told && chosen !== null ? (
+                                    <Moved document={told} chosen={chosen} order={over?.windows.map(({ id }) => id) ?? []} />
                                 ) : (
                                     <div class="two-thirds">
                                         {chosen === null ? (
@@ -112,31 +117,66 @@ export default function Drift() {
     );
 }
 
-function Lead({ alerts, verdict }: { alerts: readonly Schema<"AlertDocument">[]; verdict: string | undefined }) {
+/** What follows when those who apply are others: not what one looks for. */
+const CONSEQUENCES = /^(probability_of_default|decisions|sum:.*)$/;
+
+interface LeadProperties {
+    readonly alerts: readonly Schema<"AlertDocument">[];
+    readonly windows: readonly Schema<"WindowSummary">[];
+    /** Of the newest window. */
+    readonly verdict: string | undefined;
+    readonly bundle: string | null;
+}
+
+/** What happened, and whether it matters. */
+function Lead({ alerts, windows, verdict, bundle }: LeadProperties) {
     const words = useWords();
     const format = useFormat();
-    if (alerts.length === 0) {
-        return <>{verdict === "OK" ? words.drift.leadCalm : verdict === "DRIFT" || verdict === "WATCH" ? words.drift.leadMoved : words.drift.leadNothing}</>;
+    const summary = useData("/api/v1/populations/summary", { query: { step: "hour" } }, AGAIN);
+    if (windows.length === 0 && alerts.length === 0) {
+        return <>{words.drift.leadNobody}</>;
     }
-    const about = [...new Set(alerts.map(({ label }) => label))].slice(0, MOST_NAMED);
+    const watch = watchOf({ alerts: [], windows, isFailed: false, newest: summary.data?.newest ?? null });
+    const causes = alerts.filter(({ what }) => !CONSEQUENCES.test(what));
+    const about = [...new Set((causes.length > 0 ? causes : [...alerts]).sort(byGravity).map(({ label }) => label))];
     return (
         <>
-            <strong>{words.drift.leadAlerts(alerts.length, format.number(alerts.length))}</strong> {words.drift.leadAbout(format.list(about))}
+            {alerts.length > 0 ? (
+                <>
+                    <strong>{words.drift.leadAlerts(alerts.length, format.number(alerts.length))}</strong> {words.drift.leadAbout(format.list(about.slice(0, MOST_NAMED)), about.length > MOST_NAMED)}
+                </>
+            ) : verdict === "OK" ? (
+                words.drift.leadCalm
+            ) : verdict === "DRIFT" || verdict === "WATCH" ? (
+                words.drift.leadMoved
+            ) : (
+                words.drift.leadNothing
+            )}
+            {summary.data && <LastHour last={summary.data.last_hour} bundle={bundle} />}
+            {watch.state === "stale" && <> {words.drift.leadStale(format.dateTime(watch.end))}</>}
         </>
     );
 }
 
-const GRAVITY: Readonly<Record<string, number>> = { NONE: 0, WATCH: 1, ALERT: 2 };
-
-interface Grave {
-    readonly severity: string;
-    readonly impact?: { readonly importance?: number | null } | null;
-}
-
-/** The gravest first, then what moves scores most. */
-export function byGravity(one: Grave, other: Grave): number {
+/** What it does to decisions, beside those of training. */
+function LastHour({ last, bundle }: { last: Schema<"Summary">["last_hour"]; bundle: string | null }) {
+    const words = useWords();
+    const format = useFormat();
+    const reference = useBundleFile<Reference>(bundle, "reference.json");
+    if (last.total === 0 || last.mean_probability == null || !reference.data) {
+        return null;
+    }
+    const { approved, reviewed, refused } = reference.data.behaviour.decided;
+    const all = approved.rows + reviewed.rows + refused.rows;
     return (
-        (GRAVITY[other.severity] ?? 0) - (GRAVITY[one.severity] ?? 0) ||
-        (other.impact?.importance ?? 0) - (one.impact?.importance ?? 0)
+        <>
+            {" "}
+            {words.drift.leadHour(
+                format.percent(last.approved / last.total),
+                format.percent(approved.rows / all),
+                format.percent(last.mean_probability, 1),
+                format.percent((approved.expected + reviewed.expected + refused.expected) / all, 1),
+            )}
+        </>
     );
 }

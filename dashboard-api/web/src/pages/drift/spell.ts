@@ -11,6 +11,9 @@ export function spell(size: string, format: Format): string {
     }
     const [days, hours, minutes, seconds] = found.slice(1).map((part) => Number(part ?? 0));
     const milliseconds = (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1_000;
+    if (milliseconds >= DAY && milliseconds % DAY === 0) {
+        return format.days(milliseconds / DAY);
+    }
     return milliseconds >= 3_600_000 ? format.amount(milliseconds / 3_600_000, "h", 1) : format.duration(milliseconds);
 }
 

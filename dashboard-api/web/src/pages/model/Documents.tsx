@@ -37,7 +37,7 @@ export function Documents({ model }: { model: Document }) {
                             <p class="soft">{words.model.documents[kind].text}</p>
                         </div>
                         <Download address={at(name)} name={saved(name)}>
-                            {words.model.download(format.compact(Math.ceil(bytes / 1000)))}
+                            {words.model.download(format.bytes(bytes))}
                         </Download>
                     </li>
                 ))}
@@ -47,7 +47,7 @@ export function Documents({ model }: { model: Document }) {
                         <p class="soft">{words.model.archiveText}</p>
                     </div>
                     <Download address={addressOf("/api/v1/models/{sha256}/archive", { sha256: bundle.sha256 })} name={`${bundle.name}-${bundle.version}.zip`}>
-                        {words.model.download(format.compact(Math.ceil(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000)))}
+                        {words.model.download(format.bytes(files.reduce((sum, { bytes }) => sum + bytes, 0)))}
                     </Download>
                 </li>
             </ul>

@@ -7,6 +7,7 @@ import { EmptyState, Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
 import { language } from "../../words/language";
+import { unbroken } from "../../words/told";
 
 interface Properties {
     readonly sha256: string;
@@ -29,10 +30,10 @@ export function FairnessCard({ sha256, files }: Properties) {
                         <>
                             <ul class="model-findings">
                                 {findings.map((finding) => (
-                                    <li key={finding.en}>{finding[language.value]}</li>
+                                    <li key={finding.en}>{unbroken(finding[language.value])}</li>
                                 ))}
                             </ul>
-                            <div class="columns">
+                            <div class="model-attributes">
                                 {attributes.map((attribute) => (
                                     <OneAttribute key={attribute.field} attribute={attribute} />
                                 ))}
@@ -55,13 +56,13 @@ function OneAttribute({ attribute }: { attribute: Attribute }) {
         { name: "group", label: words.model.group, cell: ({ name }) => name[language.value] },
         { name: "rows", label: words.model.applications, cell: ({ rows }) => format.number(rows), numeric: true, wide: true },
         { name: "approved", label: words.model.approvals, cell: ({ rates }) => share(rates?.approved), numeric: true },
-        { name: "good", label: words.model.goodRefused, cell: ({ rates }) => share(rates?.false_positive_rate), numeric: true },
+        { name: "good", label: words.model.goodRefused, cell: ({ rates }) => share(rates?.false_positive_rate), numeric: true, wide: true },
         { name: "defaults", label: words.model.defaulted, cell: ({ rates }) => share(rates?.default_rate), numeric: true, wide: true },
         { name: "impact", label: words.model.impact, cell: (group) => <Impact group={group} isReference={group.name.en === attribute.reference?.en} />, numeric: true },
     ];
     const name = attribute.label[language.value];
     return (
-        <div class="half model-attribute">
+        <div class="model-attribute">
             <h3>{name}</h3>
             <p class="faint">{attribute.feature ? words.model.isRead : words.model.isNotRead}</p>
             <Table caption={name} columns={columns} rows={attribute.groups} rowKey={(group) => group.name.en} />

@@ -13,6 +13,7 @@ import { EmptyState, Shown, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
 import { language } from "../../words/language";
+import { type Measuring, categoryWords, rangeWords } from "../../words/measure";
 import { oddsChange } from "../../words/odds";
 
 interface Properties {
@@ -140,7 +141,8 @@ function Bar({ share }: { share: number }) {
 function Along({ feature, slices, unit }: { feature: Feature; slices: readonly Slice[]; unit: string | undefined }) {
     const words = useWords();
     const format = useFormat();
-    const names = useMemo(() => slices.map((slice) => nameOf(slice, words, format)), [slices, words, format]);
+    const names = useMemo(() => slices.map((slice) => nameOf(slice, unit, { words, format })), [slices, unit, words, format]);
+    const named = (slice: Slice) => names[slices.indexOf(slice)] ?? "";
     const draw = useCallback(
         (pen: Pen) =>
             spread(pen, {
@@ -161,7 +163,7 @@ function Along({ feature, slices, unit }: { feature: Feature; slices: readonly S
         <>
             {best && worst && (
                 <p class="model-says">
-                    {words.model.alongSays(nameOf(worst, words, format), oddsChange(format, worst.mean), nameOf(best, words, format), oddsChange(format, best.mean))}
+                    {words.model.alongSays(named(worst), oddsChange(format, worst.mean), named(best), oddsChange(format, best.mean))}
                 </p>
             )}
             <Legend
@@ -176,16 +178,15 @@ function Along({ feature, slices, unit }: { feature: Feature; slices: readonly S
     );
 }
 
-function nameOf({ kind, from, to, category }: Slice, words: ReturnType<typeof useWords>, format: Format): string {
-    if (kind === "MISSING") {
-        return words.model.missing;
+function nameOf({ kind, from, to, category }: Slice, unit: string | undefined, measuring: Measuring): string {
+    switch (kind) {
+        case "MISSING":
+            return measuring.words.model.missing;
+        case "RARE_CATEGORIES":
+            return measuring.words.model.otherCategories;
+        case "CATEGORY":
+            return categoryWords(measuring, category ?? "");
+        case "VALUES":
+            return rangeWords(measuring, unit ?? "", from, to);
     }
-    if (kind === "RARE_CATEGORIES") {
-        return words.model.otherCategories;
-    }
-    if (category !== null) {
-        return category;
-    }
-    const told = (value: number) => format.number(value, Math.abs(value) < 10 ? 3 : 0);
-    return from === null ? (to === null ? words.common.none : words.model.below(told(to))) : to === null ? words.model.atLeast(told(from)) : `${told(from)} – ${told(to)}`;
 }

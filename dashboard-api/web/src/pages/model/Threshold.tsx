@@ -105,7 +105,7 @@ export function Threshold({ curves, policy }: Properties) {
                     <dl class="model-results">
                         <Result name={words.model.threshold} value={format.percent(best.threshold, 1)} now={format.percent(inForce.threshold, 1)} />
                         <Result name={words.model.approvals} value={format.percent(best.approval_rate, 1)} now={format.percent(inForce.approval_rate, 1)} />
-                        <Result name={words.model.costPer} value={format.number(costAt(best, ratio), 3)} now={format.number(costAt(inForce, ratio), 3)} />
+                        <Result name={words.model.costIn} value={format.number(costAt(best, ratio), 3)} now={format.number(costAt(inForce, ratio), 3)} />
                     </dl>
                 </div>
                 <Chart

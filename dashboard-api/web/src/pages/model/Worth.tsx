@@ -37,7 +37,7 @@ export function Worth({ model, curves }: Properties) {
                     <Stat
                         label={<Term explanation={words.model.rankingMeaning}>{words.model.ranking}</Term>}
                         value={words.model.ofHundred(format.number(100 * auc))}
-                        note={words.model.rankingNote(auc < 0.65 ? 0 : auc < 0.72 ? 1 : auc < 0.8 ? 2 : 3)}
+                        note={words.model.rankingNote(levelOf(auc))}
                     />
                 )}
                 {off !== null && (
@@ -65,6 +65,11 @@ export function Worth({ model, curves }: Properties) {
             <p class="faint">{words.model.limits}</p>
         </Card>
     );
+}
+
+/** How good a ranking is, as credit knows it. */
+export function levelOf(auc: number): 0 | 1 | 2 | 3 {
+    return auc < 0.65 ? 0 : auc < 0.72 ? 1 : auc < 0.8 ? 2 : 3;
 }
 
 /** A figure among those that training wrote, if it did. */

@@ -1,10 +1,11 @@
 import type { Schema } from "../../api/client";
-import { useData } from "../../api/useData";
+import { type Loaded, useData } from "../../api/useData";
 import { ask, query } from "../../router";
 import { Select } from "../../ui/Field";
 import { Page } from "../../ui/Page";
 import { EmptyState, Shown, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
+import { frequencyOf, useFormat } from "../../words/format";
 import { Bundles } from "./Bundles";
 import { Candidates } from "./Candidates";
 import { Documents } from "./Documents";
@@ -12,7 +13,8 @@ import { FairnessCard } from "./Fairness";
 import { Importance } from "./Importance";
 import { Quality } from "./Quality";
 import { Threshold } from "./Threshold";
-import { Worth } from "./Worth";
+import { Worth, levelOf, numberIn } from "./Worth";
+import { pointAt } from "./costs";
 import "./model.css";
 
 const AGAIN = 30_000;
@@ -25,10 +27,14 @@ export default function Model() {
     const models = useData("/api/v1/models", {}, AGAIN);
     const items = models.data?.items ?? [];
     const sha256 = query.value.get("bundle") ?? first(items)?.bundle.sha256 ?? null;
+    const isGone = items.some(({ bundle, at_hand }) => bundle.sha256 === sha256 && !at_hand);
+    const asked = sha256 === null || isGone ? null : { path: { sha256 } };
+    const model = useData("/api/v1/models/{sha256}", asked);
+    const curves = useData("/api/v1/models/{sha256}/curves", asked);
     return (
         <Page
             title={words.shell.pages.model}
-            lead={words.model.lead}
+            lead={model.data && curves.data ? <Lead model={model.data} curves={curves.data} /> : words.model.lead}
             actions={
                 items.length > 1 && (
                     <Select
@@ -43,7 +49,11 @@ export default function Model() {
             <Shown of={models} lines={10}>
                 {() => (
                     <>
-                        {sha256 !== null && <OneBundle sha256={sha256} summary={items.find(({ bundle }) => bundle.sha256 === sha256)} />}
+                        {isGone ? (
+                            <EmptyState title={words.model.goneTitle} text={words.model.goneText} />
+                        ) : (
+                            sha256 !== null && <OneBundle sha256={sha256} model={model} curves={curves} />
+                        )}
                         <Bundles models={items} shown={sha256} />
                     </>
                 )}
@@ -57,14 +67,36 @@ function first(models: readonly Summary[]): Summary | undefined {
     return models.find(({ serving }) => serving) ?? models.find(({ at_hand }) => at_hand) ?? models[0];
 }
 
-function OneBundle({ sha256, summary }: { sha256: string; summary: Summary | undefined }) {
+/** How good it is, in a sentence. */
+function Lead({ model, curves }: { model: Schema<"ModelDocument">; curves: Schema<"Curves"> }) {
     const words = useWords();
-    const isGone = summary !== undefined && !summary.at_hand;
-    const model = useData("/api/v1/models/{sha256}", isGone ? null : { path: { sha256 } });
-    const curves = useData("/api/v1/models/{sha256}/curves", isGone ? null : { path: { sha256 } });
-    if (isGone) {
-        return <EmptyState title={words.model.goneTitle} text={words.model.goneText} />;
+    const format = useFormat();
+    const auc = numberIn(model.metrics, "auc");
+    const point = pointAt(curves.points, model.policy.threshold);
+    const approved = point ? point.confusion.approved_defaults + point.confusion.approved_repayments : 0;
+    if (auc === null || !point || approved === 0) {
+        return <>{words.model.lead}</>;
     }
+    return (
+        <>
+            <strong>{words.model.leadRanks(format.number(100 * auc), levelOf(auc))}</strong>{" "}
+            {words.model.leadApproves(
+                format.percent(point.approval_rate),
+                words.common.frequency(frequencyOf(point.confusion.approved_defaults / approved)),
+                words.common.frequency(frequencyOf(numberIn(model.metrics, "default_rate") ?? 0)),
+            )}
+        </>
+    );
+}
+
+interface OneProperties {
+    readonly sha256: string;
+    readonly model: Loaded<Schema<"ModelDocument">>;
+    readonly curves: Loaded<Schema<"Curves">>;
+}
+
+function OneBundle({ sha256, model, curves }: OneProperties) {
+    const words = useWords();
     return (
         <Shown of={model} lines={10}>
             {(data) => (

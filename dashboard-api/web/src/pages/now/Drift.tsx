@@ -4,9 +4,11 @@ import { Card } from "../../ui/Card";
 import { EmptyState, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
+import { told } from "../../words/told";
+import { byGravity } from "../drift/gravity";
 import type { Watch } from "./unusual";
 
-const MOST = 5;
+const MOST = 3;
 
 interface Properties {
     readonly watch: Watch;
@@ -18,6 +20,8 @@ interface Properties {
 export function Drift({ watch, alerts, window }: Properties) {
     const words = useWords();
     const format = useFormat();
+    const gravest = [...alerts].sort(byGravity).slice(0, MOST);
+    const others = alerts.length - gravest.length;
     return (
         <Card title={words.now.drift} class="third" actions={<a href="/drift">{words.now.seeDrift}</a>}>
             {watch.state === "loading" ? (
@@ -30,7 +34,7 @@ export function Drift({ watch, alerts, window }: Properties) {
                 <EmptyState text={watch.state === "stale" ? words.now.driftStale(format.dateTime(watch.end)) : words.now.noDrift} />
             ) : (
                 <ul class="alerts">
-                    {alerts.slice(0, MOST).map((alert) => (
+                    {gravest.map((alert) => (
                         <li key={alert.id}>
                             <p>
                                 <strong>{alert.label}</strong>
@@ -38,17 +42,26 @@ export function Drift({ watch, alerts, window }: Properties) {
                                     {words.now.severities[alert.severity] ?? alert.severity}
                                 </Badge>
                             </p>
-                            <p class="soft">{alert.sentence}</p>
+                            <p class="soft">{told(alert, words, format)}</p>
                             <p class="faint">{words.now.since(format.dateTime(alert.since))}</p>
                         </li>
                     ))}
+                    {others > 0 && <li class="faint">{words.now.moreAlerts(others, format.number(others))}</li>}
                 </ul>
             )}
-            {window && watch.state !== "loading" && (
-                <p class="faint now-window">
-                    {words.now.window(format.dateTime(window.start), format.dateTime(window.end), format.number(window.rows))} {window.sentence}
-                </p>
-            )}
+            {window && watch.state !== "loading" && <Newest window={window} />}
         </Card>
+    );
+}
+
+function Newest({ window: { start, end, rows, findings } }: { window: Schema<"WindowSummary"> }) {
+    const words = useWords();
+    const format = useFormat();
+    const drifting = findings.watch + findings.drift;
+    const all = findings.ok + findings.insufficient_data + drifting;
+    return (
+        <p class="faint now-window">
+            {words.now.window(format.span(start, end), format.number(rows), drifting, format.number(drifting), format.number(all))}
+        </p>
     );
 }

@@ -13,7 +13,7 @@ export function Bundles({ models }: { models: readonly Model[] }) {
     const date = (time: string | null | undefined) => (time ? format.dateTime(time) : words.common.none);
     const columns: readonly Column<Model>[] = [
         { name: "bundle", label: words.operations.bundle, cell: ({ bundle }) => bundle.name },
-        { name: "version", label: words.operations.version, cell: ({ bundle }) => <code>{bundle.version}</code> },
+        { name: "version", label: words.operations.version, cell: ({ bundle }) => <code>{bundle.version}</code>, wide: true },
         { name: "state", label: words.operations.state, cell: (model) => <State model={model} /> },
         { name: "decisions", label: words.operations.decisions, cell: ({ decisions }) => format.number(decisions), numeric: true },
         {

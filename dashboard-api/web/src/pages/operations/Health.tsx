@@ -4,19 +4,21 @@ import { Stat, Stats } from "../../ui/Stat";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
 
-interface Told {
+export interface Told {
     readonly status: string;
     readonly behind: number | null;
 }
 
 interface Properties {
+    readonly told: Told | null;
+    readonly seen: readonly Seen[];
     readonly rejected: readonly Schema<"Rejections.Count">[] | undefined;
     readonly models: readonly Schema<"ModelSummary">[] | undefined;
     /** Which time the rejections are of, in words. */
     readonly span: string;
 }
 
-interface Seen {
+export interface Seen {
     readonly at: number;
     readonly behind: number;
 }
@@ -25,12 +27,12 @@ const AGAIN = 2_000;
 /** What is told of how the lag moves is of so many looks. */
 const LOOKS = 15;
 
-export function Health({ rejected, models, span }: Properties) {
+export function Health({ told, seen, rejected, models, span }: Properties) {
     const words = useWords();
     const format = useFormat();
-    const { told, seen } = useHealth();
     const serving = models?.find((model) => model.serving)?.bundle;
     const late = told?.behind ?? null;
+    const all = rejected?.reduce((sum, { count }) => sum + count, 0);
     return (
         <Stats>
             <Stat
@@ -46,8 +48,8 @@ export function Health({ rejected, models, span }: Properties) {
             />
             <Stat
                 label={words.operations.rejected}
-                value={rejected ? format.number(rejected.reduce((sum, { count }) => sum + count, 0)) : words.common.none}
-                note={words.operations.rejectedText(span)}
+                value={all === undefined ? words.common.none : format.number(all)}
+                note={all === 0 ? span : words.operations.rejectedText(span)}
             />
             <Stat
                 label={words.operations.deciding}
@@ -79,7 +81,7 @@ function Trend({ seen }: { seen: readonly Seen[] }) {
 }
 
 /** Told without a key, in a form of its own: its 503 is an answer, too. */
-function useHealth(): { readonly told: Told | null; readonly seen: readonly Seen[] } {
+export function useHealth(): { readonly told: Told | null; readonly seen: readonly Seen[] } {
     const [told, setTold] = useState<Told | null>(null);
     const [seen, setSeen] = useState<readonly Seen[]>([]);
     useEffect(() => {

@@ -5,8 +5,9 @@ import { Page } from "../../ui/Page";
 import { Segments } from "../../ui/Segments";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
+import { useFormat } from "../../words/format";
 import { Bundles } from "./Bundles";
-import { Health } from "./Health";
+import { Health, type Told, useHealth } from "./Health";
 import { Reasons } from "./Reasons";
 import { Samples } from "./Samples";
 import "./operations.css";
@@ -21,6 +22,7 @@ type Span = keyof typeof SPANS;
 /** How the service keeps up, what it could not decide and where that stands, and which bundles decide. */
 export default function Operations() {
     const words = useWords();
+    const { told, seen } = useHealth();
     const asked = query.value;
     const span = Object.keys(SPANS).find((name) => name === asked.get("span")) as Span | undefined;
     const back = SPANS[span ?? "all"];
@@ -31,8 +33,11 @@ export default function Operations() {
     const code = asked.get("code");
     const change = (changes: Record<string, string | null>) => ask({ ...changes, cursor: null });
     return (
-        <Page title={words.shell.pages.operations} lead={words.operations.lead}>
-            <Health rejected={counts.data} models={models.data?.items} span={words.operations.spans[span ?? "all"]} />
+        <Page
+            title={words.shell.pages.operations}
+            lead={told && counts.data ? <Lead told={told} rejected={counts.data.reduce((sum, { count }) => sum + count, 0)} /> : words.operations.lead}
+        >
+            <Health told={told} seen={seen} rejected={counts.data} models={models.data?.items} span={words.operations.spans[span ?? "all"]} />
             <div class="operations-span">
                 <Segments
                     legend={words.operations.span}
@@ -53,5 +58,23 @@ export default function Operations() {
             </div>
             <Shown of={models}>{({ items }) => <Bundles models={items} />}</Shown>
         </Page>
+    );
+}
+
+/** Whether it works and keeps up, and what could not be read. */
+function Lead({ told: { status, behind }, rejected }: { told: Told; rejected: number }) {
+    const { operations: words } = useWords();
+    const format = useFormat();
+    return (
+        <>
+            <strong>
+                {status !== "UP"
+                    ? words.leadDown(words.states[status] ?? status)
+                    : behind === 0
+                      ? words.leadUpToDate
+                      : words.leadBehind(behind ?? 0, format.number(behind ?? 0))}
+            </strong>{" "}
+            {words.leadRejected(rejected, format.number(rejected))}
+        </>
     );
 }

@@ -7,7 +7,7 @@ import { isCalled } from "../../ui/isCalled";
 import { EmptyState, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
-import { categoryWords, entryOf, valueWords } from "../../words/measure";
+import { categoryWords, entryOf, rangeWords, valueWords } from "../../words/measure";
 import { useDescribed } from "./described";
 import { type FormField, type Section, type Standing, type Value, type Values, sectionsOf } from "./form";
 
@@ -206,12 +206,11 @@ function Amount({ field, label, value, fault, onChange }: PartProperties & { fie
     const entry = entryOf(unit, usual?.most);
     const [typed, setTyped] = useState<string | null>(null);
     const shown = value === null ? "" : typeof value === "number" ? String(entry.written(value)) : value;
-    const told = (each: number) => valueWords({ words, format }, unit, each);
-    const [low, high] = usual ? (entry.turned ? [usual.high, usual.low] : [usual.low, usual.high]) : [];
+    const { low, high } = usual ?? {};
     return (
         <Field
             label={label}
-            {...(low !== undefined && high !== undefined && { hint: words.tryIt.usual(low === high ? told(low) : words.measures.between(told(low), told(high))) })}
+            {...(low !== undefined && high !== undefined && { hint: words.tryIt.usual(rangeWords({ words, format }, unit, low, high)) })}
             {...(fault && { error: fault })}
         >
             {(described) => (

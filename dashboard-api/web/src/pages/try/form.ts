@@ -93,6 +93,8 @@ export interface Section {
 
 /** So many groups are open at first, beside the loan's. */
 const FIRST = 4;
+/** A group of more is opened by hand. */
+const MANY = 12;
 const LOAN = "loan";
 const OTHERS = ["client", "scores", "rest"] as const;
 
@@ -124,7 +126,7 @@ export function sectionsOf(fields: readonly FormField[], known: ReadonlyMap<stri
                     Number(other.mandatory) - Number(one.mandatory) ||
                     (known.get(other.name)?.share ?? 0) - (known.get(one.name)?.share ?? 0),
             ),
-            isFirst: i < FIRST || members.some(({ mandatory }) => mandatory),
+            isFirst: (i < FIRST && members.length <= MANY) || members.some(({ mandatory }) => mandatory),
         })),
     ];
 }

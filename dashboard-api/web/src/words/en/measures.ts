@@ -16,7 +16,7 @@ export const measures = {
     upTo: (value: string) => `up to ${value}`,
     between: (from: string, to: string) => `${from} to ${to}`,
     below: (value: string) => `below ${value}`,
-    above: (value: string) => `${value} and more`,
+    andMore: (value: string) => `${value} and more`,
     spans: { OTHER: "other", UNSEEN: "rare or new", SENTINEL: "none", MISSING: "not known" } as Record<string, string>,
     units: { days: "years", currency: "amount", years: "years", count: "number", hour: "hour" } as Record<string, string>,
 };

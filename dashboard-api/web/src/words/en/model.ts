@@ -1,5 +1,8 @@
 export const model = {
     lead: "What the model is, how good it is, what it looks at, and how its decisions fall on people.",
+    leadRanks: (count: string, level: 0 | 1 | 2 | 3) =>
+        `Of a client who repays and one who does not, it gives the riskier score to the right one ${count} times of 100: ${["hardly better than a coin", "modest", "good for credit", "very good"][level]}.`,
+    leadApproves: (approved: string, defaults: string, all: string) => `It approves ${approved} of applications; of these ${defaults} do not repay, of all who apply ${all}.`,
     bundle: "Bundle",
     goneTitle: "This bundle is not at hand here",
     goneText: "It decided, but nothing can be told of it any more: whoever runs Scoreline can name it among the bundles of the service.",
@@ -40,6 +43,7 @@ export const model = {
     threshold: "Threshold",
     cost: "Cost",
     costPer: "Cost of an application",
+    costIn: "Cost of an application, in good clients lost",
     cheapest: "Cheapest",
     inForce: "In force",
     nowIs: (value: string) => `in force: ${value}`,
@@ -89,8 +93,6 @@ export const model = {
     eightOfTen: "Where 8 of 10 applicants lie",
     missing: "not known",
     otherCategories: "other categories",
-    below: (value: string) => `below ${value}`,
-    atLeast: (value: string) => `${value} and more`,
     valueIn: (unit: string) => `Value (${unit})`,
     units: {
         currency: "amount of money",
@@ -102,7 +104,7 @@ export const model = {
         "score 0-3": "score from 0 to 3",
         "score 0-6": "score from 0 to 6",
         "score difference": "difference of scores",
-        days: "days; negative ones lie before the application",
+        days: "time",
         years: "years",
         ratio: "ratio",
         share: "share",
@@ -165,7 +167,7 @@ export const model = {
     },
     archive: "The whole bundle",
     archiveText: "A zip archive that another Scoreline can score with",
-    download: (kilobytes: string) => `Save, ${kilobytes} KB`,
+    download: (size: string) => `Save, ${size}`,
     provenance: "Where it comes from",
     hash: "SHA-256 of the bundle",
     provenanceOf: {

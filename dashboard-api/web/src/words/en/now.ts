@@ -21,7 +21,7 @@ export const now = {
     usual: "nothing unusual",
     usualBut: "nothing unusual in their number and decisions",
     watched: (count: number) => (count === 1 ? "one thing to watch" : `${count} things to watch`),
-    alerted: (count: number) => (count === 1 ? "one alert needs a look" : `${count} alerts need a look`),
+    alerted: (count: number) => (count === 1 ? "one alert of drift needs a look" : `${count} alerts of drift need a look`),
     notices: {
         fewer: (usual: string) => `far fewer than usual (${usual} an hour)`,
         more: (usual: string) => `far more than usual (${usual} an hour)`,
@@ -73,7 +73,9 @@ export const now = {
     nobody: "No drift monitor has reported a window yet. Once one runs, what moved is told here.",
     driftUnknown: "Whether anything drifts cannot be looked up at the moment.",
     driftStale: (end: string) => `No alert is open, but the last window ended ${end}: the drift monitor may have stopped.`,
-    window: (start: string, end: string, rows: string) => `Newest window, ${start} to ${end}, ${rows} decisions:`,
+    window: (span: string, rows: string, drifting: number, told: string, all: string) =>
+        `Newest window: ${rows} decisions, ${span}. Of ${all} things watched, ${drifting === 0 ? "none drifts" : drifting === 1 ? "one drifts or is to be watched" : `${told} drift or are to be watched`}.`,
+    moreAlerts: (count: number, told: string) => (count === 1 ? "and one more" : `and ${told} more`),
     noDrift: "Those who apply are like those the model was trained on.",
     seeDrift: "See drift",
     since: (when: string) => `since ${when}`,

@@ -1,5 +1,10 @@
 export const operations = {
     lead: "How the service keeps up, what it could not read, and which bundles decide.",
+    leadUpToDate: "The service works, and all that came has been read.",
+    leadBehind: (count: number, told: string) => `The service works; ${count === 1 ? "one record is" : `${told} records are`} still to be read.`,
+    leadDown: (state: string) => `Something is wrong: ${state.charAt(0).toLowerCase()}${state.slice(1)}.`,
+    leadRejected: (count: number, told: string) =>
+        count === 0 ? "No record was rejected." : `${count === 1 ? "One record" : `${told} records`} could not be decided and ${count === 1 ? "waits" : "wait"} below.`,
     health: "Service",
     states: {
         UP: "Working",

@@ -17,7 +17,7 @@ export const measures: Words["measures"] = {
     upTo: (value) => `jusqu’à ${value}`,
     between: (from, to) => `${from} à ${to}`,
     below: (value) => `moins de ${value}`,
-    above: (value) => `${value} et plus`,
+    andMore: (value) => `${value} et plus`,
     spans: { OTHER: "autre", UNSEEN: "rare ou nouveau", SENTINEL: "aucun", MISSING: "non connu" },
     units: { days: "années", currency: "montant", years: "années", count: "nombre", hour: "heure" },
 };

@@ -2,23 +2,26 @@ import type { Words } from "..";
 
 export const model: Words["model"] = {
     lead: "Ce qu’est le modèle, ce qu’il vaut, ce qu’il regarde, et comment ses décisions touchent les personnes.",
+    leadRanks: (count, level) =>
+        `Entre un client qui rembourse et un qui ne rembourse pas, il donne le score le plus risqué au bon ${count} fois sur 100 : ${["à peine mieux qu’une pièce", "modeste", "bon pour le crédit", "très bon"][level]}.`,
+    leadApproves: (approved, defaults, all) => `Il accepte ${approved} des demandes ; parmi elles, ${defaults} ne remboursent pas, et ${all} parmi toutes.`,
     bundle: "Modèle",
     goneTitle: "Ce modèle n’est pas disponible ici",
-    goneText: "Il a décidé, mais on ne peut plus rien en dire : la personne qui gère Scoreline peut l’ajouter aux modèles du service.",
+    goneText: "Il a décidé, mais on ne peut plus rien en dire : la personne qui gère Scoreline peut l’ajouter aux modèles du service.",
     noCurves: "L’entraînement n’a pas enregistré de courbes dans ce modèle.",
 
     whatItIs: "Ce qu’il est, et ce qu’il vaut",
     isText: (name, version, facts, frequency, threshold) =>
-        `${name} (version ${version}) estime, à partir de ${facts} informations, le risque qu’un demandeur ne rembourse pas, et refuse à partir de ${threshold} : là où environ ${frequency} de ces clients ne rembourseraient pas.`,
+        `${name} (version ${version}) estime, à partir de ${facts} informations, le risque qu’un demandeur ne rembourse pas, et refuse à partir de ${threshold} : là où environ ${frequency} de ces clients ne rembourseraient pas.`,
     reviewText: (from) => `À partir de ${from}, une personne étudie d’abord la demande.`,
     judgedText: (rows, frequency) =>
-        `Les chiffres ci-dessous portent sur ${rows} demandes passées que le modèle n’avait pas vues avant de les noter ; ${frequency} de ces clients n’ont pas remboursé.`,
+        `Les chiffres ci-dessous portent sur ${rows} demandes passées que le modèle n’avait pas vues avant de les noter ; ${frequency} de ces clients n’ont pas remboursé.`,
     ranking: "Reconnaît qui remboursera",
     rankingMeaning:
         "De deux clients, l’un qui a remboursé et l’autre non, le plus risqué est bien désigné aussi souvent. À pile ou face on atteint 50, personne n’atteint 100. On l’appelle AUC.",
     ofHundred: (count) => `${count} fois sur 100`,
     rankingNote: (level) =>
-        ["à peine mieux que pile ou face (50)", "modeste ; pile ou face donne 50", "bon en crédit ; pile ou face donne 50", "très bon ; pile ou face donne 50"][level] ?? "",
+        ["à peine mieux que pile ou face (50)", "modeste ; pile ou face donne 50", "bon en crédit ; pile ou face donne 50", "très bon ; pile ou face donne 50"][level] ?? "",
     calibrationName: "Écart de ses pourcentages",
     calibrationMeaning: "Là où il annonce 10 sur 100, il y a environ autant de défauts en plus ou en moins. C’est la moyenne sur dix groupes de probabilité semblable.",
     pointsOff: (points) => `${points} point${Number.parseFloat(points.replace(",", ".")) >= 2 ? "s" : ""}`,
@@ -26,9 +29,9 @@ export const model: Words["model"] = {
     approvals: "Acceptées",
     approvalsNote: (frequency) => `parmi elles, ${frequency} n’ont pas remboursé`,
     recallName: "Défauts refusés",
-    recallMeaning: "La part de ceux qui ne rembourseraient pas que le seuil en vigueur refuse. Le prix : de bons clients sont refusés aussi.",
+    recallMeaning: "La part de ceux qui ne rembourseraient pas que le seuil en vigueur refuse. Le prix : de bons clients sont refusés aussi.",
     recallNote: (share) => `et ${share} des bons clients avec eux`,
-    limits: "Les demandeurs de l’entraînement avaient été acceptés par une politique antérieure : parmi ceux qu’elle refusait, personne ne sait qui aurait remboursé.",
+    limits: "Les demandeurs de l’entraînement avaient été acceptés par une politique antérieure : parmi ceux qu’elle refusait, personne ne sait qui aurait remboursé.",
 
     thresholdTitle: "Où placer la limite",
     thresholdNote: "Plus un défaut coûte cher par rapport à un bon client perdu, plus il faut refuser tôt.",
@@ -42,11 +45,12 @@ export const model: Words["model"] = {
     threshold: "Seuil",
     cost: "Coût",
     costPer: "Coût d’une demande",
+    costIn: "Coût d’une demande, en bons clients perdus",
     cheapest: "Le moins cher",
     inForce: "En vigueur",
-    nowIs: (value) => `en vigueur : ${value}`,
+    nowIs: (value) => `en vigueur : ${value}`,
     costText: (threshold, cost, approved) =>
-        `Le coût, compté en refus d’un bon client, est le plus bas à un seuil de ${threshold} : ${cost} par demande, avec ${approved} d’acceptations.`,
+        `Le coût, compté en refus d’un bon client, est le plus bas à un seuil de ${threshold} : ${cost} par demande, avec ${approved} d’acceptations.`,
 
     qualityTitle: "Comment il distingue défauts et remboursements",
     qualityNote: "Sur des demandes que le modèle n’avait pas vues.",
@@ -60,12 +64,12 @@ export const model: Words["model"] = {
         `Au seuil en vigueur, ${caught} de ceux qui ne rembourseraient pas sont refusés, au prix de ${lost} de ceux qui rembourseraient.`,
     rocText: (auc) => `Plus la courbe monte vers le coin supérieur gauche, mieux c’est. L’aire sous la courbe, l’AUC, est de ${auc}.`,
     precisionSays: (refused, all) =>
-        `Parmi les refusés au seuil en vigueur, ${refused} n’auraient pas remboursé ; parmi tous les demandeurs, ${all}.`,
+        `Parmi les refusés au seuil en vigueur, ${refused} n’auraient pas remboursé ; parmi tous les demandeurs, ${all}.`,
     precisionText: (precision) =>
-        `Plus on veut refuser de défauts, plus on refuse de bons clients avec eux. En vigueur : ${precision} des refusés ne rembourseraient pas.`,
+        `Plus on veut refuser de défauts, plus on refuse de bons clients avec eux. En vigueur : ${precision} des refusés ne rembourseraient pas.`,
     calibrationSays: (within, all) =>
         `Dans ${within} groupes sur ${all}, ce que le modèle a annoncé reste dans ce que le hasard explique de ce qui s’est passé.`,
-    calibrationText: "Chaque point est un groupe de demandes de probabilité semblable ; le trait montre où peut se trouver le vrai taux (95 %). Sur la ligne pointillée, il y a autant de défauts qu’annoncé.",
+    calibrationText: "Chaque point est un groupe de demandes de probabilité semblable ; le trait montre où peut se trouver le vrai taux (95 %). Sur la ligne pointillée, il y a autant de défauts qu’annoncé.",
     predicted: "Annoncé par le modèle",
     realised: "Constaté",
     realisedRange: "Le constaté, avec sa marge",
@@ -79,20 +83,18 @@ export const model: Words["model"] = {
     rankBy: "Classé par",
     facts: "Informations",
     themes: "Thèmes",
-    alongTitle: (label) => `Comment elle joue : ${label}`,
+    alongTitle: (label) => `Comment elle joue : ${label}`,
     alongNote: "Ce qu’une valeur fait en moyenne à la cote de défaut, le reste étant ce qu’il était.",
-    alongNone: "Le détail de cette information n’a pas été enregistré ; il l’est pour les vingt qui comptent le plus.",
+    alongNone: "Le détail de cette information n’a pas été enregistré ; il l’est pour les vingt qui comptent le plus.",
     alongSays: (worst, more, best, less) =>
-        `Elle relève le plus la cote de défaut à « ${worst} » (${more}), et elle est la plus favorable à « ${best} » (${less}).`,
-    alongText: (unit) => `Au-dessus de la ligne, une valeur augmente le risque, au-dessous elle le diminue. Les valeurs sont en : ${unit}.`,
+        `Elle relève le plus la cote de défaut à « ${worst} » (${more}), et elle est la plus favorable à « ${best} » (${less}).`,
+    alongText: (unit) => `Au-dessus de la ligne, une valeur augmente le risque, au-dessous elle le diminue. Les valeurs sont en : ${unit}.`,
     onOdds: "Effet sur la cote de défaut",
     raises: "Augmente le risque (triangle)",
     lowers: "Diminue le risque (point)",
     eightOfTen: "Où se trouvent 8 demandeurs sur 10",
     missing: "inconnu",
     otherCategories: "autres catégories",
-    below: (value) => `moins de ${value}`,
-    atLeast: (value) => `${value} et plus`,
     valueIn: (unit) => `Valeur (${unit})`,
     units: {
         currency: "somme d’argent",
@@ -104,7 +106,7 @@ export const model: Words["model"] = {
         "score 0-3": "score de 0 à 3",
         "score 0-6": "score de 0 à 6",
         "score difference": "différence de scores",
-        days: "jours ; négatifs avant la demande",
+        days: "durée",
         years: "années",
         ratio: "rapport",
         share: "part",
@@ -117,7 +119,7 @@ export const model: Words["model"] = {
     fairnessNote: "Ce que le modèle aurait décidé pour les personnes de chaque groupe. Dire si un écart est licite revient à des personnes.",
     fairnessNone: "Ce modèle ne contient pas de chiffres sur l’équité.",
     isRead: "Le modèle lit cette information.",
-    isNotRead: "Le modèle ne lit jamais cette information ; elle sert à vérifier l’équité.",
+    isNotRead: "Le modèle ne lit jamais cette information ; elle sert à vérifier l’équité.",
     group: "Groupe",
     goodRefused: "Bons clients refusés",
     defaulted: "Défauts",
@@ -128,7 +130,7 @@ export const model: Words["model"] = {
 
     candidatesTitle: "Candidats comparés",
     candidatesNote: "Jugés sur les mêmes demandes. Parmi ceux qui valent le moins cher, sert celui dont les probabilités sont les plus sûres.",
-    candidatesNone: "Rien n’a été comparé lors de l’entraînement de ce modèle : c’était un entraînement rapide.",
+    candidatesNone: "Rien n’a été comparé lors de l’entraînement de ce modèle : c’était un entraînement rapide.",
     candidate: "Candidat",
     standing: "Rang",
     standings: { champion: "En service", asGood: "Équivalent" },
@@ -167,7 +169,7 @@ export const model: Words["model"] = {
     },
     archive: "Le modèle entier",
     archiveText: "Une archive zip avec laquelle un autre Scoreline peut noter",
-    download: (kilobytes) => `Enregistrer, ${kilobytes} Ko`,
+    download: (size) => `Enregistrer, ${size}`,
     provenance: "D’où il vient",
     hash: "SHA-256 du modèle",
     provenanceOf: {

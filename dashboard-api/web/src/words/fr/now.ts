@@ -11,17 +11,17 @@ export const now: Words["now"] = {
                 ? `${count} demandes ${when}, ${approved} acceptées`
                 : `${count} demandes, dont ${approved} acceptées, ${when}`;
     },
-    joined: (parts) => `${parts.join(" ; ")}.`,
+    joined: (parts) => `${parts.join(" ; ")}.`,
     usual: "rien d’inhabituel",
     usualBut: "rien d’inhabituel dans leur nombre ni dans les décisions",
     watched: (count) => (count === 1 ? "un point à surveiller" : `${count} points à surveiller`),
-    alerted: (count) => (count === 1 ? "une alerte demande votre attention" : `${count} alertes demandent votre attention`),
+    alerted: (count) => (count === 1 ? "une alerte de dérive demande votre attention" : `${count} alertes de dérive demandent votre attention`),
     notices: {
         fewer: (usual) => `bien moins que d’habitude (${usual} par heure)`,
         more: (usual) => `bien plus que d’habitude (${usual} par heure)`,
         approvedLess: (usual) => `moins d’acceptations que d’habitude (${usual})`,
         approvedMore: (usual) => `plus d’acceptations que d’habitude (${usual})`,
-        slow: (took) => `les décisions sont lentes : la moitié prend plus de ${took}`,
+        slow: (took) => `les décisions sont lentes : la moitié prend plus de ${took}`,
         behind: (count) => `les chiffres ont ${count} enregistrements de retard`,
     },
     watching: {
@@ -38,7 +38,7 @@ export const now: Words["now"] = {
     refusedRisk: "Probabilité moyenne de défaut",
     refusedRiskNote: (frequency) => `${frequency} ne remboursent pas`,
     latency: "De la demande à la décision",
-    latencyNote: (count, slow) => `la moitié des ${count} dernières ; 19 sur 20 en moins de ${slow}`,
+    latencyNote: (count, slow) => `la moitié des ${count} dernières ; 19 sur 20 en moins de ${slow}`,
     latencyNone: "aucune décision vue",
     lag: "Enregistrements restant à lire",
     lagNone: "les chiffres sont à jour",
@@ -47,7 +47,7 @@ export const now: Words["now"] = {
     shares: "Ce qui a été décidé dans la dernière heure",
     volume: "Demandes par heure",
     volumeText: (from, to, total, most) =>
-        `De ${from} à ${to} : ${total} demandes, ${most} au plus dans une heure.`,
+        `Du ${from} au ${to} : ${total} demandes, ${most} au plus dans une heure.`,
     hour: "Heure",
     total: "Toutes",
     live: "Décisions en direct",
@@ -66,10 +66,12 @@ export const now: Words["now"] = {
     nobodyTitle: "Personne ne surveille la dérive",
     nobody: "Aucun moniteur de dérive n’a encore rendu compte d’une fenêtre. Dès qu’il tourne, ce qui a bougé est dit ici.",
     driftUnknown: "Impossible de savoir pour l’instant si quelque chose dérive.",
-    driftStale: (end) => `Aucune alerte ouverte, mais la dernière fenêtre s’est terminée le ${end} : le moniteur de dérive est peut-être arrêté.`,
-    window: (start, end, rows) => `Dernière fenêtre, du ${start} au ${end}, ${rows} décisions :`,
+    driftStale: (end) => `Aucune alerte ouverte, mais la dernière fenêtre s’est terminée le ${end} : le moniteur de dérive est peut-être arrêté.`,
+    window: (span, rows, drifting, told, all) =>
+        `Dernière fenêtre : ${rows} décisions, ${span}. Sur ${all} points surveillés, ${drifting === 0 ? "aucun ne dérive" : drifting === 1 ? "un seul dérive ou est à surveiller" : `${told} dérivent ou sont à surveiller`}.`,
+    moreAlerts: (count, told) => (count === 1 ? "et une autre" : `et ${told} autres`),
     noDrift: "Les demandeurs ressemblent à ceux sur lesquels le modèle a été entraîné.",
     seeDrift: "Voir la dérive",
-    since: (when) => `depuis ${when}`,
+    since: (when) => `depuis le ${when}`,
     severities: { WATCH: "À surveiller", ALERT: "Alerte" },
 };

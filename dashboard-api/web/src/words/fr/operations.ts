@@ -2,6 +2,11 @@ import type { Words } from "..";
 
 export const operations: Words["operations"] = {
     lead: "Comment le service tient le rythme, ce qu’il n’a pas pu lire, et quels modèles décident.",
+    leadUpToDate: "Le service fonctionne, et tout ce qui est arrivé a été lu.",
+    leadBehind: (count, told) => `Le service fonctionne ; ${count === 1 ? "un enregistrement reste" : `${told} enregistrements restent`} à lire.`,
+    leadDown: (state) => `Quelque chose ne va pas : ${state.charAt(0).toLowerCase()}${state.slice(1)}.`,
+    leadRejected: (count, told) =>
+        count === 0 ? "Aucun enregistrement n’a été rejeté." : `${count === 1 ? "Un enregistrement n’a" : `${told} enregistrements n’ont`} pas pu être ${count === 1 ? "décidé" : "décidés"} ; voir plus bas.`,
     health: "Service",
     states: {
         UP: "En marche",
@@ -16,7 +21,7 @@ export const operations: Words["operations"] = {
     fallingBehind: (count) => `le retard croît de ${count} enregistrements par seconde`,
     lagUnknown: "inconnu tant que personne n’écrit",
     rejected: "Enregistrements rejetés",
-    rejectedText: (span) => `${span.toLowerCase()} ; n’ont pas pu être décidés, et aucun n’est perdu`,
+    rejectedText: (span) => `${span.toLowerCase()} ; n’ont pas pu être décidés, et aucun n’est perdu`,
     span: "Rejets",
     spans: { all: "Depuis le début", week: "7 derniers jours", day: "24 dernières heures", hour: "Dernière heure" },
     deciding: "Modèle qui répond aux requêtes",
@@ -45,8 +50,8 @@ export const operations: Words["operations"] = {
     bundles: "Modèles en service",
     activation: (bundle, version, since) =>
         since === null
-            ? `${bundle} ${version} répond aux requêtes ; il n’a encore rien décidé.`
-            : `${bundle} ${version} répond aux requêtes ; la première demande qu’il a décidée date du ${since}.`,
+            ? `${bundle} ${version} répond aux requêtes ; il n’a encore rien décidé.`
+            : `${bundle} ${version} répond aux requêtes ; la première demande qu’il a décidée date du ${since}.`,
     noServing: "Aucun modèle ne répond aux requêtes.",
     bundle: "Modèle",
     version: "Version",

@@ -13,7 +13,7 @@ export const shell: Words["shell"] = {
     theme: "Apparence",
     themes: { system: "Automatique", light: "Clair", dark: "Sombre" },
     account: "Compte",
-    signedInAs: (name) => `Connecté : ${name}`,
+    signedInAs: (name) => `Connecté : ${name}`,
     signOut: "Se déconnecter",
     roles: {
         analyst: "Analyste",
@@ -27,7 +27,7 @@ export const shell: Words["shell"] = {
         find: "Trouver un client",
         table: "Afficher le graphique actif en tableau, ou revenir",
         leave: "Fermer ce qui est ouvert",
-        go: (where) => `Aller à « ${where} »`,
+        go: (where) => `Aller à « ${where} »`,
     },
     then: "puis",
     pages: {
@@ -49,13 +49,13 @@ export const shell: Words["shell"] = {
     offline: (since) => `Scoreline est injoignable. Ce que vous voyez date de ${since}.`,
     offlineSince: "tout à l’heure",
     backOnline: "Scoreline répond de nouveau.",
-    stale: (count) => `Les chiffres sont en cours de mise à jour : ${count} enregistrements restent à lire.`,
+    stale: (count) => `Les chiffres sont en cours de mise à jour : ${count} enregistrements restent à lire.`,
     tryAgain: "Réessayer",
     newVersion: "Cette page n’a pas pu être chargée. Une nouvelle version du tableau de bord est peut-être en ligne.",
     reload: "Recharger",
     broken: "Cette page a rencontré une erreur",
     brokenText:
-        "Le reste de Scoreline fonctionne. Rechargez la page ; si l’erreur revient, prévenez la personne qui gère Scoreline.",
+        "Le reste de Scoreline fonctionne. Rechargez la page ; si l’erreur revient, prévenez la personne qui gère Scoreline.",
     notFoundText: "Il n’y a rien à cette adresse. Elle est peut-être mal saisie, ou la page a été déplacée.",
     notAllowedText: (role) => `Votre rôle (${role}) ne donne pas accès à cette page.`,
     goHome: "Aller à la page d’accueil",

@@ -5,6 +5,6 @@ export const signIn: Words["signIn"] = {
     key: "Clé ou jeton",
     hint: "Collez la clé qui vous a été remise. Elle reste dans cet onglet et est oubliée à sa fermeture.",
     submit: "Se connecter",
-    wrong: "Cette clé n’est pas valable : elle est mal saisie, expirée ou révoquée.",
+    wrong: "Cette clé n’est pas valable : elle est mal saisie, expirée ou révoquée.",
     needed: "Collez d’abord une clé.",
 };
