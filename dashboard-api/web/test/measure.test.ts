@@ -78,7 +78,8 @@ describe("a span", () => {
 
     it("may have one end or none", () => {
         expect(spanWords(english, "currency", { kind: "BELOW", upper: 1000 })).toBe("below 1,000");
-        expect(spanWords(french, "count", { kind: "ABOVE", lower: 8 })).toBe("8 et plus");
+        expect(spanWords(french, "count", { kind: "ABOVE", lower: 8 })).toBe("9 et plus");
+        expect(spanWords(english, "ratio", { kind: "ABOVE", lower: 8 })).toBe("8 times and more");
         expect(spanWords(french, "currency", { kind: "MISSING" })).toBe("non connu");
         expect(spanWords(english, "category", { kind: "CATEGORY", category: "Laborers" })).toBe("Laborers");
     });

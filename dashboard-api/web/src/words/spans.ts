@@ -19,12 +19,13 @@ export function isOfNumbers({ kind }: Span): boolean {
 }
 
 /** The least and the greatest number that a span holds, so far as it ends. */
-export function endsOf(unit: string, { lower, upper }: Span): readonly [number | null, number | null] {
-    if (!WHOLE.test(unit) || lower == null || upper == null) {
+export function endsOf(unit: string, { kind, lower, upper }: Span): readonly [number | null, number | null] {
+    if (!WHOLE.test(unit) || lower == null) {
         return [lower ?? null, upper ?? null];
     }
-    const first = Math.ceil(lower - ROUNDING);
-    return [first, Math.max(first, Math.ceil(upper - ROUNDING) - 1)];
+    // Before the last the end belongs to the next; what lies above the last begins behind its end.
+    const first = kind === "ABOVE" ? Math.floor(lower + ROUNDING) + 1 : Math.ceil(lower - ROUNDING);
+    return [first, upper == null ? null : Math.max(first, Math.ceil(upper - ROUNDING) - 1)];
 }
 
 /** Whether what is less is a longer time. */

@@ -70,12 +70,12 @@ describe("signing in", () => {
 
     it("one chooses light or dark, whatever the device has", async () => {
         const page = await browsing.open("/operations", { theme: "light" });
-        const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
         const light = await ground();
         await page.getByRole("button", { name: "Account" }).click();
-        await page.getByText("Dark", { exact: true }).click();
+        await page.getByRole("radio", { name: "Dark" }).press("Space");
         await expect.poll(ground).not.toBe(light);
-        await page.getByText("Light", { exact: true }).click();
+        await page.getByRole("radio", { name: "Light" }).press("Space");
         await expect.poll(ground).toBe(light);
     });
 

@@ -10,7 +10,7 @@ import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
 import { type Measuring, categoryWords, entryOf } from "../../words/measure";
-import { endsOf, hasFewValues, spanWords } from "../../words/spans";
+import { endsOf, hasFewValues, spanShort, spanWords } from "../../words/spans";
 import { type Cell, cellsToShow, countWithin } from "./cells";
 import { rangeOf, rangeWritten } from "./filters";
 
@@ -211,12 +211,13 @@ function Distribution({ field, cells, from, to, isAll, onPick }: DistributionPro
                 return (last ?? Infinity) >= from && (first ?? -Infinity) <= to;
             };
             const totals = cells.map(({ counts }) => counts.total);
-            const drawn = bars(pen, { names, told: pen.format.number, series: [{ name: words.common.count, colour: "series-1", values: totals }] });
+            const label = (_: string, at: number) => spanShort(measuring, field.unit, cells[at]?.span ?? { kind: "MISSING" });
+            const drawn = bars(pen, { names, label, told: pen.format.number, series: [{ name: words.common.count, colour: "series-1", values: totals }] });
             const colourOf = (i: number) => pen.colours[isAll || isIn(i) ? "series-1" : "muted"];
             const data = totals.map((value, i) => ({ value, itemStyle: { color: colourOf(i) } }));
             return { ...drawn, series: [{ ...(drawn["series"] as object[])[0], data }] };
         },
-        [cells, names, from, to, isAll, field.unit, words],
+        [cells, names, from, to, isAll, field.unit, measuring, words],
     );
     const table = (spoken: Format) => ({
         columns: [{ label: words.common.value }, { label: words.common.count }, { label: words.common.outcomes["REFUSE"] ?? "" }],

@@ -244,7 +244,7 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
                           markArea: {
                               silent: true,
                               itemStyle: { color: pen.colours["series-1"], opacity: 0.28 },
-                              label: { show: true, position: "insideTop", distance: 22, color: pen.colours["ink-soft"], formatter: client.middleHalf, width: 90, overflow: "break" },
+                              label: { show: false },
                               data: [[{ xAxis: Math.min(...middle) }, { xAxis: Math.max(...middle) }]],
                           },
                       })),
@@ -265,7 +265,7 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
             title={`${label}${client.colon}${client.groups[group]}`}
             text={[
                 client.distributionText(label, value),
-                from && to ? client.quartiles(from, to) : "",
+                from && to ? (group === "similar" ? client.band(from, to) : client.quartiles(from, to)) : "",
                 left.length > 0 ? client.notDrawn(format.list(left)) : "",
             ].join(" ")}
             table={table}
@@ -278,10 +278,10 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
 const NOTHING: Span = { kind: "MISSING" };
 type Cell = Distribution["cells"][number];
 
-/** Nobody in a cell of no numbers: left out; days that are counted back are turned round, so that times grow to the right. */
+/** Without those beside the axis and at its ends in which nobody is; days that are counted back are turned round, so that times grow to the right. */
 function ordered({ cells, client }: Distribution, isBack: boolean): { cells: readonly Cell[]; at: number } {
     const own = cells[client?.cell ?? -1];
-    const numbers = cells.filter(({ span }) => isOfNumbers(span));
+    const numbers = cells.filter(({ span, counts }) => isOfNumbers(span) && (span.kind === "INTERVAL" || counts.total > 0));
     const others = cells.filter(({ span, counts }) => !isOfNumbers(span) && counts.total > 0);
     const shown = [...(isBack ? numbers.reverse() : numbers), ...others];
     return { cells: shown, at: own ? shown.indexOf(own) : -1 };

@@ -35,15 +35,15 @@ export function Steps({ explanation }: { explanation: Explanation }) {
         (pen: Pen) => {
             const steps = lines.map(({ label, change, level }): Step => (change === null ? { label, total: level } : { label, change }));
             const drawn = waterfall(pen, steps, tell(pen.format), scale === "points" ? "up" : "down") as {
-                xAxis: object;
+                xAxis: { axisLabel: object };
                 series: object[];
             };
             const levels = [...lines.map(({ level }) => level), limit];
             const low = scale === "points" ? Math.floor((Math.min(...levels) - 15) / 10) * 10 : 0;
             return {
                 ...drawn,
-                grid: { left: 4, right: 64, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-                xAxis: { ...drawn.xAxis, min: low, max: Math.max(...levels) },
+                grid: { left: 4, right: isNarrow() ? 48 : 64, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+                xAxis: { ...drawn.xAxis, min: low, max: Math.max(...levels), axisLabel: { ...drawn.xAxis.axisLabel, showMinLabel: scale !== "points", showMaxLabel: false } },
                 series: drawn.series.map((each, i) =>
                     i === 1 ? { ...each, markLine: markLine(pen, [{ at: limit, label: client.limitLabel, place: "start" }]) } : each,
                 ),

@@ -18,6 +18,9 @@ type Relation = Schema<"Relation">;
 type Step = Explanation["waterfall"]["steps"][number];
 
 const BINS = 8;
+/** What labels across may take, in pixels each and of the drawing together. */
+const LEAST_LABEL = 48;
+const LABELLED = 0.6;
 
 /** How two features go together, and which clients of this kind were refused. */
 export function Together({ identity, explanation }: { identity: Identity; explanation: Explanation }) {
@@ -100,9 +103,11 @@ function Crossings({ relation }: { relation: Relation }) {
                 ]),
                 most: Math.max(0.01, ...crossings.map(({ counts }) => counts.share_refused ?? 0)),
                 told: (share) => `${client.refusedShare} ${pen.format.percent(share)}`,
-            }) as { series: object[] };
+            }) as { xAxis: { axisLabel: object }; series: object[] };
+            const room = Math.max(LEAST_LABEL, (LABELLED * pen.width) / across.spans.length);
             return {
                 ...drawn,
+                xAxis: { ...drawn.xAxis, axisLabel: { ...drawn.xAxis.axisLabel, width: room, overflow: "truncate" } },
                 series: [
                     ...drawn.series,
                     ...(own

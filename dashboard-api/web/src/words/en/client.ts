@@ -149,7 +149,7 @@ export const client = {
     },
     notDrawn: (values: string) => `Not drawn: ${values}.`,
     quartiles: (low: string, high: string) => `Half of the similar clients lie between ${low} and ${high}.`,
-    middleHalf: "middle half of similar clients",
+    band: (low: string, high: string) => `In the band lies the middle half of the similar clients: ${low} to ${high}.`,
     unknownValue: "The value is not known for this client.",
     similarHow: "Who the similar clients are, and how they were found",
     similarText: (asked: string, candidates: string) =>

@@ -142,7 +142,7 @@ export const client: Words["client"] = {
     },
     notDrawn: (values) => `Sans être dessinés : ${values}.`,
     quartiles: (low, high) => `La moitié des clients semblables est entre ${low} et ${high}.`,
-    middleHalf: "moitié centrale des clients semblables",
+    band: (low, high) => `Dans la bande se trouve la moitié centrale des clients semblables : ${low} à ${high}.`,
     unknownValue: "La valeur n’est pas connue pour ce client.",
     similarHow: "Qui sont les clients semblables, et comment ils ont été trouvés",
     similarText: (asked, candidates) =>
