@@ -33,7 +33,7 @@ export const drift = {
         moved === 0
             ? `Of ${all} things watched, none moved more than chance explains.`
             : `Of ${all} things watched, ${told} moved more than chance explains${grave === 0 ? "; none so far that somebody should act" : `, ${grave === moved ? (grave === 1 ? "and" : "all of them") : `${toldGrave} of them`} so far that somebody should look`}.`,
-    tooFew: "Too few decisions to say whether anything moved.",
+    tooFew: "This window cannot say whether anything moved.",
     detectable: (rows: string, shift: string) => `With ${rows} decisions, a feature must move by ${shift} of its usual spread before it can be told from chance.`,
     approved: "Approved",
     defaultsExpected: "Expected to default",

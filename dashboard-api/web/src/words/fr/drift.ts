@@ -35,7 +35,7 @@ export const drift: Words["drift"] = {
         moved === 0
             ? `Sur ${all} points surveillés, aucun n’a bougé plus que le hasard ne l’explique.`
             : `Sur ${all} points surveillés, ${told} ${moved === 1 ? "a" : "ont"} bougé plus que le hasard ne l’explique${grave === 0 ? " ; aucun au point qu’il faille agir" : `, ${grave === moved ? (grave === 1 ? "et" : "tous") : `dont ${toldGrave}`} au point qu’il faille regarder`}.`,
-    tooFew: "Trop peu de décisions pour dire si quelque chose a bougé.",
+    tooFew: "Cette fenêtre ne permet pas de dire si quelque chose a bougé.",
     detectable: (rows, shift) => `Avec ${rows} décisions, une variable doit bouger de ${shift} fois sa dispersion habituelle pour se distinguer du hasard.`,
     approved: "Acceptées",
     defaultsExpected: "Défauts attendus",
