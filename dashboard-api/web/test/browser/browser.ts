@@ -154,10 +154,12 @@ export async function expectFits(page: Page): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
 }
 
+const ROUNDING = { roundingMode: "halfEven" } as const;
+
 /** Numbers as an English reader is told them. */
 export const told = {
-    number: (value: number, digits = 0) => value.toLocaleString("en-GB", { maximumFractionDigits: digits }),
-    percent: (share: number, digits = 1) => share.toLocaleString("en-GB", { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    number: (value: number, digits = 0) => value.toLocaleString("en-GB", { ...ROUNDING, maximumFractionDigits: digits }),
+    percent: (share: number, digits = 1) => share.toLocaleString("en-GB", { ...ROUNDING, style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
 };
 
 /** The cells of a table's body, row by row. */

@@ -89,7 +89,9 @@ describe("a client's file", () => {
     });
 
     it("says what was decided, how sure, why, what would change it and how the client compares", { tags: ["main"] }, async () => {
-        const page = await whole(await browsing.open(file));
+        const COMPARISON = /\/comparison/;
+        const { page, answerTo } = await browsing.openStill(file, [COMPARISON]);
+        await whole(page);
         const { decision, distance, against, favour } = explained;
         const { count, of } = frequencyOf(decision.probability_of_default);
         const verdict = page.locator("#decision");
@@ -99,9 +101,7 @@ describe("a client's file", () => {
         for (const { sentence } of [...against, ...favour]) {
             await page.locator("#reasons").getByText(sentence).waitFor();
         }
-        const { similar } = await browsing.ask<{ similar: { total: number; approved: number } }>(
-            `/api/v1/decisions/${applicant}/${application}/comparison`,
-        );
+        const { similar } = await answerTo<{ similar: { total: number; approved: number } }>(COMPARISON);
         await page.locator("#comparison").getByText(`Of ${similar.total} similar clients ${similar.approved} were approved.`).waitFor();
     });
 
