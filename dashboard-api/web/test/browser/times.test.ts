@@ -156,7 +156,7 @@ describe("from input to paint", { tags: ["times"], timeout: LONG }, () => {
                 await timed("a filter on a detail", { ...other, gone: `dialog[open], ${LOADED}` }, () => page.getByRole("button", { name: "Apply" }).click());
                 await timed("open a client's file: the decision", { there: "#decision .gauge-value" }, () => page.locator(`${LIST} a`).first().click());
                 await paintedSinceOpened(page, CLIENT);
-                await timed("back to the list", PAGES["/applications"] ?? {}, () => page.locator(".client-back").click());
+                await timed("back to the list", PAGES["/applications"] ?? {}, () => page.locator("a.back").click());
                 await timed("open a client's file: all of it", CLIENT, () => page.locator(`${LIST} a`).nth(1).click());
             },
         );
