@@ -1,5 +1,5 @@
 import type { Schema } from "../api/client";
-import { type Measuring, categoryWords, isCountedBack, numberWords } from "./measure";
+import { type Measuring, categoryWords, isCountedBack, numberWords, rangeWords } from "./measure";
 
 export type Span = Schema<"Span">;
 
@@ -34,22 +34,11 @@ function isTurned(unit: string, { lower, upper }: Span): boolean {
 }
 
 export function spanWords(measuring: Measuring, unit: string, span: Span): string {
-    const { measures } = measuring.words;
     if (span.kind === "CATEGORY") {
         return categoryWords(measuring, span.category ?? "");
     }
-    const [lower, upper] = endsOf(unit, span).map((end) => (end === null ? null : numberWords(measuring, unit, end)));
-    const turned = isTurned(unit, span);
-    if (span.kind === "INTERVAL" && lower != null && upper != null) {
-        return lower === upper ? lower : turned ? measures.between(upper, lower) : measures.between(lower, upper);
-    }
-    if (span.kind === "BELOW" && upper != null) {
-        return turned ? measures.andMore(upper) : measures.below(upper);
-    }
-    if (span.kind === "ABOVE" && lower != null) {
-        return turned ? measures.below(lower) : measures.andMore(lower);
-    }
-    return measures.spans[span.kind] ?? span.kind;
+    const [lower, upper] = endsOf(unit, span);
+    return isOfNumbers(span) ? rangeWords(measuring, unit, lower, upper) : (measuring.words.measures.spans[span.kind] ?? span.kind);
 }
 
 /** With as few words as an axis has room for: where it begins. */
