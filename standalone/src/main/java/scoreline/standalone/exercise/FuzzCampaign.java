@@ -113,9 +113,13 @@ record FuzzCampaign(int decisions, int examples, int every) {
     }
 
     private static void requireWholeAudit(ServedResults served) throws IOException, InterruptedException {
-        var verified = JSON.readTree(ask(served, "/api/v1/audit/verification"));
-        if (!verified.path("whole").asBoolean()) {
-            throw new Stopped("The audit log is not whole: " + verified + ".");
+        var from = "1";
+        while (!from.isEmpty()) {
+            var verified = JSON.readTree(ask(served, "/api/v1/audit/verification?from=" + from));
+            if (!verified.path("whole").asBoolean()) {
+                throw new Stopped("The audit log is not whole: " + verified + ".");
+            }
+            from = verified.path("next").asText("");
         }
     }
 

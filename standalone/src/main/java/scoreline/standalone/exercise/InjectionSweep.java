@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,7 +164,11 @@ final class InjectionSweep {
                 });
             }
             for (var each : clients.invokeAll(all)) {
-                var _ = each.get();
+                try {
+                    var _ = each.get();
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof Stopped stopped ? stopped : e;
+                }
             }
         }
         out.println(HEADING);
