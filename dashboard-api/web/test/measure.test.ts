@@ -61,7 +61,7 @@ describe("a span", () => {
         expect(isCountedBack("days", 100)).toBe(false);
         expect(isCountedBack("currency", -100)).toBe(false);
         const span = { kind: "INTERVAL", lower: -7305, upper: -3652.5 } as const;
-        expect(spanWords(english, "days", span)).toBe("10 years to 20 years");
+        expect(spanWords(english, "days", span)).toBe("10 to 20 years");
         expect(spanShort(english, "days", span)).toBe("10 years");
         expect(spanWords(english, "days", { kind: "BELOW", upper: -7305 })).toBe("20 years and more");
     });
