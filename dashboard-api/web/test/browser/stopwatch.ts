@@ -13,18 +13,20 @@ export interface Seen {
 
 /** Milliseconds from the first input of what is done (a click, a key) until the frame that shows its effect is painted. */
 export async function paintedAfter(page: Page, seen: Seen, act: () => Promise<void>): Promise<number> {
-    // Asked first: the page watches before anything is done.
-    const [took] = await Promise.all([page.evaluate(watch, { ...seen, sinceOpened: false }), act()]);
-    return took;
+    // The page watches before anything is done.
+    const watching = await page.evaluateHandle(watch, { ...seen, sinceOpened: false });
+    await act();
+    return watching.evaluate(({ painted }) => painted);
 }
 
 /** The same from the moment at which the page was asked for. */
-export function paintedSinceOpened(page: Page, seen: Seen): Promise<number> {
-    return page.evaluate(watch, { ...seen, sinceOpened: true });
+export async function paintedSinceOpened(page: Page, seen: Seen): Promise<number> {
+    const watching = await page.evaluateHandle(watch, { ...seen, sinceOpened: true });
+    return watching.evaluate(({ painted }) => painted);
 }
 
 /** Runs in the page. */
-function watch({ there, gone, changed = [], elsewhere, sinceOpened }: Seen & { readonly sinceOpened: boolean }): Promise<number> {
+function watch({ there, gone, changed = [], elsewhere, sinceOpened }: Seen & { readonly sinceOpened: boolean }): { readonly painted: Promise<number> } {
     const PATIENCE = 20_000;
     const told = (selector: string) =>
         Array.from(document.querySelectorAll(selector), (each) => `${each.getAttribute("aria-label")} ${each.textContent}`).join();
@@ -46,7 +48,7 @@ function watch({ there, gone, changed = [], elsewhere, sinceOpened }: Seen & { r
             ...changed.map((selector, i) => told(selector) === before[i] && `another ${selector}`),
             elsewhere && location.href === address && "another address",
         ].filter(Boolean);
-    return new Promise((resolve, reject) => {
+    const painted = new Promise<number>((resolve, reject) => {
         const look = () => {
             const left = missing();
             if (left.length === 0) {
@@ -60,6 +62,7 @@ function watch({ there, gone, changed = [], elsewhere, sinceOpened }: Seen & { r
         };
         requestAnimationFrame(look);
     });
+    return { painted };
 }
 
 /** How long each took, and a table of it. */
