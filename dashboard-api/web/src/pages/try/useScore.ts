@@ -5,7 +5,7 @@ import { Problem } from "../../api/problem";
 export type Simulated = Schema<"Scored.Simulated">;
 
 /** While somebody types. */
-const PAUSE = 250;
+const PAUSE = 120;
 
 export interface Scoring {
     /** The last that could be scored. */
