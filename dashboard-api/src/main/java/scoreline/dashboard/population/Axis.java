@@ -13,15 +13,37 @@ public sealed interface Axis {
     /** Of the cells, in their order. */
     List<Span> spans();
 
-    /// The cell of each decision, as an unsigned byte; of an erased one any.
+    /** Whose numbers say which cell a decision is in. */
+    Column column();
+
+    /// The cell of a decision, as an unsigned byte; of an erased one any.
+    ///
+    /// @param numbers of its column
+    byte cell(Numbers numbers, int place);
+
+    /// The cell of each decision.
     ///
     /// @return shape (places)
-    byte[] of(Population population) throws SQLException;
+    default byte[] of(Population population) throws SQLException {
+        var numbers = population.numbers(column());
+        var cells = new byte[population.places()];
+        for (int place = 0; place < cells.length; place++) {
+            cells[place] = cell(numbers, place);
+        }
+        return cells;
+    }
 
     /// The same of some.
     ///
     /// @return shape (places asked for)
-    byte[] of(Population population, int[] places) throws SQLException;
+    default byte[] of(Population population, int[] places) throws SQLException {
+        var numbers = population.numbers(column());
+        var cells = new byte[places.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cell(numbers, places[i]);
+        }
+        return cells;
+    }
 
     /** The cell of one decision. */
     int of(CreditDecision decision);
@@ -107,23 +129,13 @@ public sealed interface Axis {
         }
 
         @Override
-        public byte[] of(Population population) throws SQLException {
-            var cells = population.numbers(Column.cell(feature));
-            var spans = new byte[population.places()];
-            for (int place = 0; place < spans.length; place++) {
-                spans[place] = spanOfCell[Byte.toUnsignedInt(cells.byteAt(place))];
-            }
-            return spans;
+        public Column column() {
+            return Column.cell(feature);
         }
 
         @Override
-        public byte[] of(Population population, int[] places) throws SQLException {
-            var cells = population.numbers(Column.cell(feature));
-            var spans = new byte[places.length];
-            for (int i = 0; i < spans.length; i++) {
-                spans[i] = spanOfCell[Byte.toUnsignedInt(cells.byteAt(places[i]))];
-            }
-            return spans;
+        public byte cell(Numbers numbers, int place) {
+            return spanOfCell[Byte.toUnsignedInt(numbers.byteAt(place))];
         }
 
         @Override
@@ -138,23 +150,13 @@ public sealed interface Axis {
     record Edges(int feature, @Override List<Span> spans, float[] edges) implements Axis {
 
         @Override
-        public byte[] of(Population population) throws SQLException {
-            var values = population.numbers(Column.feature(feature));
-            var cells = new byte[population.places()];
-            for (int place = 0; place < cells.length; place++) {
-                cells[place] = (byte) cell(values.floatAt(place));
-            }
-            return cells;
+        public Column column() {
+            return Column.feature(feature);
         }
 
         @Override
-        public byte[] of(Population population, int[] places) throws SQLException {
-            var values = population.numbers(Column.feature(feature));
-            var cells = new byte[places.length];
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = (byte) cell(values.floatAt(places[i]));
-            }
-            return cells;
+        public byte cell(Numbers numbers, int place) {
+            return (byte) cell(numbers.floatAt(place));
         }
 
         @Override
