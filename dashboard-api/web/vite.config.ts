@@ -13,6 +13,10 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 900,
+        // What most pages share comes in one file, not in one for each part of it.
+        rolldownOptions: {
+            output: { codeSplitting: { groups: [{ name: "shared", test: /node_modules\/@?preact|\/src\/(api|shell|ui|words\/[a-z]+\.ts)/ }] } },
+        },
     },
     server: {
         proxy: Object.fromEntries(["/api", "/v2", "/health", "/openapi.json", "/client/"].map((path) => [path, service])),

@@ -1,6 +1,6 @@
 import { useEffect, useErrorBoundary, useState } from "preact/hooks";
 import { key } from "./api/key";
-import { me, meProblem, startMe, askWhoIAm } from "./api/me";
+import { me, meProblem, askWhoIAm } from "./api/me";
 import { SignIn } from "./pages/sign-in";
 import { go, path, startRouter } from "./router";
 import { type PageModule, type Route, homeOf, mayOpen, routeOf } from "./routes";
@@ -12,7 +12,6 @@ import { useWords } from "./words";
 
 export function App() {
     useEffect(startRouter, []);
-    useEffect(startMe, []);
     if (key.value === null) {
         return <SignIn />;
     }

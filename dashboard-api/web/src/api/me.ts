@@ -20,8 +20,9 @@ export async function askWhoIAm(): Promise<void> {
     }
 }
 
-export function startMe(): () => void {
-    return effect(() => {
+/** Asks again whenever somebody else signs in. */
+export function startMe(): void {
+    effect(() => {
         if (key.value === null) {
             me.value = null;
         } else {

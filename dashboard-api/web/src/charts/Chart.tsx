@@ -30,6 +30,9 @@ export interface ChartProperties {
 
 type Drawing = ReturnType<typeof import("./echarts").init>;
 
+/** On its way as soon as a page can draw, while what it draws is still asked for. */
+const drawer = import("./echarts");
+
 /** A drawing, what it says in a sentence, and its numbers as a table behind the key T or a button. */
 export function Chart({ title, text, table, draw, height = 240, onPick }: ChartProperties) {
     const words = useWords();
@@ -111,7 +114,7 @@ function Canvas({ draw, format, height, onPick }: CanvasProperties) {
             made?.resize();
             setWidth(element.clientWidth);
         });
-        void import("./echarts").then(({ init }) => {
+        void drawer.then(({ init }) => {
             if (isWanted) {
                 made = init(element, null, { renderer: "canvas" });
                 setDrawing(made);
