@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
 
@@ -15,16 +15,7 @@ interface Part {
     readonly next: string | null;
 }
 
-let browsing: Browsing;
-beforeAll(async () => {
-    browsing = await Browsing.start();
-});
-afterEach(async () => {
-    await browsing.closeWindows();
-});
-afterAll(async () => {
-    await browsing.close();
-});
+const browsing = Browsing.inThisFile();
 
 const rows = (page: Page) => page.getByRole("group", { name: "Applications" }).locator("tbody tr");
 const clients = (page: Page) => rows(page).locator("td:first-child").allInnerTexts();
@@ -32,9 +23,13 @@ const ids = ({ items }: Part) => items.map(({ applicant_id }) => applicant_id);
 
 describe("the list of applications", () => {
     it("shows what the API answers to the address, and says how many", { tags: ["main"] }, async () => {
-        const asked = "outcome=REFUSE&min_probability=0.2&where=AMT_CREDIT%3A100000..600000&sort=-probability";
-        const found = await browsing.ask<Part>(`/api/v1/decisions?${asked}&limit=50`);
-        const page = await browsing.open(`/applications?${asked}`);
+        const asked = /\/decisions\?(?=.*outcome=REFUSE)(?=.*min_probability=0\.2)(?=.*where=AMT_CREDIT%3A100000\.\.600000)(?=.*sort=-probability)/;
+        const { page, answerTo } = await browsing.openStill(
+            "/applications?outcome=REFUSE&min_probability=0.2&where=AMT_CREDIT%3A100000..600000&sort=-probability",
+            [asked],
+        );
+        const found = await answerTo<Part>(asked);
+        expect(found.items.length).toBeGreaterThan(0);
         await expect.poll(() => clients(page)).toEqual(ids(found));
         await page.getByRole("status").getByText(found.next ? "More than 50 applications found." : `${found.items.length} application`).waitFor();
         await expectAccessible(page);

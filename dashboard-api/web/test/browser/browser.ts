@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type APIResponse, type Browser, type BrowserContext, type Locator, type Page, chromium } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 
 /** Where a service answers, and a key that may everything: whoever starts the tests says so. */
 const SERVICE = required("SCORELINE");
@@ -36,17 +36,28 @@ export interface Reader {
     readonly theme?: "light" | "dark";
 }
 
-/** A browser for a file of tests, a window for each reader, and whatever went wrong within. */
+/** A browser for a file of tests, a window for each reader, and whatever went wrong in this test. */
 export class Browsing {
     private readonly contexts: BrowserContext[] = [];
     private readonly keys = new Map<string, string>();
     readonly faults: string[] = [];
+    private browser!: Browser;
 
-    private constructor(private readonly browser: Browser) {}
-
-    static async start(): Promise<Browsing> {
-        return new Browsing(await chromium.launch({ executablePath: CHROMIUM, args: FLAGS }));
+    /** From before the first test of a file until after its last. */
+    static inThisFile(): Browsing {
+        const browsing = new Browsing();
+        beforeAll(async () => {
+            browsing.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+        });
+        beforeEach(() => {
+            browsing.faults.length = 0;
+        });
+        afterEach(() => Promise.all(browsing.contexts.splice(0).map((context) => context.close())));
+        afterAll(() => browsing.browser.close());
+        return browsing;
     }
+
+    private constructor() {}
 
     /** Opens a page as a reader who is signed in, and waits for its heading. */
     async open(path: string, reader: Reader = {}): Promise<Page> {
@@ -119,14 +130,6 @@ export class Browsing {
         const response = await fetch(SERVICE + path, { headers: { Authorization: `Bearer ${KEY}` } });
         expect(response.status, path).toBe(200);
         return (await response.json()) as T;
-    }
-
-    async closeWindows(): Promise<void> {
-        await Promise.all(this.contexts.splice(0).map((context) => context.close()));
-    }
-
-    async close(): Promise<void> {
-        await this.browser.close();
     }
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { en } from "../../src/words/en";
 import { formatOf, frequencyOf } from "../../src/words/format";
 import { Browsing, LOOKS, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
@@ -39,26 +39,19 @@ interface Cell {
     readonly counts: Counts;
 }
 
-let browsing: Browsing;
+const browsing = Browsing.inThisFile();
 let applicant: string;
 let application: string;
 let file: string;
 let explained: Explained;
 
 beforeAll(async () => {
-    browsing = await Browsing.start();
     const { items } = await browsing.ask<{ items: { applicant_id: string; application_id: string }[] }>(
         "/api/v1/decisions?outcome=REFUSE&limit=1",
     );
     ({ applicant_id: applicant, application_id: application } = items[0]!);
     file = `/clients/${encodeURIComponent(applicant)}/${encodeURIComponent(application)}`;
     explained = await browsing.ask<Explained>(`/api/v1/decisions/${applicant}/${application}/explanation`);
-});
-afterEach(async () => {
-    await browsing.closeWindows();
-});
-afterAll(async () => {
-    await browsing.close();
 });
 
 /** With everything that it asks for. */

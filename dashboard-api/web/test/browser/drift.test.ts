@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Browsing, LOOKS, type Reader, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 import { DriftAnswers, SHIFTED } from "./drift-answers";
 
@@ -21,19 +21,7 @@ interface Month {
     readonly default_rate: { readonly value: number; readonly low: number; readonly high: number; readonly estimated: number };
 }
 
-let browsing: Browsing;
-beforeAll(async () => {
-    browsing = await Browsing.start();
-});
-beforeEach(() => {
-    browsing.faults.length = 0;
-});
-afterEach(async () => {
-    await browsing.closeWindows();
-});
-afterAll(async () => {
-    await browsing.close();
-});
+const browsing = Browsing.inThisFile();
 
 describe("drift as the service knows it", () => {
     /** The newest window of which something can be said. */

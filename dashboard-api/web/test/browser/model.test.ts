@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { Browsing, WIDTHS, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 
 interface Summary {
@@ -20,21 +20,11 @@ interface Curves {
     readonly calibration: readonly unknown[];
 }
 
-let browsing: Browsing;
+const browsing = Browsing.inThisFile();
 let serving: Summary;
 beforeAll(async () => {
-    browsing = await Browsing.start();
     const { items } = await browsing.ask<{ items: readonly Summary[] }>("/api/v1/models");
     serving = items.find((model) => model.serving) as Summary;
-});
-beforeEach(() => {
-    browsing.faults.length = 0;
-});
-afterEach(async () => {
-    await browsing.closeWindows();
-});
-afterAll(async () => {
-    await browsing.close();
 });
 
 const { number, percent } = told;

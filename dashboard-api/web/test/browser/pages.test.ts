@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Browsing, LOOKS, expectAccessible, expectFits, photograph, rowsOf, settled, told } from "./browser";
 
 /** Every page is looked at in both widths, languages and themes; a new page is a line here. */
@@ -11,16 +11,7 @@ const PAGES = {
     operations: "/operations",
 };
 
-let browsing: Browsing;
-beforeAll(async () => {
-    browsing = await Browsing.start();
-});
-afterEach(async () => {
-    await browsing.closeWindows();
-});
-afterAll(async () => {
-    await browsing.close();
-});
+const browsing = Browsing.inThisFile();
 
 describe.each(Object.entries(PAGES))("the page %s", (name, path) => {
     it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clientPath } from "../../src/routes";
 import { Browsing } from "./browser";
 import { type Seen, Times, paintedAfter, paintedSinceOpened, percentile } from "./stopwatch";
@@ -32,24 +32,19 @@ const PAGES: Readonly<Record<string, Seen>> = {
 };
 const CLIENT: Seen = { there: `.client-file:has(#comparison ${CHART}) #together ${CHART}`, gone: LOADED };
 
-let browsing: Browsing;
+const browsing = Browsing.inThisFile();
 let files: readonly string[];
 const interactions = new Times();
 const views = new Times();
 const sizes: string[] = [];
 
 beforeAll(async () => {
-    browsing = await Browsing.start();
     const { items } = await browsing.ask<{ items: readonly { applicant_id: string; application_id: string }[] }>(
         "/api/v1/decisions?outcome=REFUSE&limit=200",
     );
     files = items.map(({ applicant_id, application_id }) => clientPath(applicant_id, application_id));
 });
-afterEach(async () => {
-    await browsing.closeWindows();
-});
 afterAll(async () => {
-    await browsing.close();
     const folder = process.env["TIMES"] ?? "../target";
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "dashboard-times.md"), `${told().join("\n")}\n`);

@@ -1,16 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Browsing, expectAccessible, told } from "./browser";
 
-let browsing: Browsing;
-beforeAll(async () => {
-    browsing = await Browsing.start();
-});
-afterEach(async () => {
-    await browsing.closeWindows();
-});
-afterAll(async () => {
-    await browsing.close();
-});
+const browsing = Browsing.inThisFile();
 
 describe("try it", () => {
     it("scores as one types, keeps it in the address, and says what the API says", { tags: ["main"] }, async () => {
