@@ -91,16 +91,11 @@ export class Browsing {
     async keyOf(role: string): Promise<string> {
         const known = role === "admin" ? KEY : this.keys.get(role);
         if (known) return known;
-        const response = await fetch(`${SERVICE}/api/v1/keys`, {
-            method: "POST",
-            headers: { Authorization: `Bearer ${KEY}`, "Content-Type": "application/json" },
-            body: JSON.stringify({
-                name: `browser ${role} ${process.pid} ${Date.now()}`,
-                role,
-                expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-            }),
+        const { key } = await this.send<{ key: string }>("/api/v1/keys", {
+            name: `browser ${role} ${process.pid} ${Date.now()}`,
+            role,
+            expires_at: new Date(Date.now() + 3_600_000).toISOString(),
         });
-        const { key } = (await response.json()) as { key: string };
         this.keys.set(role, key);
         return key;
     }
@@ -127,10 +122,20 @@ export class Browsing {
 
     /** What the API answers to the same question. */
     async ask<T>(path: string): Promise<T> {
-        const response = await fetch(SERVICE + path, { headers: { Authorization: `Bearer ${KEY}` } });
-        expect(response.status, path).toBe(200);
-        return (await response.json()) as T;
+        return answered(path, { headers: { Authorization: `Bearer ${KEY}` } });
     }
+
+    /** What it answers to something sent. */
+    async send<T>(path: string, body: object): Promise<T> {
+        const headers = { Authorization: `Bearer ${KEY}`, "Content-Type": "application/json" };
+        return answered(path, { method: "POST", headers, body: JSON.stringify(body) });
+    }
+}
+
+async function answered<T>(path: string, request: RequestInit): Promise<T> {
+    const response = await fetch(SERVICE + path, request);
+    expect(response.ok, `${path} was answered ${response.status}`).toBe(true);
+    return (await response.json()) as T;
 }
 
 /** By WCAG 2.2, level AA, and what is good practice beside it. */

@@ -280,13 +280,10 @@ describe("by keyboard alone", () => {
         await photograph(page, "client-link");
         await page.keyboard.press("Escape");
         await page.getByRole("dialog").waitFor({ state: "hidden" });
-        for (const [width, language] of [[WIDTHS.desk, "en"], [WIDTHS.phone, "fr"]] as const) {
-            const own = await browsing.window({ width, language, role: "analyst" });
-            await own.goto(new URL(address).pathname);
-            await own.locator("h1").waitFor();
-            await photograph(own, `own-${width}-${language}`);
-            await expectFits(own);
-        }
+        const own = await browsing.window();
+        await own.goto(new URL(address).pathname);
+        await own.getByRole("heading", { name: "Your application for credit", level: 1 }).waitFor();
+        expect(browsing.faults).toEqual([]);
     });
 
     it("one gets to the letter and back", async () => {
@@ -326,14 +323,27 @@ describe("the letter", () => {
     });
 });
 
-async function score(amount: number): Promise<{ after: { probability_of_default: number } }> {
-    const response = await fetch(`${process.env["SCORELINE"]}/api/v1/score`, {
-        method: "POST",
-        headers: { Authorization: `Bearer ${process.env["SCORELINE_KEY"]}`, "Content-Type": "application/json" },
-        body: JSON.stringify({
-            decision: { applicant_id: applicant, application_id: application },
-            changes: { AMT_CREDIT: amount },
-        }),
+describe("the client's own page", () => {
+    it.each(LOOKS)("is accessible and fits at %d px, in %s, %s", { tags: ["looks"] }, async (width, language, theme) => {
+        const page = await browsing.window({ width, language, theme });
+        await page.goto(await ownPath());
+        expect(await page.locator("html").getAttribute("lang")).toBe(language);
+        await photograph(page, `own-${width}-${language}-${theme}`);
+        await expectFits(page);
+        await expectAccessible(page);
+        expect(browsing.faults).toEqual([]);
     });
-    return (await response.json()) as { after: { probability_of_default: number } };
+});
+
+/** By a link of its own. */
+async function ownPath(): Promise<string> {
+    const { path } = await browsing.send<{ path: string }>(`/api/v1/decisions/${applicant}/${application}/link`, { valid_for: "P1D" });
+    return path;
+}
+
+function score(amount: number): Promise<{ after: { probability_of_default: number } }> {
+    return browsing.send("/api/v1/score", {
+        decision: { applicant_id: applicant, application_id: application },
+        changes: { AMT_CREDIT: amount },
+    });
 }
