@@ -20,7 +20,7 @@ import scoreline.scoring.tree.Ensembles;
 
 /** Whatever lanes compute them, one row or many: contributions and margins have the same bits. */
 class SameBitsTest {
-    private static final int ROWS = 70;
+    private static final int ROWS = 40;
 
     @ParameterizedTest
     @EnumSource(Lanes.class)
