@@ -68,7 +68,7 @@ public final class Decider {
         return decide(row, velocity, new Explained(features, margin, contributions), known);
     }
 
-    /// What would be decided, without why: in a small part of the time of [#decide(Row, Velocity, Map)], to its bits.
+    /// What would be decided, without why: to the bits of [#decide(Row, Velocity, Map)], of which it is a part.
     ///
     /// @param known as there
     public Verdict verdict(Row row, Velocity velocity, Map<Integer, Double> known) {
