@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { apart, certainty, endOfScale, rest } from "../src/pages/client/risk";
-import { changesOf, enteredIn, numberIn, valuesToTry } from "../src/pages/client/whatIf";
+import { changesOf, enteredIn, numberIn } from "../src/pages/client/whatIf";
 
 describe("two risks", () => {
     it("are told by as few clients as tell them apart", () => {
@@ -59,14 +59,5 @@ describe("what is entered", () => {
 
     it("is found again in the address", () => {
         expect(enteredIn(["A:4,000", "B:a:b", "nothing"])).toEqual({ A: "4,000", B: "a:b" });
-    });
-
-    it("is looked for near the value first, within what is usual", () => {
-        const tried = valuesToTry(fields[0]!, 5_000);
-        expect(tried.slice(0, 2)).toEqual([4_600, 5_400]);
-        expect(Math.min(...tried)).toBe(1_000);
-        expect(Math.max(...tried)).toBe(9_000);
-        expect(tried).not.toContain(5_000);
-        expect(valuesToTry(fields[1]!, 5_000)).toEqual([]);
     });
 });

@@ -30,7 +30,7 @@ const PAGES: Readonly<Record<string, Seen>> = {
     "/try": { there: ".try-outcome", gone: LOADED },
     "/operations": { there: ".reasons button", gone: LOADED },
 };
-const CLIENT: Seen = { there: `.client-file:has(#comparison ${CHART}) #together ${CHART}`, gone: LOADED };
+const CLIENT: Seen = { there: `.client-file:has(.client-enough):has(#comparison ${CHART}) #together ${CHART}`, gone: LOADED };
 
 const browsing = Browsing.inThisFile();
 let files: readonly string[];
@@ -176,8 +176,6 @@ describe("from input to paint", { tags: ["times"], timeout: LONG }, () => {
             await timed("a what-if, as it is typed", effect, () => page.keyboard.press("0"));
             await timed("a what-if, by its slider", effect, () => page.locator("#what-if input[type=range]").first().press("End"));
             await timed("a what-if taken back", effect, () => page.locator("#what-if .client-terms .button").click());
-            const search = page.locator(".client-enough button").first();
-            await timed("what would be enough", { changed: [".client-enough [role=status]"], gone: ".client-enough button[disabled]" }, () => search.click());
 
             await page.locator("#information input[type=search]").focus();
             await timed("a filter of what is known, as it is typed", { changed: [".client-groups"] }, () => page.keyboard.press("x"));

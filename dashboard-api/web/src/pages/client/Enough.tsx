@@ -1,85 +1,76 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { Schema } from "../../api/client";
+import type { Loaded } from "../../api/useData";
 import { Button } from "../../ui/Button";
+import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
-import { useFormat } from "../../words/format";
-import { valueWords } from "../../words/measure";
-import type { Identity } from ".";
-import { type Entered, type FormField, type Terms, decideAgain, valuesToTry } from "./whatIf";
+import { type Format, useFormat } from "../../words/format";
+import { typeset } from "../../words/typeset";
+import { apart } from "./risk";
+import type { Entered } from "./whatIf";
+
+type Counterfactuals = Schema<"Counterfactuals">;
 
 interface Properties {
-    readonly identity: Identity;
-    readonly outcome: string;
-    readonly fields: readonly FormField[];
-    readonly terms: Terms;
+    readonly found: Loaded<Counterfactuals>;
+    readonly threshold: number;
     readonly onTry: (entered: Entered) => void;
 }
 
-interface Enough {
-    readonly field: FormField;
-    readonly value: number | string;
-}
-
-/** Looks for the nearest value of a single term with which something else would have been decided. */
-export function Enough({ identity, outcome, fields, terms, onTry }: Properties) {
-    const words = useWords();
-    const format = useFormat();
-    const [found, setFound] = useState<readonly Enough[] | "searching" | null>(null);
-    const left = useRef<AbortController>(undefined);
-    useEffect(() => () => left.current?.abort(), []);
-    const told = ({ unit }: FormField, value: number | string | null) =>
-        value === null ? words.client.notSaid : valueWords({ words, format }, unit, value);
-    const search = async () => {
-        setFound("searching");
-        const stopped = new AbortController();
-        left.current = stopped;
-        try {
-            const each = await Promise.all(fields.map((field) => nearest(identity, outcome, field, terms, stopped.signal)));
-            setFound(each.filter((enough) => enough !== null));
-        } catch {
-            setFound(null);
-        }
-    };
+/** Of each term, alone, the nearest value with which something else would have been decided. */
+export function Enough({ found, threshold, onTry }: Properties) {
     return (
-        <div class="client-enough">
-            <Button icon="search" disabled={found === "searching"} onClick={() => void search()}>
-                {words.client.search(outcome)}
-            </Button>
-            <div role="status">
-                {found === "searching" && <p class="soft">{words.client.searching}</p>}
-                {Array.isArray(found) && found.length === 0 && <p>{words.client.foundNone(outcome)}</p>}
-                {Array.isArray(found) && found.length > 0 && <p class="soft">{words.client.searched}</p>}
-            </div>
-            {Array.isArray(found) && found.length > 0 && (
-                <ul>
-                    {found.map(({ field, value }: Enough) => (
-                        <li key={field.name}>
-                            <span>
-                                {words.client.foundOne(field.label, told(field, value), told(field, terms[field.name] ?? null))}
-                            </span>
-                            <Button
-                                label={`${words.client.tryThis}: ${field.label}`}
-                                onClick={() => onTry({ [field.name]: typeof value === "number" ? format.number(value, 2) : value })}
-                            >
-                                {words.client.tryThis}
-                            </Button>
-                        </li>
-                    ))}
-                </ul>
-            )}
-        </div>
+        <Shown of={found} lines={4}>
+            {(counterfactuals) => counterfactuals.fields.length > 0 && <Found {...{ counterfactuals, threshold, onTry }} />}
+        </Shown>
     );
 }
 
-async function nearest(identity: Identity, outcome: string, field: FormField, terms: Terms, signal: AbortSignal): Promise<Enough | null> {
-    const value = terms[field.name];
-    const values =
-        typeof value === "number" ? valuesToTry(field, value) : field.categories.filter((category) => category !== value);
-    const wanted = outcome === "APPROVE" ? "REFUSE" : "APPROVE";
-    for (const each of values) {
-        const answer = await decideAgain(identity, { [field.name]: each }, signal);
-        if (answer.after.outcome === wanted) {
-            return { field, value: each };
-        }
-    }
-    return null;
+interface FoundProperties extends Omit<Properties, "found"> {
+    readonly counterfactuals: Counterfactuals;
+}
+
+function Found({ counterfactuals: { wanted, fields }, threshold, onTry }: FoundProperties) {
+    const words = useWords();
+    const format = useFormat();
+    const enough = fields.flatMap((field) => (field.enough ? [{ ...field, enough: field.enough }] : []));
+    const others = fields.filter((field) => !field.enough).map(({ label }) => typeset(label));
+    return (
+        <section class="client-enough" aria-label={words.client.enough[wanted]}>
+            <h3>{words.client.enough[wanted]}</h3>
+            {enough.length === 0 ? (
+                <p>{words.client.nothingEnough[wanted]}</p>
+            ) : (
+                <>
+                    <p class="faint">{words.client.enoughNote}</p>
+                    <ul>
+                        {enough.map(({ name, label, value, value_words, enough: there }) => (
+                            <li key={name}>
+                                <div>
+                                    <strong>
+                                        {typeset(words.client.instead(label, there.value_words, value === null ? words.client.notSaid : value_words))}
+                                    </strong>
+                                    <span class="soft">
+                                        {words.client.wouldBe(apart(there.probability_of_default, threshold)[0], format.number(there.points))}
+                                    </span>
+                                </div>
+                                <Button label={`${words.client.tryThis}: ${label}`} onClick={() => onTry({ [name]: typed(format, there.value) })}>
+                                    {words.client.tryThis}
+                                </Button>
+                            </li>
+                        ))}
+                    </ul>
+                    {others.length > 0 && <p class="faint">{words.client.notEnough(others)}</p>}
+                    {enough.some(({ would_have_moved }) => would_have_moved.length > 0) && <p class="faint">{words.client.held}</p>}
+                </>
+            )}
+        </section>
+    );
+}
+
+/** Behind the point, of the finest value that the service tries. */
+const DIGITS = 12;
+
+/** As a reader would type it. */
+function typed(format: Format, value: number | string): string {
+    return typeof value === "number" ? format.number(value, DIGITS) : value;
 }

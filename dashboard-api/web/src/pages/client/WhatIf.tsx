@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Schema } from "../../api/client";
 import { Problem } from "../../api/problem";
 import { type Loaded, useData } from "../../api/useData";
 import { Gauge } from "../../charts/Gauge";
@@ -41,13 +42,15 @@ interface Properties {
 export function WhatIf({ identity, explanation, client }: Properties) {
     const words = useWords();
     const form = useData("/api/v1/score/fields");
+    const isKept = client.data?.application_at_hand ?? false;
+    const enough = useData("/api/v1/decisions/{applicant}/{application}/counterfactuals", isKept ? { path: identity } : null);
     return (
         <Card title={words.client.whatIf} note={words.client.whatIfNote} anchor="what-if">
             <Shown of={client} lines={5}>
                 {(data) =>
                     data.application_at_hand ? (
                         <Shown of={form} lines={5}>
-                            {({ fields }) => <Trying {...{ identity, explanation, data, fields }} />}
+                            {({ fields }) => <Trying {...{ identity, explanation, data, fields, enough }} />}
                         </Shown>
                     ) : (
                         <EmptyState text={words.client.notChangeable} />
@@ -63,21 +66,31 @@ interface TermsProperties {
     readonly explanation: Explanation;
     readonly data: ClientData;
     readonly fields: readonly FormField[];
+    readonly enough: Loaded<Schema<"Counterfactuals">>;
 }
 
-function Trying({ identity, explanation, data, fields: all }: TermsProperties) {
+function Trying({ identity, explanation, data, fields: all, enough }: TermsProperties) {
     const words = useWords();
     const fields = useMemo(() => all.filter(({ movable }) => movable), [all]);
     const terms = useMemo(() => termsOf(data, fields), [data, fields]);
     const [entered, setEntered] = useState<Entered>(() => enteredIn(query.value.getAll("set")));
     const changes = changesOf(fields, terms, entered);
     const { answer, problem } = useAnswer(identity, changes, entered);
+    const effect = useRef<HTMLDivElement>(null);
     const enter = (more: Entered) => setEntered((before) => ({ ...before, ...more }));
     if (fields.length === 0) {
         return <EmptyState text={words.client.noFields} />;
     }
     return (
         <div class="client-what-if">
+            <Enough
+                found={enough}
+                threshold={explanation.decision.threshold}
+                onTry={(tried) => {
+                    setEntered(tried);
+                    effect.current?.scrollIntoView({ block: "nearest" });
+                }}
+            />
             <form class="client-terms" onSubmit={(event) => event.preventDefault()}>
                 {fields.map((field) => (
                     <Entry
@@ -94,10 +107,9 @@ function Trying({ identity, explanation, data, fields: all }: TermsProperties) {
                     {words.client.reset}
                 </Button>
             </form>
-            <div class="client-effect">
+            <div class="client-effect" ref={effect}>
                 <Sides explanation={explanation} answer={Object.keys(changes).length === 0 ? null : answer} />
                 {problem && problem.faults.length === 0 && <ErrorState problem={problem} />}
-                <Enough identity={identity} outcome={explanation.decision.outcome} fields={fields} terms={terms} onTry={setEntered} />
             </div>
         </div>
     );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { addressOf, send } from "../../api/client";
+import { type Schema, addressOf, send } from "../../api/client";
 import { Problem } from "../../api/problem";
 import { ask, query } from "../../router";
 import { type Variables, clientPath } from "../../routes";
@@ -12,15 +12,19 @@ import { type Words, useWords, wordsIn } from "../../words";
 import { type Format, formatOf } from "../../words/format";
 import { LANGUAGES, type Language, language } from "../../words/language";
 import { typeset } from "../../words/typeset";
-import type { Explanation } from ".";
+import type { Explanation, Identity } from ".";
 import { apart } from "./risk";
+import { AMOUNT, PAYMENT } from "./whatIf";
 import "./letter.css";
 
 interface Written {
     readonly spoken: Language;
     readonly explanation: Explanation;
+    readonly enough: readonly Moved[];
     readonly words: Words;
 }
+
+type Moved = Schema<"Counterfactuals.Moved">;
 
 /** What the client is told on paper, in the language of the client and not of who prints it. */
 export default function Letter({ variables }: { variables: Variables }) {
@@ -33,8 +37,8 @@ export default function Letter({ variables }: { variables: Variables }) {
     const [turn, setTurn] = useState(0);
     useEffect(() => {
         const left = new AbortController();
-        Promise.all([explained(applicant, application, spoken, left.signal), wordsIn(spoken)])
-            .then(([explanation, found]) => setWritten({ spoken, explanation, words: found }))
+        Promise.all([toldOf({ applicant, application }, spoken, left.signal), wordsIn(spoken)])
+            .then(([told, found]) => setWritten({ spoken, ...told, words: found }))
             .catch((error: unknown) => {
                 if (!left.signal.aborted) {
                     setWritten(error instanceof Problem ? error : new Problem("failed", 0, ""));
@@ -77,13 +81,31 @@ export default function Letter({ variables }: { variables: Variables }) {
     );
 }
 
-async function explained(applicant: string, application: string, spoken: Language, signal: AbortSignal): Promise<Explanation> {
-    const address = addressOf("/api/v1/decisions/{applicant}/{application}/explanation", { applicant, application }, { most: 1 });
-    const response = await send(address, { signal, headers: { "Accept-Language": spoken } });
-    return (await response.json()) as Explanation;
+async function toldOf(identity: Identity, spoken: Language, signal: AbortSignal): Promise<Pick<Written, "explanation" | "enough">> {
+    const asked = { signal, headers: { "Accept-Language": spoken } };
+    const explained = await send(addressOf("/api/v1/decisions/{applicant}/{application}/explanation", { ...identity }, { most: 1 }), asked);
+    const explanation = (await explained.json()) as Explanation;
+    if (explanation.decision.outcome !== "REFUSE") {
+        return { explanation, enough: [] };
+    }
+    try {
+        const found = await send(addressOf("/api/v1/decisions/{applicant}/{application}/counterfactuals", { ...identity }), asked);
+        const { fields } = (await found.json()) as Schema<"Counterfactuals">;
+        return { explanation, enough: fields.filter(isTold) };
+    } catch (error) {
+        if (error instanceof Problem && error.kind === "conflict") {
+            return { explanation, enough: [] };
+        }
+        throw error;
+    }
 }
 
-function Paper({ spoken, explanation, words }: Written) {
+/** Only what is the lender's to offer, and where the whole effect is known. */
+function isTold({ name, enough, would_have_moved }: Moved): boolean {
+    return (name === AMOUNT || name === PAYMENT) && enough != null && would_have_moved.length === 0;
+}
+
+function Paper({ spoken, explanation, enough, words }: Written) {
     const format = formatOf(spoken);
     const text = words.client.document;
     const { decision, against, favour, application_id, submitted_at, decided_at } = explanation;
@@ -123,6 +145,16 @@ function Paper({ spoken, explanation, words }: Written) {
                     {outcome === "REVIEW" ? text.calculated(day(format, decided_at)) : text.automated(day(format, decided_at))}{" "}
                     {typeset(decision.risk)} {text.limit(limit)}
                 </p>
+                {enough.length > 0 && (
+                    <>
+                        <p>{text.enough}</p>
+                        <ul>
+                            {enough.map(({ name, label, value_words, enough: there }) => (
+                                <li key={name}>{typeset(words.client.instead(label, there?.value_words ?? "", value_words))}</li>
+                            ))}
+                        </ul>
+                    </>
+                )}
             </section>
             <section>
                 <h3>{text.contest}</h3>

@@ -45,22 +45,3 @@ export async function decideAgain(identity: Identity, changes: Changes, signal: 
     const decision = { applicant_id: identity.applicant, application_id: identity.application };
     return (await post("/api/v1/score", { body: { decision, changes } }, signal)) as WhatIfAnswer;
 }
-
-/** From the value applied for towards both ends of what is usual, the nearest first. */
-export function valuesToTry({ usual }: FormField, value: number): readonly number[] {
-    if (!usual) {
-        return [];
-    }
-    const steps = Array.from({ length: TRIES }, (_, i) => (i + 1) / TRIES);
-    return steps
-        .flatMap((share) => [usual.low, usual.high].map((end) => rounded(value + share * (end - value))))
-        .filter((each, i, all) => each > 0 && each !== value && all.indexOf(each) === i);
-}
-
-const TRIES = 10;
-
-/** To two digits that count: nobody asks for a loan of 723,411.37. */
-function rounded(value: number): number {
-    const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)) - 1);
-    return Math.round(value / size) * size;
-}

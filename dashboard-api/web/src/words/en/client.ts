@@ -111,14 +111,15 @@ export const client = {
     notChangeable: "The application as it was sent is not at hand, so nothing can be tried on it.",
     noFields: "No field of this application may be changed.",
     invalid: "This is not a number.",
-    search: (outcome: Outcome): string => (outcome === "APPROVE" ? "What would lead to a refusal?" : "What would be enough for an approval?"),
-    searching: "Looking…",
-    searched: "One term changed, everything else as applied for:",
-    foundOne: (label: string, value: string, before: string) => `${label}: ${value} instead of ${before}`,
-    foundNone: (outcome: Outcome): string =>
-        outcome === "APPROVE"
-            ? "None of the usual values of a single term would lead to a refusal."
-            : "None of the usual values of a single term would be enough. More than one thing would have to be different.",
+    enough: { APPROVE: "What would be enough for an approval", REFUSE: "What would lead to a refusal" } as Record<Outcome, string>,
+    enoughNote: "One term changed, everything else as applied for: the nearest of the usual round values.",
+    instead: (label: string, value: string, before: string) => `${label}: ${value} instead of ${before}`,
+    wouldBe: (frequency: Frequency, points: string) => `${of(frequency)} ${repay(frequency)}, ${points} points`,
+    notEnough: (labels: readonly string[]) => `Not with any usual value of: ${labels.join(", ")}.`,
+    nothingEnough: {
+        APPROVE: "No usual value of a single term would be enough.",
+        REFUSE: "No usual value of a single term would lead to a refusal.",
+    } as Record<Outcome, string>,
     tryThis: "Try",
 
     // comparison
@@ -233,6 +234,7 @@ export const client = {
         limit: (limit: Frequency) => `We refuse applications where the program expects that ${of(limit)} such applicants or more do not repay.`,
         against: { APPROVE: "What spoke against your application", REVIEW: "What speaks against your application", REFUSE: "Why we cannot approve it" } as Record<Outcome, string>,
         favour: { APPROVE: "Why it was approved", REVIEW: "What speaks for your application", REFUSE: "What spoke for your application" } as Record<Outcome, string>,
+        enough: "Had one thing been different and all else the same, the program would have approved your application. This promises nothing for another application, which is judged anew.",
         contest: "If you do not agree",
         contestText: (application: string) =>
             `Write to us or call us, and name the application ${application}. A short message is enough; you need not give reasons.`,

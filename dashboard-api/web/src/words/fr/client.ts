@@ -105,14 +105,15 @@ export const client: Words["client"] = {
     notChangeable: "La demande telle qu’elle a été envoyée n’est pas disponible : rien ne peut y être essayé.",
     noFields: "Aucun champ de cette demande ne peut être changé.",
     invalid: "Ce n’est pas un nombre.",
-    search: (outcome) => (outcome === "APPROVE" ? "Qu’est-ce qui mènerait à un refus ?" : "Qu’est-ce qui suffirait pour être accepté ?"),
-    searching: "Recherche…",
-    searched: "Une seule condition changée, tout le reste comme demandé :",
-    foundOne: (label, value, before) => `${label} : ${value} au lieu de ${before}`,
-    foundNone: (outcome) =>
-        outcome === "APPROVE"
-            ? "Aucune valeur habituelle d’une seule condition ne mènerait à un refus."
-            : "Aucune valeur habituelle d’une seule condition ne suffirait. Il faudrait que plusieurs choses soient différentes.",
+    enough: { APPROVE: "Ce qui suffirait pour être accepté", REFUSE: "Ce qui mènerait à un refus" },
+    enoughNote: "Une seule condition changée, tout le reste comme demandé : la plus proche des valeurs rondes habituelles.",
+    instead: (label, value, before) => `${label} : ${value} au lieu de ${before}`,
+    wouldBe: (frequency, points) => `${of(frequency)} ${repay(frequency)}, ${points} points`,
+    notEnough: (labels) => `Avec aucune valeur habituelle de : ${labels.join(", ")}.`,
+    nothingEnough: {
+        APPROVE: "Aucune valeur habituelle d’une seule condition ne suffirait.",
+        REFUSE: "Aucune valeur habituelle d’une seule condition ne mènerait à un refus.",
+    },
     tryThis: "Essayer",
 
     comparison: "Le client par rapport aux autres",
@@ -222,6 +223,7 @@ export const client: Words["client"] = {
         limit: (limit) => `Nous refusons les demandes pour lesquelles le programme s’attend à ce que ${of(limit)} demandeurs semblables, ou davantage, ne remboursent pas.`,
         against: { APPROVE: "Ce qui jouait contre votre demande", REVIEW: "Ce qui joue contre votre demande", REFUSE: "Pourquoi nous ne pouvons pas l’accepter" },
         favour: { APPROVE: "Pourquoi elle est acceptée", REVIEW: "Ce qui joue en faveur de votre demande", REFUSE: "Ce qui jouait en faveur de votre demande" },
+        enough: "Si une seule chose avait été différente, tout le reste étant égal, le programme aurait accepté votre demande. Cela ne promet rien pour une autre demande, qui sera jugée à son tour.",
         contest: "Si vous n’êtes pas d’accord",
         contestText: (application) =>
             `Écrivez-nous ou appelez-nous en indiquant la demande ${application}. Un court message suffit ; vous n’avez pas à donner de raisons.`,

@@ -192,11 +192,7 @@ public record ClientData(
         return new Field(
                 described.name(),
                 language.of(described.label()),
-                switch (sent) {
-                    case Value.Amount(double amount) -> (Object) amount;
-                    case Value.Category(String name) -> name;
-                    case Value.Absent _ -> null;
-                },
+                sent.plain(),
                 wording.value(Measure.of(catalogue, described), standsForNone ? Value.Absent.UNKNOWN : sent),
                 described.unit(),
                 wording.unit(described.unit()),

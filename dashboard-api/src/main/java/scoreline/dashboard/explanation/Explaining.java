@@ -146,7 +146,7 @@ public final class Explaining {
                 feature.group(),
                 group(feature.group()),
                 feature.isCategory()
-                        ? told(value)
+                        ? value.plain()
                         : seen(decision.getFeatureValues().get(at)),
                 wording.value(Measure.of(catalogue, feature), value),
                 percentile(at),
@@ -210,22 +210,14 @@ public final class Explaining {
                 feature.name(),
                 language.of(feature.label()),
                 reason.getContribution(),
-                told(value),
+                value.plain(),
                 wording.value(measure, value),
-                told(usual),
+                usual.plain(),
                 wording.value(measure, usual),
                 new Sentences(language).reason(group, reason.getDirection(), feature, measure, value, usual));
     }
 
     private Feature feature(String name) {
         return catalogue.features().get(catalogue.feature(name).orElseThrow(Case::misfit));
-    }
-
-    private static @Nullable Object told(Value value) {
-        return switch (value) {
-            case Value.Amount(double amount) -> (Object) amount;
-            case Value.Category(String name) -> name;
-            case Value.Absent _ -> null;
-        };
     }
 }

@@ -18,6 +18,15 @@ public sealed interface Value {
         UNHEARD
     }
 
+    /** A number, the name of a category, or null. */
+    default @Nullable Object plain() {
+        return switch (this) {
+            case Amount(double amount) -> (Object) amount;
+            case Category(String name) -> name;
+            case Absent _ -> null;
+        };
+    }
+
     /** A number or text as Avro has it. */
     static Value of(@Nullable Object value) {
         return switch (value) {

@@ -46,6 +46,14 @@ record FormField(
      * @param most the largest value
      */
     record Usual(float least, float low, float high, float most) {
+        /** Whether a fraction would be unheard of. */
+        boolean whole() {
+            return least == Math.rint(least)
+                    && low == Math.rint(low)
+                    && high == Math.rint(high)
+                    && most == Math.rint(most);
+        }
+
         static @Nullable Usual of(FeatureReference reference) {
             if (!(reference.cells() instanceof Cells.Intervals cells)
                     || cells.lower().isEmpty()) {
@@ -75,7 +83,8 @@ record FormField(
                 .toList();
     }
 
-    private static FormField of(Bundle bundle, int position, Movable movable, Language language) {
+    /// @param position of the field in the bundle's catalogue
+    static FormField of(Bundle bundle, int position, Movable movable, Language language) {
         Field field = bundle.catalogue().fields().get(position);
         var reference = reference(bundle, position);
         return new FormField(

@@ -60,4 +60,14 @@ record Movable(List<String> fields) {
     boolean contains(String field) {
         return fields.contains(field);
     }
+
+    /// A field that no catalogue describes moves nothing, and nobody knows whether it is protected.
+    ///
+    /// @param unconstrained whether fields move that are not part of what is agreed on
+    boolean allows(Catalogue catalogue, String name, boolean unconstrained) {
+        var field = catalogue.field(name);
+        return field.isPresent()
+                && !catalogue.fields().get(field.getAsInt()).protectedAttribute()
+                && (unconstrained || contains(name));
+    }
 }

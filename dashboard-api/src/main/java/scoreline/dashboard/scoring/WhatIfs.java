@@ -1,34 +1,21 @@
 package scoreline.dashboard.scoring;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
-import scoreline.admission.Admission.Admitted;
-import scoreline.admission.Admission.Refused;
-import scoreline.admission.TimeBounds;
 import scoreline.dashboard.decision.Applications;
 import scoreline.dashboard.decision.DecisionDocument;
-import scoreline.dashboard.decision.DecisionDocument.BundleName;
 import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.scoring.Scored.Difference;
 import scoreline.dashboard.scoring.Scored.Figures;
 import scoreline.dashboard.web.ProblemType;
 import scoreline.dashboard.web.Refusal;
-import scoreline.scoring.catalogue.Field;
-import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Decision;
-import scoreline.scoring.decision.Velocity;
-import scoreline.wire.ApplicantVelocity;
+import scoreline.scoring.decision.Verdict;
 import scoreline.wire.CreditDecision;
-import scoreline.wire.RejectionCode;
 
 /** What would have been decided on an application that says something else. Safe between threads. */
 public final class WhatIfs {
@@ -57,18 +44,13 @@ public final class WhatIfs {
         if (!same) {
             requireThatPastIsTold(by, stored);
         }
-        var application = applications
-                .of(stored)
-                .map(Applications.Sent::application)
-                .orElseThrow(() -> new Refusal(
-                        ProblemType.CONFLICT, "The application that this was decided on is not kept here."));
-        var before = admitted(by, application, stored).row();
-        var after = admitted(by, changed(by, application, asked), stored).row();
-        var kept = Kept.of(
-                by.bundle().catalogue(), stored, Kept.changed(by.bundle().catalogue(), before, after));
-        var decided = decide(by, after, stored, kept);
-        var figures = same ? figures(stored) : figures(decide(by, before, stored, unchanged(by, stored)));
-        return answer(by, stored, kept, figures, decided);
+        var reopened = Reopened.of(by, stored, applications.of(stored).map(Applications.Sent::application));
+        var before = reopened.admitted(reopened.application()).row();
+        var after = reopened.admitted(changed(reopened, asked)).row();
+        var kept = reopened.kept(Kept.changed(by.bundle().catalogue(), before, after));
+        var decided = reopened.decide(after, kept);
+        var figures = same ? figures(stored) : figures(reopened.verdict(before, reopened.kept(Set.of())));
+        return answer(reopened, kept, figures, decided);
     }
 
     /** Another catalogue's features may stand for something else, whatever they are called. */
@@ -85,33 +67,15 @@ public final class WhatIfs {
         }
     }
 
-    private static Kept unchanged(OnRequest by, CreditDecision stored) {
-        return Kept.of(by.bundle().catalogue(), stored, Set.of());
-    }
-
-    private static Decision decide(OnRequest by, Row row, CreditDecision stored, Kept kept) {
-        return by.bundle().decider().decide(row.with(kept.aggregates()), velocity(stored.getVelocity()), kept.values());
-    }
-
-    private static Admitted admitted(OnRequest by, GenericRecord application, CreditDecision stored) {
-        var bounds = TimeBounds.usual().forReplay();
-        return switch (by.reader().read(application, bounds, stored.getSubmittedAt())) {
-            case Admitted admitted -> admitted;
-            case Refused(RejectionCode code, @Nullable String field) ->
-                throw new Refusal(
-                        ProblemType.UNUSABLE_CONTENT,
-                        "The changed application would be rejected: %s%s."
-                                .formatted(code, field == null ? "" : " in " + field));
-        };
-    }
-
-    private GenericRecord changed(OnRequest by, GenericRecord application, Asked.Changed asked) {
-        var changed = new GenericData.Record((GenericData.Record) application, true);
+    private GenericRecord changed(Reopened reopened, Asked.Changed asked) {
+        var form = reopened.by().form();
+        var catalogue = reopened.by().bundle().catalogue();
+        var changed = reopened.copy();
         var faults = new Faults("#/changes", "The application cannot be changed so.");
         asked.changes().forEach((name, value) -> {
-            if (!by.form().has(name)) {
+            if (!form.has(name)) {
                 faults.add(name, "NO_SUCH_FIELD", "An application has no such field.");
-            } else if (!mayMove(by, name, asked.unconstrained())) {
+            } else if (!scoring.movable().allows(catalogue, name, asked.unconstrained())) {
                 faults.add(
                         name,
                         "NOT_MOVABLE",
@@ -120,33 +84,11 @@ public final class WhatIfs {
                                 : "It may not be moved; these may: "
                                         + String.join(", ", scoring.movable().fields()) + ".");
             } else {
-                by.form().change(changed, name, value, faults);
+                form.change(changed, name, value, faults);
             }
         });
         faults.throwIfAny();
         return changed;
-    }
-
-    /** A field that no catalogue describes moves nothing, and nobody knows whether it is protected. */
-    private boolean mayMove(OnRequest by, String name, boolean unconstrained) {
-        Optional<Field> field = by.bundle().catalogue().fields().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst();
-        return field.isPresent()
-                && !field.get().protectedAttribute()
-                && (unconstrained || scoring.movable().contains(name));
-    }
-
-    @SuppressWarnings("NullAway") // Avro's generated getters return null where the schema does, without saying so
-    private static Velocity velocity(@Nullable ApplicantVelocity velocity) {
-        return velocity == null
-                ? Velocity.NONE
-                : new Velocity(
-                        velocity.getLast24Hours(),
-                        velocity.getLast7Days(),
-                        velocity.getLast30Days(),
-                        velocity.getRefusals(),
-                        Optional.ofNullable(velocity.getSinceLastSeconds()).map(Duration::ofSeconds));
     }
 
     private static Figures figures(CreditDecision decision) {
@@ -159,27 +101,25 @@ public final class WhatIfs {
                 decision.getPolicyRule());
     }
 
-    private static Figures figures(Decision decision) {
-        var rule = decision.rule();
+    private static Figures figures(Verdict verdict) {
+        var rule = verdict.ruling().rule();
         return new Figures(
-                decision.margin(),
-                decision.probabilityOfDefault(),
-                decision.points(),
-                decision.outcome().name(),
-                decision.threshold(),
+                verdict.margin(),
+                verdict.probabilityOfDefault(),
+                verdict.points(),
+                verdict.ruling().outcome().name(),
+                verdict.threshold(),
                 rule == null ? null : rule.name());
     }
 
-    private static Scored.WhatIf answer(
-            OnRequest by, CreditDecision stored, Kept kept, Figures before, Decision decided) {
-        var bundle = by.bundle();
-        var after = figures(decided);
+    private static Scored.WhatIf answer(Reopened reopened, Kept kept, Figures before, Decision decided) {
+        var after = figures(decided.verdict());
         return new Scored.WhatIf(
                 true,
-                stored.getApplicantId(),
-                stored.getApplicationId(),
-                stored.getSubmittedAt(),
-                new BundleName(bundle.name(), bundle.version(), bundle.sha256()),
+                reopened.decided().getApplicantId(),
+                reopened.decided().getApplicationId(),
+                reopened.decided().getSubmittedAt(),
+                reopened.bundle(),
                 before,
                 after,
                 Difference.between(before, after),
@@ -195,19 +135,8 @@ public final class WhatIfs {
                                 reason.value(),
                                 reason.reference()))
                         .toList(),
-                names(by, kept.values()),
-                kept.wouldHaveMoved().stream()
-                        .map(feature ->
-                                bundle.catalogue().features().get(feature).name())
-                        .toList());
-    }
-
-    private static List<String> names(OnRequest by, Map<Integer, Double> features) {
-        return new TreeSet<>(features.keySet())
-                .stream()
-                        .map(feature ->
-                                by.bundle().catalogue().features().get(feature).name())
-                        .toList();
+                reopened.names(kept.values().keySet()),
+                reopened.names(kept.wouldHaveMoved()));
     }
 
     private static List<Float> numbers(float[] values) {

@@ -29,4 +29,18 @@ class MovableTest {
                 .isInstanceOf(UnusableConfig.class)
                 .hasMessageContaining("protected");
     }
+
+    @Test
+    void what_is_protected_is_moved_by_nobody_and_what_is_not_agreed_on_by_few() {
+        // Given
+        var movable = Movable.of(HOME_CREDIT, Optional.empty());
+        // Then
+        assertThat(movable.allows(HOME_CREDIT, "AMT_CREDIT", false)).isTrue();
+        assertThat(movable.allows(HOME_CREDIT, "AMT_INCOME_TOTAL", false)).isFalse();
+        assertThat(movable.allows(HOME_CREDIT, "AMT_INCOME_TOTAL", true)).isTrue();
+        assertThat(movable.allows(HOME_CREDIT, "CODE_GENDER", true)).isFalse();
+        assertThat(movable.allows(HOME_CREDIT, "NOTHING", true)).isFalse();
+        assertThat(new Movable(List.of("CODE_GENDER")).allows(HOME_CREDIT, "CODE_GENDER", false))
+                .isFalse();
+    }
 }

@@ -31,6 +31,7 @@ import scoreline.dashboard.model.Bundles;
 import scoreline.judgement.Judge;
 import scoreline.judgement.MadeUp;
 import scoreline.judgement.SourcePosition;
+import scoreline.plots.Language;
 import scoreline.scoring.decision.Velocity;
 import scoreline.scoring.history.PastSeen;
 import scoreline.tracking.FetchedBundle;
@@ -200,6 +201,46 @@ class WhatIfsTest {
             assertThat(told.after().outcome()).isEqualTo(DecisionOutcome.REVIEW.name());
             assertThat(told.after().policyRule()).isEqualTo("MOST_IN_DAY");
         }
+    }
+
+    @Test
+    void what_is_enough_is_what_a_changed_decision_comes_to_whatever_its_past() {
+        int found = 0;
+        for (int i = 0; i < DECISIONS; i++) {
+            // When
+            var told = sought(i);
+            // Then
+            for (var field : told.fields()) {
+                var enough = field.enough();
+                if (enough != null) {
+                    found++;
+                    var changed = asked(i, Map.of(field.name(), enough.value()));
+                    assertThat(changed.after().outcome()).isEqualTo(told.wanted());
+                    assertThat(enough.probabilityOfDefault())
+                            .isEqualTo(changed.after().probabilityOfDefault());
+                    assertThat(enough.points()).isEqualTo(changed.after().points());
+                    assertThat(field.wouldHaveMoved()).isEqualTo(changed.wouldHaveMoved());
+                }
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    @Test
+    void where_a_rule_decides_no_term_is_enough() {
+        for (var often : DECIDED) {
+            if (often.getPolicyRule() != null) {
+                assertThat(sought(DECIDED.indexOf(often)).fields())
+                        .isNotEmpty()
+                        .allSatisfy(field -> assertThat(field.enough()).isNull());
+            }
+        }
+    }
+
+    private static Counterfactuals sought(int decision) {
+        var reopened = Reopened.of(
+                scoring.serving(), DECIDED.get(decision), Optional.of(APPLICATIONS.get(decision)));
+        return new Seeking(reopened, scoring.movable(), Language.ENGLISH).counterfactuals();
     }
 
     @Test

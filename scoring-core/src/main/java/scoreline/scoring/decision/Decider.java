@@ -17,6 +17,7 @@ import scoreline.scoring.tree.Ensemble;
 public final class Decider {
 
     private final RowEncoder encoder;
+    private final Ensemble ensemble;
     private final Explainer explainer;
     private final CutPoints cutPoints;
     private final Calibration calibration;
@@ -33,6 +34,7 @@ public final class Decider {
             Reference reference,
             ReasonBaseline baseline) {
         this.encoder = encoder;
+        this.ensemble = ensemble;
         this.explainer = new Explainer(ensemble);
         this.cutPoints = new CutPoints(ensemble);
         this.calibration = calibration;
@@ -60,11 +62,23 @@ public final class Decider {
     ///
     /// @param known by the feature's position, as a reason quotes it; NaN is missing
     public Decision decide(Row row, Velocity velocity, Map<Integer, Double> known) {
-        float[] features = encoder.encode(row);
-        known.forEach((feature, value) -> features[feature] = RowEncoder.narrow(value));
+        float[] features = features(row, known);
         var contributions = new float[features.length];
         float margin = explainer.explain(features, contributions);
         return decide(row, velocity, new Explained(features, margin, contributions), known);
+    }
+
+    /// What would be decided, without why: to the bits of [#decide(Row, Velocity, Map)], of which it is a part.
+    ///
+    /// @param known as there
+    public Verdict verdict(Row row, Velocity velocity, Map<Integer, Double> known) {
+        return verdict(ensemble.margin(features(row, known)), velocity);
+    }
+
+    private float[] features(Row row, Map<Integer, Double> known) {
+        float[] features = encoder.encode(row);
+        known.forEach((feature, value) -> features[feature] = RowEncoder.narrow(value));
+        return features;
     }
 
     /// Explains many rows in less time than one by one, to the same bits.
@@ -95,17 +109,22 @@ public final class Decider {
     }
 
     private Decision decide(Row row, Velocity velocity, Explained explained, Map<Integer, Double> known) {
-        double probability = calibration.probability(explained.margin());
         return new Decision(
-                explained.margin(),
-                probability,
-                policy.scale().points(probability),
-                policy.outcome(probability, velocity),
-                policy.threshold(),
+                verdict(explained.margin(), velocity),
                 explainer.bias(),
                 explained.contributions(),
                 explained.features(),
                 binning.of(row, explained.features()),
                 reasons.of(row, known, explained.contributions()));
+    }
+
+    private Verdict verdict(float margin, Velocity velocity) {
+        double probability = calibration.probability(margin);
+        return new Verdict(
+                margin,
+                probability,
+                policy.scale().points(probability),
+                policy.outcome(probability, velocity),
+                policy.threshold());
     }
 }

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decision {
 
-    private final float margin;
-    private final double probabilityOfDefault;
-    private final int points;
-    private final Ruling ruling;
-    private final double threshold;
+    private final Verdict verdict;
     private final float bias;
     private final float[] contributions;
     private final float[] featureValues;
@@ -21,21 +17,13 @@ public final class Decision {
     private final List<Reason> reasons;
 
     Decision(
-            float margin,
-            double probabilityOfDefault,
-            int points,
-            Ruling ruling,
-            double threshold,
+            Verdict verdict,
             float bias,
             float[] contributions,
             float[] featureValues,
             byte[] bins,
             List<Reason> reasons) {
-        this.margin = margin;
-        this.probabilityOfDefault = probabilityOfDefault;
-        this.points = points;
-        this.ruling = ruling;
-        this.threshold = threshold;
+        this.verdict = verdict;
         this.bias = bias;
         this.contributions = contributions;
         this.featureValues = featureValues;
@@ -43,33 +31,37 @@ public final class Decision {
         this.reasons = List.copyOf(reasons);
     }
 
+    public Verdict verdict() {
+        return verdict;
+    }
+
     /** Uncalibrated log-odds of default, bit-equal to XGBoost's. */
     public float margin() {
-        return margin;
+        return verdict.margin();
     }
 
     /** Calibrated, in [0, 1]. */
     public double probabilityOfDefault() {
-        return probabilityOfDefault;
+        return verdict.probabilityOfDefault();
     }
 
     /** Credit points, the more the better. */
     public int points() {
-        return points;
+        return verdict.points();
     }
 
     public Outcome outcome() {
-        return ruling.outcome();
+        return verdict.ruling().outcome();
     }
 
     /** The rule that changed the outcome; null where the probability alone decides. */
     public @Nullable Rule rule() {
-        return ruling.rule();
+        return verdict.ruling().rule();
     }
 
     /** Probability of default from which an application is refused. */
     public double threshold() {
-        return threshold;
+        return verdict.threshold();
     }
 
     /** Base value, log-odds: bias + sum of contributions = margin, up to rounding. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scoreline.scoring.catalogue.Row;
 import scoreline.scoring.decision.Decision;
 import scoreline.scoring.decision.Reason;
+import scoreline.scoring.decision.Velocity;
 import scoreline.scoring.reference.Cells;
 
 class BundleTest {
@@ -334,6 +335,26 @@ class BundleTest {
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.direction())
                         .isEqualTo(reason.contribution() > 0 ? Reason.Direction.AGAINST : Reason.Direction.FOR));
+    }
+
+    @Test
+    void what_is_decided_without_why_is_the_decisions_to_the_last_bit() {
+        // Given
+        var decider = Bundle.load(directory).decider();
+        var random = new SplittableRandom(3);
+        for (int i = 0; i < 500; i++) {
+            var row = new Row(
+                    new double[] {
+                        random.nextDouble(200_000), random.nextDouble(50_000), -random.nextInt(9_000), Double.NaN
+                    },
+                    new @Nullable String[] {null, null, null, random.nextBoolean() ? "moon" : "road"});
+            Map<Integer, Double> known = random.nextBoolean() ? Map.of() : Map.of(1, random.nextDouble(10));
+            // When
+            var verdict = decider.verdict(row, Velocity.NONE, known);
+            // Then
+            assertThat(verdict)
+                    .isEqualTo(decider.decide(row, Velocity.NONE, known).verdict());
+        }
     }
 
     private void reseal(BundleFile altered) throws IOException {
