@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { apart, certainty, endOfScale, rest } from "../src/pages/client/risk";
-import { changesOf, enteredIn, numberIn } from "../src/pages/client/whatIf";
+import { changesOf, enteredIn } from "../src/pages/client/whatIf";
+import { numberIn } from "../src/words/measure";
 
 describe("two risks", () => {
     it("are told by as few clients as tell them apart", () => {

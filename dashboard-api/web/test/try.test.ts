@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Schema } from "../src/api/client";
-import { type FormField, applicationOf, changesRead, changesWritten, curlOf, requestOf, sectionsOf, standings, typical, withChange } from "../src/pages/try/form";
-import { sentenceOf } from "../src/pages/try/Result";
-import { en } from "../src/words/en";
-import { fr } from "../src/words/fr";
-import { formatOf } from "../src/words/format";
+import { type FormField, applicationOf, changesRead, changesWritten, curlOf, requestOf, sectionsOf, typical, withChange } from "../src/pages/try/form";
 
 const field = (name: string, more: Partial<FormField> = {}): FormField => ({
     name,
     label: name.toLowerCase(),
+    group: null,
+    share: null,
     unit: "currency",
     kind: "NUMBER",
     mandatory: false,
@@ -58,22 +55,42 @@ describe("changes", () => {
 });
 
 describe("groups", () => {
-    const of = (feature: string, group: string, share: number) => ({ feature, group, share }) as Schema<"ImportanceDocument.OfFeature">;
+    const names = { loan: "The loan", rest: "Everything else" };
+    const within = (each: FormField, code: string, groupShare: number, share: number): FormField => ({
+        ...each,
+        group: { code, label: code.toLowerCase(), share: groupShare },
+        share,
+    });
+    const told = (fields: readonly FormField[]) =>
+        sectionsOf(fields, names).map(({ label, fields: members, isFirst }) => [label, members.map(({ name }) => name), isFirst]);
 
     it("are the catalogue's, the loan first and then what moves scores most, and nothing protected is in them", () => {
-        const known = standings([of("NAME_TYPE", "TYPE", 0.1), of("EXT_SOURCE_1", "SCORES", 0.05), of("EXT_MEAN", "SCORES", 0.2), of("DAYS_BIRTH", "AGE", 0.01), of("FLOORS_AVG", "HOME", 0.001)]);
-        const sections = sectionsOf(FIELDS, known);
-        expect(sections.map(({ code }) => code)).toEqual(["loan", "SCORES", "TYPE", "AGE", "HOME"]);
-        expect(sections.flatMap(({ fields }) => fields)).not.toContain(GENDER);
+        const fields = [
+            within(AMOUNT, "SIZE", 0.5, 0.5),
+            within(TYPE, "TYPE", 0.1, 0.1),
+            within(BUILDING, "SCORES", 0.25, 0.02),
+            within(SCORE, "SCORES", 0.25, 0.05),
+            within(AGE, "TYPE", 0.1, 0.01),
+            GENDER,
+        ];
+        expect(told(fields)).toEqual([
+            ["The loan", ["AMT_CREDIT"], true],
+            ["scores", ["EXT_SOURCE_1", "FLOORS_AVG"], true],
+            ["type", ["DAYS_BIRTH", "NAME_TYPE"], true],
+        ]);
     });
 
-    it("are told by what fields are where nobody may know more", () => {
-        expect(sectionsOf(FIELDS, null).map(({ code, fields, isFirst }) => [code, fields.length, isFirst])).toEqual([
-            ["loan", 1, true],
-            ["client", 1, true],
-            ["scores", 1, true],
-            ["rest", 2, false],
+    it("leave to the last what the model does not see as it stands", () => {
+        expect(told([BUILDING, within(TYPE, "TYPE", 0.1, 0.1)])).toEqual([
+            ["type", ["NAME_TYPE"], true],
+            ["Everything else", ["FLOORS_AVG"], true],
         ]);
+    });
+
+    it("of many fields are opened by hand, unless one of them is needed", () => {
+        const many = Array.from({ length: 13 }, (_, i) => within(field(`F${i}`), "HOME", 0.2, 0.01));
+        expect(sectionsOf(many, names).map(({ isFirst }) => isFirst)).toEqual([false]);
+        expect(sectionsOf([...many, within(AGE, "HOME", 0.2, 0)], names).map(({ isFirst }) => isFirst)).toEqual([true]);
     });
 });
 
@@ -82,25 +99,5 @@ describe("the command", () => {
         const command = curlOf("https://scoreline.example", requestOf({ NAME_TYPE: "It's cash" }));
         expect(command).toContain(String.raw`"NAME_TYPE": "It'\''s cash"`);
         expect(command).toContain('"Authorization: Bearer $SCORELINE_KEY"');
-    });
-});
-
-describe("a reason", () => {
-    const reason = { code: "FAMILY", feature: "X", direction: "AGAINST", contribution: 0.1, value: null, reference: null } as Schema<"DecisionDocument.Reason">;
-    const feature = { name: "X", kind: "NUMBER", label: "Age", unit: "days", group: { code: "FAMILY", label: "Family" } } as Schema<"Subject.Described">;
-    const english = { words: en, format: formatOf("en", "UTC") };
-    const say = (value: unknown, reference: unknown, more: Partial<typeof feature> = {}) =>
-        sentenceOf(english, { ...reason, value, reference } as typeof reason, { ...feature, ...more });
-
-    it("is a sentence with the value and what is usual", () => {
-        expect(say(-14_000, -18_300)).toBe("“Family” speaks against the application: “Age” is 38 years; for clients who are only just approved it is usually 50 years.");
-        expect(say(null, -18_300)).toContain("“Age” is not known; for clients");
-        expect(say(-14_000, null)).toContain("it is usually not known.");
-        expect(say("Y", "N", { unit: "category" })).toContain("the answer to “Age” is yes; for clients who are only just approved it is usually no.");
-        expect(say("Core staff", "Laborers", { unit: "category" })).toContain("is “Core staff”; for clients who are only just approved it is usually “Laborers”.");
-        expect(say("A", "A", { unit: "category" })).toContain(", as is usual");
-        expect(sentenceOf({ words: fr, format: formatOf("fr", "UTC") }, { ...reason, direction: "FOR", value: 2, reference: 1 } as typeof reason, { ...feature, unit: "count" }).replaceAll("\u00a0", " ")).toBe(
-            "Le thème « Family » joue en faveur de la demande : la valeur de « Age » est 2 ; chez les clients acceptés de justesse, c’est le plus souvent 1.",
-        );
     });
 });

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 
 interface Described {
@@ -37,6 +37,18 @@ export function Field({ label, hint, error, children }: Properties) {
                 </p>
             )}
         </div>
+    );
+}
+
+type NumberProperties = Omit<Properties, "children"> &
+    Pick<InputHTMLAttributes, "value" | "placeholder" | "aria-label" | "onInput" | "onChange" | "onKeyDown" | "onBlur">;
+
+/** A number, as it is typed. */
+export function NumberField({ label, hint, error, ...input }: NumberProperties) {
+    return (
+        <Field label={label} {...(hint && { hint })} {...(error && { error })}>
+            {(described) => <input {...described} {...input} type="number" inputMode="decimal" step="any" />}
+        </Field>
     );
 }
 

@@ -27,10 +27,6 @@ export function categoryWords({ words: { measures } }: Measuring, name: string):
     return isYes(name) ? measures.yes : isNo(name) ? measures.no : name;
 }
 
-export function isYesOrNo(unit: string, value: number | string | null): boolean {
-    return typeof value === "string" ? isYes(value) || isNo(value) : unit === "flag" && (value === 0 || value === 1);
-}
-
 /** A number with its unit, but for a scale, which goes without saying where many are beside each other. */
 export function numberWords(measuring: Measuring, unit: string, value: number): string {
     return SCALE.test(unit) ? significant(measuring.format, value) : amountWords(measuring, unit, value);
@@ -116,20 +112,30 @@ export function significant(format: Format, value: number): string {
     return format.number(value, Math.max(0, Math.min(decimals, 12)));
 }
 
+/** A number as a reader types it: with spaces, and a comma for the point where that is the custom. */
+export function numberIn(text: string): number | null {
+    const plain = text.replace(/[\s\u00a0\u202f]/g, "");
+    const pointed = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
+    const number = pointed === "" ? Number.NaN : Number(pointed);
+    return Number.isFinite(number) ? number : null;
+}
+
 /** What a reader writes in place of what is stored: days that are counted backwards are years. */
 export interface Entry {
     readonly written: (stored: number) => number;
-    readonly stored: (written: number) => number;
-    readonly step: number | "any";
+    /** Null where no number is written. */
+    readonly stored: (written: string) => number | null;
     /** Whether the greater is written as the smaller. */
     readonly turned: boolean;
 }
 
-const AS_IT_STANDS: Entry = { written: (value) => value, stored: (value) => value, step: "any", turned: false };
+const AS_IT_STANDS: Entry = { written: (value) => value, stored: numberIn, turned: false };
 const YEARS_AGO: Entry = {
     written: (days) => Math.round((-10 * days) / DAYS_A_YEAR) / 10 + 0,
-    stored: (years) => Math.round(-years * DAYS_A_YEAR) + 0,
-    step: 0.1,
+    stored: (written) => {
+        const years = numberIn(written);
+        return years === null ? null : Math.round(-years * DAYS_A_YEAR) + 0;
+    },
     turned: true,
 };
 

@@ -17,6 +17,8 @@ describe("try it", () => {
         await page.waitForURL(/set=AMT_CREDIT%3A987654/);
         await page.locator(".try-reasons li", { hasText: "speaks" }).first().waitFor();
         await expectAccessible(page);
+        await page.getByRole("button", { name: /^Change / }).first().click();
+        await page.locator(".try-field :focus").waitFor();
         await page.reload();
         await page.locator(".gauge-value", { hasText: percent }).waitFor();
         expect(await page.getByLabel("Amount of the loan").inputValue()).toBe("987654");
@@ -32,6 +34,40 @@ describe("try it", () => {
         browsing.faults.length = 0;
         await page.getByRole("button", { name: "Recommencer" }).click();
         await page.getByText("Ce champ est obligatoire.").waitFor({ state: "detached" });
+    });
+
+    it("asks for its fields and one score, and has the same form for all, in the service's words", async () => {
+        const forms = [];
+        for (const role of ["relationship-manager", "risk"] as const) {
+            const page = await browsing.window();
+            const asked: string[] = [];
+            page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+            const answered = page.waitForResponse((response) => response.url().endsWith("/api/v1/score"));
+            await page.goto(`/try#key=${await browsing.keyOf(role)}`);
+            const { decided, against, favour } = (await (await answered).json()) as {
+                decided: { summary: string };
+                against: { sentence: string }[];
+                favour: { sentence: string }[];
+            };
+            await page.locator(".try-outcome p", { hasText: decided.summary }).waitFor();
+            const sentences = await page.locator(".try-reasons li > span").allInnerTexts();
+            expect(sentences.sort()).toEqual([...against, ...favour].map(({ sentence }) => sentence).sort());
+            expect(asked.filter((path) => /\/api\/v1\/(score|models|populations)/.test(path))).toEqual(["/api/v1/score/fields", "/api/v1/score"]);
+            forms.push(await page.locator(".try-group summary").allInnerTexts());
+        }
+        expect(forms[0]?.length).toBeGreaterThan(3);
+        expect(forms[1]).toEqual(forms[0]);
+    });
+
+    it("says reasons in another language as soon as one asks for it", async () => {
+        const page = await browsing.open("/try");
+        await page.locator(".try-reasons li", { hasText: "speaks" }).first().waitFor();
+        await page.locator(".account > button").click();
+        await page.locator(".preferences label:has([lang=fr])").click();
+        await page.locator(".try-reasons li", { hasText: "joue" }).first().waitFor();
+        await page.locator(".preferences label:has([lang=en])").click();
+        await page.locator(".try-reasons li", { hasText: "speaks" }).first().waitFor();
+        expect(await page.locator(".try-reasons li", { hasText: "joue" }).count()).toBe(0);
     });
 
     it("finds a field, also for a relationship manager, and shows no key", async () => {

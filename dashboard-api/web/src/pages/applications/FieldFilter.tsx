@@ -5,7 +5,7 @@ import { Chart } from "../../charts/Chart";
 import { bars } from "../../charts/kinds";
 import type { Pen } from "../../charts/theme";
 import { Button } from "../../ui/Button";
-import { Checkbox, Field } from "../../ui/Field";
+import { Checkbox, NumberField } from "../../ui/Field";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
@@ -127,8 +127,7 @@ function Numbers({ field, cells, set, onApply }: PartProperties) {
     const missing = cells.find(({ span }) => span.kind === "MISSING")?.counts.total ?? 0;
     const shown = useMemo(() => cellsToShow(cells, entry.turned), [cells, entry.turned]);
 
-    const stored = (text: string) => (text.trim() === "" || !Number.isFinite(Number(text)) ? null : entry.stored(Number(text)));
-    const ends = [stored(low), stored(high)];
+    const ends = [entry.stored(low), entry.stored(high)];
     const [from = null, to = null] = entry.turned ? [...ends].reverse() : ends;
     const isInverted = from !== null && to !== null && from > to;
     const range = rangeWritten(isInverted ? { from: to, to: from } : { from, to });
@@ -155,19 +154,13 @@ function Numbers({ field, cells, set, onApply }: PartProperties) {
                         [words.applications.to, high, setHigh],
                     ] as const
                 ).map(([label, value, setValue]) => (
-                    <Field key={label} label={entry.turned ? `${label} (${words.measures.units["days"]})` : label}>
-                        {(described) => (
-                            <input
-                                {...described}
-                                type="number"
-                                inputMode="decimal"
-                                step="any"
-                                value={value}
-                                onInput={(event) => setValue(event.currentTarget.value)}
-                                onKeyDown={(event) => event.key === "Enter" && alternatives.length > 0 && onApply(alternatives)}
-                            />
-                        )}
-                    </Field>
+                    <NumberField
+                        key={label}
+                        label={entry.turned ? `${label} (${words.measures.units["days"]})` : label}
+                        value={value}
+                        onInput={(event) => setValue(event.currentTarget.value)}
+                        onKeyDown={(event) => event.key === "Enter" && alternatives.length > 0 && onApply(alternatives)}
+                    />
                 ))}
             </div>
             {(missing > 0 || isUnknownToo) && (

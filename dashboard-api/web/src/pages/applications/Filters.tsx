@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Schema } from "../../api/client";
 import { Button } from "../../ui/Button";
 import { Disclosure } from "../../ui/Disclosure";
-import { Checkbox, Field, Select } from "../../ui/Field";
+import { Checkbox, Field, NumberField, Select } from "../../ui/Field";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
 import { dayOf, timeOf } from "./filters";
@@ -145,19 +145,13 @@ function Between({ legend, hint, names, asked, factor, least, most, onChange }: 
             <legend>{legend}</legend>
             <div class="applications-pair">
                 {names.map((name) => (
-                    <Field key={name} label={name === low ? words.from : words.to}>
-                        {(described) => (
-                            <input
-                                {...described}
-                                type="number"
-                                inputMode="decimal"
-                                aria-label={name === low ? words.least(legend) : words.most(legend)}
-                                step="any"
-                                value={written(name)}
-                                onChange={(event) => changed(name, event.currentTarget.value)}
-                            />
-                        )}
-                    </Field>
+                    <NumberField
+                        key={name}
+                        label={name === low ? words.from : words.to}
+                        aria-label={name === low ? words.least(legend) : words.most(legend)}
+                        value={written(name)}
+                        onChange={(event) => changed(name, event.currentTarget.value)}
+                    />
                 ))}
             </div>
             {hint && <p class="faint">{hint}</p>}

@@ -11,7 +11,7 @@ import { Field, Select } from "../../ui/Field";
 import { EmptyState, ErrorState, Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
-import { categoryWords, valueWords } from "../../words/measure";
+import { categoryWords, numberIn, valueWords } from "../../words/measure";
 import type { ClientData, Explanation, Identity } from ".";
 import { Enough } from "./Enough";
 import { apart, endOfScale } from "./risk";
@@ -26,7 +26,6 @@ import {
     changesOf,
     decideAgain,
     enteredIn,
-    numberIn,
 } from "./whatIf";
 
 /** Typing goes on for so long before the service is asked. */

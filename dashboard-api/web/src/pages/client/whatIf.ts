@@ -1,4 +1,5 @@
 import { type Schema, post } from "../../api/client";
+import { numberIn } from "../../words/measure";
 import type { Identity } from ".";
 
 export type FormField = Schema<"FormField">;
@@ -12,14 +13,6 @@ export type Terms = Readonly<Record<string, number | string | null>>;
 /** The loan and its payment, by the names of the public table: together they make the term. */
 export const AMOUNT = "AMT_CREDIT";
 export const PAYMENT = "AMT_ANNUITY";
-
-/** A number as a reader types it: with spaces, and a comma for the point where that is the custom. */
-export function numberIn(text: string): number | null {
-    const plain = text.replace(/[\s\u00a0\u202f]/g, "");
-    const pointed = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
-    const number = pointed === "" ? Number.NaN : Number(pointed);
-    return Number.isFinite(number) ? number : null;
-}
 
 /** What is entered and is another value than the application's; a text that is no number is left out. */
 export function changesOf(fields: readonly FormField[], terms: Terms, entered: Entered): Changes {

@@ -2,21 +2,20 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Card } from "../../ui/Card";
 import { Disclosure } from "../../ui/Disclosure";
-import { Field } from "../../ui/Field";
+import { Field, NumberField } from "../../ui/Field";
 import { isCalled } from "../../ui/isCalled";
-import { EmptyState, Skeleton } from "../../ui/states";
+import { EmptyState } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
 import { categoryWords, entryOf, rangeWords, valueWords } from "../../words/measure";
-import { useDescribed } from "./described";
-import { type FormField, type Section, type Standing, type Value, type Values, sectionsOf } from "./form";
+import { type FormField, type Section, type Value, type Values, sectionsOf } from "./form";
 
 interface Properties {
     readonly fields: readonly FormField[];
-    /** Undefined until it is known how much each field moves scores, null where nobody says. */
-    readonly standing: ReadonlyMap<string, Standing> | null | undefined;
     /** What is looked for among the fields. */
     readonly typed: string;
+    /** The field that a reader was led to, wherever it is. */
+    readonly sought: string | null;
     readonly onType: (typed: string) => void;
     readonly defaults: Values;
     readonly changes: Values;
@@ -26,15 +25,9 @@ interface Properties {
     readonly actions: ComponentChildren;
 }
 
-export function Form({ fields, standing, typed, onType, defaults, changes, faults, onChange, actions }: Properties) {
-    const { tryIt: words, common } = useWords();
-    const sections = useMemo(() => sectionsOf(fields, standing ?? null), [fields, standing]);
-    const first = sections.map((section) => section.fields[0]?.name ?? "");
-    const described = useDescribed(standing ? first : []);
-    const labelOf = ({ code, fields: members }: Section) => {
-        const member = described.get(members[0]?.name ?? "");
-        return (words.groups as Record<string, string>)[code] ?? (member === null ? code : (member?.group.label ?? common.loading));
-    };
+export function Form({ fields, typed, sought, onType, defaults, changes, faults, onChange, actions }: Properties) {
+    const { tryIt: words } = useWords();
+    const sections = useMemo(() => sectionsOf(fields, words.groups), [fields, words]);
     const input = (field: FormField) => (
         <Input
             key={field.name}
@@ -63,15 +56,13 @@ export function Form({ fields, standing, typed, onType, defaults, changes, fault
                 ) : (
                     <EmptyState text={words.searchNone} />
                 )
-            ) : standing === undefined ? (
-                <Skeleton lines={12} />
             ) : (
                 sections.map((section) => (
                     <Group
                         key={section.code}
                         section={section}
-                        label={labelOf(section)}
                         changed={section.fields.filter(({ name }) => name in changes).length}
+                        isSought={section.fields.some(({ name }) => name === sought)}
                         isFaulty={section.fields.some(({ name }) => faults.has(name))}
                         input={input}
                     />
@@ -83,14 +74,14 @@ export function Form({ fields, standing, typed, onType, defaults, changes, fault
 
 interface GroupProperties {
     readonly section: Section;
-    readonly label: string;
     readonly changed: number;
+    readonly isSought: boolean;
     readonly isFaulty: boolean;
     readonly input: (field: FormField) => ComponentChildren;
 }
 
-/** Opens by itself where something within is to be corrected, and closes only by hand. */
-function Group({ section, label, changed, isFaulty, input }: GroupProperties) {
+/** Opens by itself where something within is to be corrected, and closes only by hand. Most fields are in closed groups: those are not drawn. */
+function Group({ section, changed, isSought, isFaulty, input }: GroupProperties) {
     const { tryIt: words } = useWords();
     const [isOpen, setOpen] = useState(section.isFirst || changed > 0);
     useEffect(() => {
@@ -102,16 +93,17 @@ function Group({ section, label, changed, isFaulty, input }: GroupProperties) {
         <div class="try-group">
             <Disclosure
                 open={isOpen}
+                onToggle={setOpen}
                 summary={
                     <>
-                        <h3>{label}</h3>
+                        <h3>{section.label}</h3>
                         <span class="faint try-group-note">
                             {changed > 0 ? words.changed(changed) : words.fieldsOf(section.fields.length)}
                         </span>
                     </>
                 }
             >
-                <div class="try-fields">{section.fields.map(input)}</div>
+                {(isOpen || isSought) && <div class="try-fields">{section.fields.map(input)}</div>}
             </Disclosure>
         </div>
     );
@@ -208,26 +200,17 @@ function Amount({ field, label, value, fault, onChange }: PartProperties & { fie
     const shown = value === null ? "" : typeof value === "number" ? String(entry.written(value)) : value;
     const { low, high } = usual ?? {};
     return (
-        <Field
+        <NumberField
             label={label}
             {...(low !== undefined && high !== undefined && { hint: words.tryIt.usual(rangeWords({ words, format }, unit, low, high)) })}
             {...(fault && { error: fault })}
-        >
-            {(described) => (
-                <input
-                    {...described}
-                    type="number"
-                    inputMode="decimal"
-                    step="any"
-                    value={typed ?? shown}
-                    placeholder={words.tryIt.unknown}
-                    onInput={({ currentTarget: { value: text } }) => {
-                        setTyped(text);
-                        onChange(text.trim() === "" || !Number.isFinite(Number(text)) ? null : entry.stored(Number(text)));
-                    }}
-                    onBlur={() => setTyped(null)}
-                />
-            )}
-        </Field>
+            value={typed ?? shown}
+            placeholder={words.tryIt.unknown}
+            onInput={({ currentTarget: { value: text } }) => {
+                setTyped(text);
+                onChange(entry.stored(text));
+            }}
+            onBlur={() => setTyped(null)}
+        />
     );
 }

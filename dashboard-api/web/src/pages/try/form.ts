@@ -69,23 +69,9 @@ export function applicationOf(defaults: Values, changes: Values): Record<string,
     return Object.fromEntries(known);
 }
 
-/** Which group of the catalogue a field is in, and how much of all scores comes from that field and that group. */
-export interface Standing {
-    readonly group: string;
-    readonly share: number;
-    readonly groupShare: number;
-}
-
-export function standings(features: readonly Schema<"ImportanceDocument.OfFeature">[]): ReadonlyMap<string, Standing> {
-    const groups = new Map<string, number>();
-    for (const { group, share } of features) {
-        groups.set(group, (groups.get(group) ?? 0) + share);
-    }
-    return new Map(features.map(({ feature, group, share }) => [feature, { group, share, groupShare: groups.get(group) ?? 0 }]));
-}
-
 export interface Section {
     readonly code: string;
+    readonly label: string;
     readonly fields: readonly FormField[];
     /** Whether it is seen before anybody asks for it. */
     readonly isFirst: boolean;
@@ -95,44 +81,30 @@ export interface Section {
 const FIRST = 4;
 /** A group of more is opened by hand. */
 const MANY = 12;
-const LOAN = "loan";
-const OTHERS = ["client", "scores", "rest"] as const;
 
-/** The loan, then the catalogue's groups, those first that move scores most; by what fields are where nobody says how much each moves. */
-export function sectionsOf(fields: readonly FormField[], known: ReadonlyMap<string, Standing> | null): Section[] {
+/** The loan, then the catalogue's groups, those first that move scores most, and at last what the model does not see as it stands. */
+export function sectionsOf(fields: readonly FormField[], names: { readonly loan: string; readonly rest: string }): Section[] {
     const shown = fields.filter((field) => !field.protected_attribute);
     const loan = shown.filter(({ movable }) => movable);
-    const others = shown.filter(({ movable }) => !movable);
-    const first = loan.length === 0 ? [] : [{ code: LOAN, fields: loan, isFirst: true }];
-    if (!known) {
-        return [
-            ...first,
-            ...OTHERS.map((code) => ({ code, fields: others.filter((field) => plainGroup(field) === code), isFirst: code !== "rest" })),
-        ].filter((section) => section.fields.length > 0);
+    const groups = new Map<string, { label: string; share: number; members: FormField[] }>();
+    for (const field of shown.filter(({ movable }) => !movable)) {
+        const { code, label, share } = field.group ?? { code: "rest", label: names.rest, share: 0 };
+        const members = groups.get(code)?.members ?? [];
+        groups.set(code, { label, share, members: [...members, field] });
     }
-    const groups = new Map<string, FormField[]>();
-    for (const field of others) {
-        const code = known.get(field.name)?.group ?? "rest";
-        groups.set(code, [...(groups.get(code) ?? []), field]);
-    }
-    const share = (members: readonly FormField[]) => known.get(members[0]?.name ?? "")?.groupShare ?? 0;
-    const sorted = [...groups].sort(([, one], [, other]) => share(other) - share(one));
     return [
-        ...first,
-        ...sorted.map(([code, members], i) => ({
-            code,
-            fields: [...members].sort(
-                (one, other) =>
-                    Number(other.mandatory) - Number(one.mandatory) ||
-                    (known.get(other.name)?.share ?? 0) - (known.get(one.name)?.share ?? 0),
-            ),
-            isFirst: (i < FIRST && members.length <= MANY) || members.some(({ mandatory }) => mandatory),
-        })),
+        ...(loan.length === 0 ? [] : [{ code: "loan", label: names.loan, fields: loan, isFirst: true }]),
+        ...[...groups]
+            .sort(([, one], [, other]) => other.share - one.share)
+            .map(([code, { label, members }], i) => ({
+                code,
+                label,
+                fields: members.sort(
+                    (one, other) => Number(other.mandatory) - Number(one.mandatory) || (other.share ?? 0) - (one.share ?? 0),
+                ),
+                isFirst: (i < FIRST && members.length <= MANY) || members.some(({ mandatory }) => mandatory),
+            })),
     ];
-}
-
-function plainGroup({ mandatory, unit }: FormField): (typeof OTHERS)[number] {
-    return mandatory ? "client" : /^score /.test(unit) ? "scores" : "rest";
 }
 
 export function requestOf(application: Record<string, number | string>): string {

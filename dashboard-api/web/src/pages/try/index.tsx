@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { me } from "../../api/me";
 import { useData } from "../../api/useData";
 import { ask, query } from "../../router";
 import { OutcomeBadge } from "../../ui/Badge";
@@ -11,11 +10,10 @@ import { useFormat } from "../../words/format";
 import { Form, placeOf } from "./Form";
 import { Program } from "./Program";
 import { Result } from "./Result";
-import { type FormField, type Standing, type Value, applicationOf, changesRead, changesWritten, standings, typical, withChange } from "./form";
+import { type FormField, type Value, applicationOf, changesRead, changesWritten, typical, withChange } from "./form";
 import { useScore } from "./useScore";
 import "./try.css";
 
-const WATCHING = ["analyst", "risk", "admin"];
 /** Browsers allow few changes of the address in a short time. */
 const SETTLED = 400;
 
@@ -39,8 +37,8 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
     const [changes, setChanges] = useState(() => changesRead(query.peek().getAll("set"), fields));
     const application = useMemo(() => applicationOf(defaults, changes), [defaults, changes]);
     const scoring = useScore(application);
-    const standing = useStandings();
     const [typed, setTyped] = useState("");
+    const [sought, setSought] = useState<string | null>(null);
     const [version, setVersion] = useState(0);
     useEffect(() => {
         const timer = setTimeout(() => ask({ set: changesWritten(changes) }), SETTLED);
@@ -60,8 +58,8 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
                 <Form
                     key={version}
                     fields={fields}
-                    standing={standing}
                     typed={typed}
+                    sought={sought}
                     onType={setTyped}
                     defaults={defaults}
                     changes={changes}
@@ -87,6 +85,7 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
                     fields={fields}
                     onGoTo={(field) => {
                         setTyped("");
+                        setSought(field);
                         requestAnimationFrame(() => goTo(field));
                     }}
                 />
@@ -96,24 +95,13 @@ function Trial({ fields }: { fields: readonly FormField[] }) {
             </div>
             {scoring.answer && (
                 <a class="try-bar" href="#result">
-                    <OutcomeBadge outcome={scoring.answer.decision.outcome} />
-                    <strong>{format.percent(scoring.answer.decision.probability_of_default, 1)}</strong>
+                    <OutcomeBadge outcome={scoring.answer.decided.outcome} />
+                    <strong>{format.percent(scoring.answer.decided.probability_of_default, 1)}</strong>
                     {words.tryIt.seeResult}
                 </a>
             )}
         </div>
     );
-}
-
-/** How much each field moves scores: undefined until it is known, null for who may not look at models. */
-function useStandings(): ReadonlyMap<string, Standing> | null | undefined {
-    const may = me.value?.roles.some((role) => WATCHING.includes(role)) ?? false;
-    const models = useData("/api/v1/models", may ? {} : null);
-    const sha256 = models.data?.items.find(({ serving }) => serving)?.bundle.sha256;
-    const importance = useData("/api/v1/models/{sha256}/importance", sha256 ? { path: { sha256 } } : null);
-    const features = importance.data?.features;
-    const isNeverKnown = !may || models.problem || importance.problem || (models.data && !sha256);
-    return useMemo(() => (features ? standings(features) : isNeverKnown ? null : undefined), [features, isNeverKnown]);
 }
 
 function goTo(field: string): void {

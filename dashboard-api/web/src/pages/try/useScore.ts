@@ -1,6 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { type Schema, post } from "../../api/client";
 import { Problem } from "../../api/problem";
+import { language } from "../../words/language";
 
 export type Simulated = Schema<"Scored.Simulated">;
 
@@ -16,37 +17,32 @@ export interface Scoring {
     readonly again: () => void;
 }
 
-/** Scores an application as it changes; an answer to one that has changed since is not waited for. */
-export function useScore(application: Record<string, number | string> | null): Scoring {
-    const [state, setState] = useState<{ body: string; answer?: Simulated; problem?: Problem }>({ body: "" });
+/** Scores an application as it changes, at first at once; an answer to one that has changed since is not waited for. */
+export function useScore(application: Record<string, number | string>): Scoring {
+    const [state, setState] = useState<{ question: string; answer?: Simulated; problem?: Problem }>({ question: "" });
     const [turn, setTurn] = useState(0);
-    const body = application && JSON.stringify(application);
+    const question = `${language.value} ${JSON.stringify(application)}`;
 
-    useEffect(() => {
-        if (body === null) {
-            return;
-        }
+    // On its way before the form is painted.
+    useLayoutEffect(() => {
         const outdated = new AbortController();
-        const timer = setTimeout(
-            () => {
-                post("/api/v1/score", { body: { application: JSON.parse(body) as Record<string, unknown> } }, outdated.signal)
-                    .then((scored) => "decision" in scored && setState({ body, answer: scored }))
-                    .catch((error: unknown) => {
-                        if (!outdated.signal.aborted) {
-                            const problem = error instanceof Problem ? error : new Problem("failed", 0, "");
-                            setState(({ answer }) => ({ body, problem, ...(answer && { answer }) }));
-                        }
-                    });
-            },
-            state.body === "" ? 0 : PAUSE,
-        );
+        const score = () =>
+            post("/api/v1/score", { body: { application } }, outdated.signal)
+                .then((scored) => "decided" in scored && setState({ question, answer: scored }))
+                .catch((error: unknown) => {
+                    if (!outdated.signal.aborted) {
+                        const problem = error instanceof Problem ? error : new Problem("failed", 0, "");
+                        setState(({ answer }) => ({ question, problem, ...(answer && { answer }) }));
+                    }
+                });
+        const timer = state.question === "" ? void score() : setTimeout(score, PAUSE);
         return () => {
             clearTimeout(timer);
             outdated.abort();
         };
-    }, [body, turn]);
+    }, [question, turn]);
 
-    const isCurrent = state.body === body;
+    const isCurrent = state.question === question;
     return {
         answer: state.answer,
         problem: isCurrent ? state.problem : undefined,

@@ -84,11 +84,11 @@ final class ClientResource {
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<ClientData> client(HttpRequest<?> request, Authentication caller, String applicant, String application)
             throws SQLException {
-        var asked = cases.get(applicant, application);
+        var filed = cases.get(applicant, application);
         var language = Languages.of(request);
-        var mark = asked.mark() + (seesProtected(caller.getRoles()) ? "-all" : "-some");
+        var mark = filed.mark() + (seesProtected(caller.getRoles()) ? "-all" : "-some");
         return Unchanging.wordedAnswer(
-                request, mark, language, () -> ClientData.of(asked, language, shownTo(caller.getRoles())));
+                request, mark, language, () -> ClientData.of(filed.found(), language, shownTo(caller.getRoles())));
     }
 
     static Predicate<Field> shownTo(Collection<String> roles) {
@@ -111,7 +111,7 @@ final class ClientResource {
             Authentication caller, String applicant, String application, @Nullable @Body LinkRequest asked)
             throws SQLException {
         var validFor = validFor(asked);
-        var decision = cases.get(applicant, application).decision();
+        var decision = cases.get(applicant, application).found().decision();
         var made = links.make(decision.getApplicantId(), decision.getApplicationId(), validFor, caller.getName());
         var path = OwnDataResource.PATH + "/" + made.token();
         return HttpResponse.created(new Link(path, made.expires()), URI.create(path))

@@ -112,8 +112,8 @@ final class OwnDataResource {
     private HttpResponse<?> found(HttpRequest<?> request, Links.Opened.Found found, boolean toKeep)
             throws SQLException {
         var language = PersonalPages.language(request);
-        var asked = cases.find(found.applicant(), found.application()).orElseThrow(OwnDataResource::unknown);
-        var own = OwnData.of(asked, language, found.expires());
+        var filed = cases.find(found.applicant(), found.application()).orElseThrow(OwnDataResource::unknown);
+        var own = OwnData.of(filed.found(), language, found.expires());
         if (PersonalPages.isAskedFor(request)) {
             return PersonalPages.page(HttpResponse.ok(), language, new OwnPage(own, language).html());
         }

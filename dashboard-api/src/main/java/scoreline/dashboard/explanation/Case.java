@@ -15,9 +15,8 @@ import scoreline.wire.CreditDecision;
  *
  * @param bundle that decided
  * @param application as the lender sent it, where it is at hand
- * @param mark stands for all of these: letters, digits and hyphens
  */
-public record Case(CreditDecision decision, Bundle bundle, Optional<GenericRecord> application, String mark) {
+public record Case(CreditDecision decision, Bundle bundle, Optional<GenericRecord> application) {
     public Case {
         int features = bundle.catalogue().features().size();
         if (decision.getContributions().size() != features

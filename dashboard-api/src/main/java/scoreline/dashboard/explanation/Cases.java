@@ -8,12 +8,25 @@ import scoreline.dashboard.decision.Decisions;
 import scoreline.dashboard.model.Bundles;
 import scoreline.dashboard.web.Refusal;
 
-/** Decisions with what is needed to explain them. */
+/** Decisions that were made, with what is needed to explain them. */
 @Singleton
 public final class Cases {
     private final Decisions decisions;
     private final Applications applications;
     private final Bundles bundles;
+
+    /**
+     * A case as it is kept.
+     *
+     * @param mark stands for all of it: letters, digits and hyphens
+     */
+    public record Filed(Case found, String mark) {
+        /** Says nothing of the decision: it is personal data. */
+        @Override
+        public String toString() {
+            return "Filed";
+        }
+    }
 
     Cases(Decisions decisions, Applications applications, Bundles bundles) {
         this.decisions = decisions;
@@ -27,7 +40,7 @@ public final class Cases {
      * @return empty where nothing is decided of such an application
      * @throws Refusal if the bundle that decided is not at hand
      */
-    public Optional<Case> find(String applicant, String application) throws SQLException {
+    public Optional<Filed> find(String applicant, String application) throws SQLException {
         var found = decisions.find(applicant, application);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -35,8 +48,8 @@ public final class Cases {
         var decision = found.get().decision();
         var bundle = bundles.decidedBy(decision.getBundleSha256());
         var sent = applications.of(decision);
-        return Optional.of(
-                new Case(decision, bundle, sent.map(Applications.Sent::application), mark(found.get(), sent)));
+        var known = new Case(decision, bundle, sent.map(Applications.Sent::application));
+        return Optional.of(new Filed(known, mark(found.get(), sent)));
     }
 
     private static String mark(Decisions.Stored stored, Optional<Applications.Sent> sent) {
@@ -52,7 +65,7 @@ public final class Cases {
      *
      * @throws Refusal if it is not, or the bundle that decided is not at hand
      */
-    public Case get(String applicant, String application) throws SQLException {
+    public Filed get(String applicant, String application) throws SQLException {
         return find(applicant, application)
                 .orElseThrow(() -> Refusal.notFound("Nothing is decided of such an application."));
     }

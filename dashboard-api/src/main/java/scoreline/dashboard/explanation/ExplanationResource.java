@@ -60,10 +60,10 @@ final class ExplanationResource {
                     String most)
             throws SQLException {
         int steps = steps(most);
-        var asked = cases.get(applicant, application);
+        var filed = cases.get(applicant, application);
         var language = Languages.of(request);
         return Unchanging.wordedAnswer(
-                request, asked.mark(), language, () -> new Explaining(asked, language).explanation(steps));
+                request, filed.mark(), language, () -> new Explaining(filed.found(), language).explanation(steps));
     }
 
     private static int steps(@Nullable String most) {

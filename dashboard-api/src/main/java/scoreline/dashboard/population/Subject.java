@@ -8,7 +8,6 @@ import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Formula;
-import scoreline.scoring.catalogue.Group;
 import scoreline.scoring.reference.Cells;
 import scoreline.wire.CreditDecision;
 
@@ -31,24 +30,11 @@ record Subject(Catalogue catalogue, int number, Feature feature, Cells cells) {
     /** By its own name, or that of the field that it is as it stands. */
     static Optional<Subject> find(Bundle bundle, String name) {
         var catalogue = bundle.catalogue();
-        var named = catalogue.feature(name);
-        if (named.isPresent()) {
-            return Optional.of(of(bundle, named.getAsInt()));
-        }
-        return IntStream.range(0, catalogue.features().size())
-                .filter(f -> field(catalogue.features().get(f))
-                        .filter(field -> catalogue.fields().get(field).name().equals(name))
-                        .isPresent())
-                .mapToObj(f -> of(bundle, f))
+        return IntStream.concat(
+                        catalogue.feature(name).stream(),
+                        catalogue.field(name).stream().flatMap(field -> catalogue.featureOf(field).stream()))
+                .mapToObj(feature -> of(bundle, feature))
                 .findFirst();
-    }
-
-    private static Optional<Integer> field(Feature feature) {
-        return switch (feature.formula()) {
-            case Formula.Number number -> Optional.of(number.field());
-            case Formula.Category category -> Optional.of(category.field());
-            default -> Optional.empty();
-        };
     }
 
     boolean isCategory() {
@@ -80,15 +66,8 @@ record Subject(Catalogue catalogue, int number, Feature feature, Cells cells) {
                 isCategory() ? Kind.CATEGORY : Kind.NUMBER,
                 language.of(feature.label()),
                 feature.unit(),
-                catalogue.groups().stream()
-                        .filter(group -> group.code().equals(feature.group()))
-                        .findFirst()
-                        .map(group -> group(group, language))
-                        .orElseThrow());
-    }
-
-    private static DescribedGroup group(Group group, Language language) {
-        return new DescribedGroup(group.code(), language.of(group.label()));
+                new DescribedGroup(
+                        feature.group(), language.of(catalogue.group(feature).label())));
     }
 
     enum Kind {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import scoreline.plots.Language;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Field;
-import scoreline.scoring.catalogue.Formula;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
 
@@ -14,6 +13,8 @@ import scoreline.scoring.reference.FeatureReference;
  * A field of an application, as a form asks for it.
  *
  * @param label in the reader's language
+ * @param group that the field is explained under, where the model sees it as it stands; null for others
+ * @param share part of that feature in all contributions in training, 0 to 1; null for others
  * @param unit such as {@code currency}, {@code days}, {@code count}, {@code category}
  * @param kind {@code NUMBER} or {@code CATEGORY}
  * @param mandatory whether an application without it is rejected
@@ -26,6 +27,8 @@ import scoreline.scoring.reference.FeatureReference;
 record FormField(
         String name,
         String label,
+        @Nullable Group group,
+        @Nullable Double share,
         String unit,
         String kind,
         boolean mandatory,
@@ -36,6 +39,13 @@ record FormField(
         boolean protectedAttribute) {
 
     private static final double RARE = 0.05;
+
+    /**
+     * Features that are explained together.
+     *
+     * @param share part of all of them in all contributions in training, 0 to 1: also of those that are no field as it stands
+     */
+    record Group(String code, String label, double share) {}
 
     /**
      * What training saw, missing values aside.
@@ -77,40 +87,51 @@ record FormField(
         }
     }
 
+    /** What the model makes of a field that it sees as it stands. */
+    private record Seen(Group group, double share, FeatureReference reference) {
+        static Seen of(Bundle bundle, int position, Language language) {
+            var catalogue = bundle.catalogue();
+            var shares = bundle.behaviour().influence().shares();
+            var feature = catalogue.features().get(position);
+            double together = IntStream.range(0, shares.length)
+                    .filter(i -> catalogue.features().get(i).group().equals(feature.group()))
+                    .mapToDouble(i -> shares[i])
+                    .sum();
+            return new Seen(
+                    new Group(
+                            feature.group(),
+                            language.of(catalogue.group(feature).label()),
+                            together),
+                    shares[position],
+                    bundle.reference().features().get(position));
+        }
+    }
+
     static List<FormField> of(Bundle bundle, Movable movable, Language language) {
         return IntStream.range(0, bundle.catalogue().fields().size())
-                .mapToObj(field -> of(bundle, field, movable, language))
+                .mapToObj(position -> of(bundle, position, movable, language))
                 .toList();
     }
 
     /// @param position of the field in the bundle's catalogue
     static FormField of(Bundle bundle, int position, Movable movable, Language language) {
         Field field = bundle.catalogue().fields().get(position);
-        var reference = reference(bundle, position);
+        var seen = bundle.catalogue().featureOf(position).stream()
+                .mapToObj(feature -> Seen.of(bundle, feature, language))
+                .findFirst();
         return new FormField(
                 field.name(),
                 language.of(field.label()),
+                seen.map(Seen::group).orElse(null),
+                seen.map(Seen::share).orElse(null),
                 field.unit(),
                 field.kind().name(),
                 field.mandatory(),
                 field.sentinels(),
-                reference != null && reference.cells() instanceof Cells.Categories seen ? seen.names() : List.of(),
-                reference == null ? null : Usual.of(reference),
+                seen.map(each -> each.reference().cells() instanceof Cells.Categories(var names) ? names : null)
+                        .orElse(List.of()),
+                seen.map(each -> Usual.of(each.reference())).orElse(null),
                 movable.contains(field.name()),
                 field.protectedAttribute());
-    }
-
-    /** Of the feature that is the field as it stands; null where there is none. */
-    private static @Nullable FeatureReference reference(Bundle bundle, int field) {
-        var features = bundle.catalogue().features();
-        return IntStream.range(0, features.size())
-                .filter(i -> switch (features.get(i).formula()) {
-                    case Formula.Number number -> number.field() == field;
-                    case Formula.Category category -> category.field() == field;
-                    default -> false;
-                })
-                .mapToObj(bundle.reference().features()::get)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import static scoreline.dashboard.access.Role.RELATIONSHIP_MANAGER;
 import static scoreline.dashboard.access.Role.RISK;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -24,10 +25,11 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import scoreline.dashboard.decision.DecisionDocument;
 import scoreline.dashboard.web.Languages;
 import scoreline.dashboard.web.ProblemType;
 import scoreline.dashboard.web.Refusal;
+import scoreline.dashboard.web.Unchanging;
+import scoreline.plots.Language;
 
 /** Scores on request. */
 @Controller("/api/v1/score")
@@ -38,13 +40,25 @@ final class ScoreResource {
     private final Scoring scoring;
     private final WhatIfs whatIfs;
 
+    /** Made once: the bundle that serves does so as long as this process lives. */
+    private final Fields english;
+
+    private final Fields french;
+
     ScoreResource(Scoring scoring, WhatIfs whatIfs) {
         this.scoring = scoring;
         this.whatIfs = whatIfs;
+        this.english = form(Language.ENGLISH);
+        this.french = form(Language.FRENCH);
+    }
+
+    private Fields form(Language language) {
+        return new Fields(FormField.of(scoring.serving().bundle(), scoring.movable(), language));
     }
 
     /**
-     * Scores an application, or a decided one that is changed; nothing of it is kept.
+     * Scores an application, with reasons in the words of Accept-Language: English or French; or scores a decided one that is changed. Nothing
+     * of it is kept.
      *
      * @return a decision that nobody was given
      */
@@ -62,9 +76,10 @@ final class ScoreResource {
             responseCode = "200",
             description = "A decision that nobody was given",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Scored.class)))
-    Scored score(@Body byte[] body, @Parameter(hidden = true) Authentication caller) throws SQLException {
+    Scored score(HttpRequest<?> request, @Body byte[] body, @Parameter(hidden = true) Authentication caller)
+            throws SQLException {
         return switch (Asked.read(body)) {
-            case Asked.Application application -> simulated(application);
+            case Asked.Application application -> simulated(application, Languages.of(request));
             case Asked.Changed changed -> {
                 if (changed.unconstrained() && Collections.disjoint(caller.getRoles(), UNCONSTRAINED)) {
                     throw new Refusal(
@@ -76,22 +91,29 @@ final class ScoreResource {
         };
     }
 
-    private Scored simulated(Asked.Application asked) {
+    private Scored simulated(Asked.Application asked, Language language) {
+        var serving = scoring.serving();
         var faults = new Faults("#/application", "The application cannot be scored.");
-        var admitted = scoring.serving().admit(asked.values(), faults);
+        var admitted = serving.admit(asked.values(), faults);
         faults.throwIfAny();
         if (admitted == null) {
             throw new IllegalStateException("an application is admitted or has a fault");
         }
-        var decision = scoring.serving().decide(List.of(admitted)).getFirst();
-        return new Scored.Simulated(true, DecisionDocument.of(decision));
+        return Scored.Simulated.of(serving.decide(List.of(admitted)).getFirst(), serving.bundle(), language);
     }
 
-    /** The fields of an application, as a form asks for them. */
+    /** The fields of an application, as a form asks for them, in the words of Accept-Language: English or French. */
     @Get("/fields")
     @Secured({ANALYST, RELATIONSHIP_MANAGER, RISK, ADMIN})
-    Fields fields(HttpRequest<?> request) {
-        return new Fields(FormField.of(scoring.serving().bundle(), scoring.movable(), Languages.of(request)));
+    @ApiResponse(
+            responseCode = "200",
+            description = "All fields",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Fields.class)))
+    @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
+    HttpResponse<Fields> fields(HttpRequest<?> request) {
+        var language = Languages.of(request);
+        return Unchanging.wordedAnswer(
+                request, scoring.serving().bundle().sha256(), language, () -> language.of(english, french));
     }
 
     /**

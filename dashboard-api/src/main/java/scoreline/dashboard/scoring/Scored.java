@@ -3,10 +3,18 @@ package scoreline.dashboard.scoring;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.decision.DecisionDocument;
 import scoreline.dashboard.decision.DecisionDocument.BundleName;
 import scoreline.dashboard.decision.DecisionDocument.Reason;
+import scoreline.dashboard.explanation.Case;
+import scoreline.dashboard.explanation.Explaining;
+import scoreline.dashboard.explanation.Explanation;
+import scoreline.plots.Language;
+import scoreline.scoring.bundle.Bundle;
+import scoreline.wire.CreditDecision;
+import scoreline.wire.ReasonDirection;
 
 /** What was scored on request; nothing of it is kept. */
 @Schema(oneOf = {Scored.Simulated.class, Scored.WhatIf.class})
@@ -15,8 +23,36 @@ public sealed interface Scored {
      * A decision as the stream would make it on somebody without a past, to the last bit.
      *
      * @param simulated always true: nobody was decided on
+     * @param language of the words, {@code en} or {@code fr}
+     * @param decided the decision in words
+     * @param against what speaks against the application, the strongest first; at most four
+     * @param favour what speaks for it, the strongest first; at most four
      */
-    record Simulated(boolean simulated, DecisionDocument decision) implements Scored {}
+    record Simulated(
+            boolean simulated,
+            DecisionDocument decision,
+            String language,
+            Explanation.Decided decided,
+            List<Explanation.Reason> against,
+            List<Explanation.Reason> favour)
+            implements Scored {
+        static Simulated of(CreditDecision decision, Bundle bundle, Language language) {
+            var explaining = new Explaining(new Case(decision, bundle, Optional.empty()), language);
+            return new Simulated(
+                    true,
+                    DecisionDocument.of(decision),
+                    language.code(),
+                    explaining.decided(),
+                    explaining.reasons(ReasonDirection.AGAINST),
+                    explaining.reasons(ReasonDirection.FOR));
+        }
+
+        /** Says nothing of it: it is personal data. */
+        @Override
+        public String toString() {
+            return "Simulated";
+        }
+    }
 
     /**
      * What would have been decided.

@@ -248,13 +248,12 @@ class ExplanationResourceTest {
                     .setReasons(List.of())
                     .build();
             var sent = api.applications().get(i).get("NAME_CONTRACT_TYPE").toString();
-            var value = new Case(decision, api.bundle(), Optional.empty(), "").value(2);
+            var value = new Case(decision, api.bundle(), Optional.empty()).value(2);
             assertThat(value).isEqualTo(sent.equals("Unheard of") ? Value.Absent.UNHEARD : new Value.Category(sent));
             assertThat(new Case(
                                     decision,
                                     api.bundle(),
-                                    Optional.of(api.applications().get(i)),
-                                    "")
+                                    Optional.of(api.applications().get(i)))
                             .value(2))
                     .isEqualTo(new Value.Category(sent));
         }
@@ -290,8 +289,7 @@ class ExplanationResourceTest {
                 .setOutcome(DecisionOutcome.REVIEW)
                 .setPolicyRule("MOST_IN_DAY")
                 .build();
-        var told =
-                new Explaining(new Case(decision, api.bundle(), Optional.empty(), ""), Language.ENGLISH).explanation(1);
+        var told = new Explaining(new Case(decision, api.bundle(), Optional.empty()), Language.ENGLISH).explanation(1);
         assertThat(told.decision().policyRule()).isEqualTo("MOST_IN_DAY");
         assertThat(told.decision().policy()).contains("would have been approved", "24 hours");
         assertThat(told.decision().summary()).startsWith("A person looks at the application");

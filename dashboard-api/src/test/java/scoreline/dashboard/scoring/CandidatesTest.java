@@ -19,7 +19,7 @@ class CandidatesTest {
 
     private static FormField number(@Nullable Usual usual, Double... sentinels) {
         return new FormField(
-                "A", "A", "currency", "NUMBER", true, List.of(sentinels), List.of(), usual, true, false);
+                "A", "A", null, null, "currency", "NUMBER", true, List.of(sentinels), List.of(), usual, true, false);
     }
 
     private static List<Double> tried(FormField field, double applied) {
@@ -79,7 +79,7 @@ class CandidatesTest {
     void of_a_category_the_others_that_training_saw_are_tried() {
         // Given
         var field = new FormField(
-                "A", "A", "category", "CATEGORY", true, List.of(), List.of("x", "y", "z"), null, true, false);
+                "A", "A", null, null, "category", "CATEGORY", true, List.of(), List.of("x", "y", "z"), null, true, false);
         // Then
         assertThat(Candidates.of(field, new Value.Category("y")))
                 .containsExactly(new Value.Category("x"), new Value.Category("z"));

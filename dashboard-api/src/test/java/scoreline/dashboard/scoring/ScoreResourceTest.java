@@ -1,6 +1,7 @@
 package scoreline.dashboard.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.StreamSupport;
@@ -113,6 +115,35 @@ class ScoreResourceTest {
             assertSameFigures(told.get("decision"), judged(application));
             assertSameExplanation(told.get("decision"), judged(application));
             assertThat(told.get("decision").get("applicant_id").asText()).isEqualTo("simulated");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void an_application_is_explained_in_the_words_of_a_decision_on_it(String language) {
+        for (int i = 0; i < 20; i++) {
+            // Given
+            var decided = api.as(
+                    Role.RELATIONSHIP_MANAGER,
+                    "/api/v1/decisions/applicant-%d/application-%d/explanation".formatted(i, i));
+            var explanation = Api.parse(
+                    api.send(decided.header("Accept-Language", language).build())
+                            .body());
+            // When
+            var told = Api.parse(api.send(api.as(Role.RELATIONSHIP_MANAGER, SCORE)
+                            .header("Content-Type", "application/json")
+                            .header("Accept-Language", language)
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    json(api.applications().get(i))))
+                            .build())
+                    .body());
+            // Then
+            assertThat(told.get("language").asText()).isEqualTo(language);
+            assertThat(told.get("decided")).isEqualTo(explanation.get("decision"));
+            assertThat(told.get("against")).isEqualTo(explanation.get("against"));
+            assertThat(told.get("favour")).isEqualTo(explanation.get("favour"));
+            assertThat(told.findValuesAsText("sentence"))
+                    .hasSameSizeAs(told.get("decision").get("reasons"));
         }
     }
 
@@ -320,6 +351,8 @@ class ScoreResourceTest {
         var credit = (ObjectNode) french.get("fields").get(0);
         assertThat(credit.get("name").asText()).isEqualTo("AMT_CREDIT");
         assertThat(credit.get("label").asText()).isEqualTo("Crédit");
+        assertThat(credit.get("group").get("code").asText()).isEqualTo("LOAN");
+        assertThat(credit.get("group").get("label").asText()).isEqualTo("Prêt");
         assertThat(credit.get("mandatory").booleanValue()).isTrue();
         assertThat(credit.get("movable").booleanValue()).isTrue();
         var usual = credit.get("usual");
@@ -331,6 +364,48 @@ class ScoreResourceTest {
         var contract = french.get("fields").get(2);
         assertThat(contract.get("categories").toString()).contains("Cash loans", "Revolving");
         assertThat(french.get("fields").get(1).get("movable").booleanValue()).isFalse();
+    }
+
+    @Test
+    void the_form_tells_how_much_each_field_and_its_group_move_scores() {
+        // Given
+        var importance = api.json("/api/v1/models/" + api.bundle().sha256() + "/importance");
+        var shares = new HashMap<String, Double>();
+        importance
+                .get("features")
+                .forEach(feature -> shares.put(
+                        feature.get("feature").asText(), feature.get("share").doubleValue()));
+        // When
+        var fields = api.json("/api/v1/score/fields").get("fields");
+        // Then
+        assertThat(fields)
+                .hasSize(3)
+                .allSatisfy(field -> assertThat(field.get("share").doubleValue())
+                        .isPositive()
+                        .isEqualTo(shares.get(field.get("name").asText())));
+        assertThat(fields.get(0).get("group")).isEqualTo(fields.get(2).get("group"));
+        assertThat(fields.get(0).get("group").get("share").doubleValue())
+                .isCloseTo(
+                        fields.get(0).get("share").doubleValue()
+                                + fields.get(2).get("share").doubleValue(),
+                        within(1e-12));
+    }
+
+    @Test
+    void a_form_that_somebody_has_is_not_sent_again_but_in_another_language() {
+        // Given
+        var tag = api.get("/api/v1/score/fields").headers().firstValue("etag").orElseThrow();
+        // When
+        var again = api.send(api.as(Role.ANALYST, "/api/v1/score/fields")
+                .header("If-None-Match", tag)
+                .build());
+        var french = api.send(api.as(Role.ANALYST, "/api/v1/score/fields")
+                .header("If-None-Match", tag)
+                .header("Accept-Language", "fr")
+                .build());
+        // Then
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(french.statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -144,6 +144,21 @@ public record Catalogue(
                 .findFirst();
     }
 
+    /** Of one of its features. */
+    public Group group(Feature feature) {
+        return groups.stream()
+                .filter(group -> group.code().equals(feature.group()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The position of the first feature that is this field as it stands, empty where there is none. */
+    public OptionalInt featureOf(int field) {
+        return IntStream.range(0, features.size())
+                .filter(i -> features.get(i).formula().asItStands().equals(OptionalInt.of(field)))
+                .findFirst();
+    }
+
     /** The feature's position, empty where there is none of that name. */
     public OptionalInt feature(String name) {
         return IntStream.range(0, features.size())

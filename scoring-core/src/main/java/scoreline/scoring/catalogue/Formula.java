@@ -2,6 +2,7 @@ package scoreline.scoring.catalogue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// How a feature is computed from a row: a small closed set of operators, compiled to field positions.
 /// Missing is NaN, in and out; whatever would not be finite is missing. An operator that has its operands
@@ -26,6 +27,11 @@ public sealed interface Formula {
     /** What it is computed from, in the order of the file. */
     default List<Formula> operands() {
         return List.of();
+    }
+
+    /** The field that it is as it stands, sentinels aside; empty where something is computed. */
+    default OptionalInt asItStands() {
+        return OptionalInt.empty();
     }
 
     /** Whether it needs the customer's past. */
@@ -56,6 +62,11 @@ public sealed interface Formula {
         public List<Integer> fields() {
             return List.of(field);
         }
+
+        @Override
+        public OptionalInt asItStands() {
+            return OptionalInt.of(field);
+        }
     }
 
     /** A category field: a feature of its own, or counted when missing; nothing is computed from it. */
@@ -74,6 +85,11 @@ public sealed interface Formula {
         @Override
         public List<Integer> fields() {
             return List.of(field);
+        }
+
+        @Override
+        public OptionalInt asItStands() {
+            return OptionalInt.of(field);
         }
     }
 

@@ -40,6 +40,16 @@ class CatalogueTest {
     }
 
     @Test
+    void a_feature_is_a_field_as_it_stands_where_nothing_is_computed() {
+        assertThat(read(SmallCatalogue.withFormula("\"s\"")).featureOf(3)).hasValue(0);
+        assertThat(read(SmallCatalogue.withFormula("\"t\"")).featureOf(4)).hasValue(0);
+        assertThat(read(SmallCatalogue.withFormula("\"s\"")).featureOf(4)).isEmpty();
+        assertThat(read(SmallCatalogue.withFormula("{\"op\": \"ratio\", \"of\": [\"a\", \"s\"]}"))
+                        .featureOf(0))
+                .isEmpty();
+    }
+
+    @Test
     void an_age_is_read_in_years_whichever_way_the_field_counts() {
         // Given
         Row row = new Row(new double[] {-36_525, 45, Double.NaN, 365_243, Double.NaN}, new String[5]);
