@@ -14,16 +14,18 @@ final class Candidates {
 
     private Candidates() {}
 
-    /// Of a number, those from the one applied for to both ends of what is usual, the nearest first: of two digits that
-    /// count, as a loan is of 720,000 and not of 723,411.37, and of more where what is usual lies close together; whole
-    /// ones where training saw no others. Of a category the others that training saw, the most frequent first.
+    /// Of a number, those from the one applied for to both ends of what is usual, the nearest first: of two digits
+    /// that count, as a loan is of 720,000 and not of 723,411.37, and of more where what is usual lies close
+    /// together; whole ones where training saw no others. Of a category the others that training saw, the most
+    /// frequent first.
     ///
     /// @param applied for
     /// @return a few hundred at most; none where a number was not given, or the model does not see it as it stands
     static List<Value> of(FormField field, Value applied) {
         var usual = field.usual();
         return switch (applied) {
-            case Value.Amount(double number) when usual != null && !field.sentinels().contains(number) ->
+            case Value.Amount(double number)
+            when usual != null && !field.sentinels().contains(number) ->
                 numbers(usual, number)
                         .filter(each -> !field.sentinels().contains(each))
                         .<Value>mapToObj(Value.Amount::new)
@@ -69,8 +71,7 @@ final class Candidates {
             int step = Math.clamp(size - 1, finest, coarsest);
             double least = size == finest ? from : Math.max(from, times(1, size));
             double most = Math.min(to, Math.nextDown(times(1, size + 1)));
-            return LongStream.rangeClosed(
-                            (long) Math.ceil(times(least, -step)), (long) Math.floor(times(most, -step)))
+            return LongStream.rangeClosed((long) Math.ceil(times(least, -step)), (long) Math.floor(times(most, -step)))
                     .mapToDouble(steps -> times((double) steps, step))
                     .filter(each -> from <= each && each <= to);
         });

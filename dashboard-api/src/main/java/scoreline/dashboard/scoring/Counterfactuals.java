@@ -67,8 +67,7 @@ record Counterfactuals(
      * @param outcome that which is wanted
      */
     record Enough(
-            @Schema(types = {"number", "string"})
-            Object value,
+            @Schema(types = {"number", "string"}) Object value,
 
             String valueWords,
             double probabilityOfDefault,

@@ -50,12 +50,13 @@ final class CounterfactualsResource {
     @ApiResponse(responseCode = "304", description = "The asker has it already", content = @Content)
     HttpResponse<Counterfactuals> counterfactuals(HttpRequest<?> request, String applicant, String application)
             throws SQLException {
-        var asked = cases.get(applicant, application);
+        var filed = cases.get(applicant, application);
+        var asked = filed.found();
         var reopened = Reopened.of(scoring.by(asked.bundle()), asked.decision(), asked.application());
         var language = Languages.of(request);
         return Unchanging.wordedAnswer(
                 request,
-                asked.mark(),
+                filed.mark(),
                 language,
                 () -> new Seeking(reopened, scoring.movable(), language).counterfactuals());
     }

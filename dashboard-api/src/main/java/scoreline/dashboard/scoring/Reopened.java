@@ -90,7 +90,8 @@ record Reopened(OnRequest by, CreditDecision decided, GenericRecord application)
     }
 
     BundleName bundle() {
-        return new BundleName(by.bundle().name(), by.bundle().version(), by.bundle().sha256());
+        return new BundleName(
+                by.bundle().name(), by.bundle().version(), by.bundle().sha256());
     }
 
     /** Features by their positions, in the catalogue's order. */

@@ -34,8 +34,7 @@ final class Seeking {
         this.language = language;
         this.wording = new Wording(language);
         this.catalogue = reopened.by().bundle().catalogue();
-        this.wanted =
-                reopened.decided().getOutcome() == DecisionOutcome.APPROVE ? Outcome.REFUSE : Outcome.APPROVE;
+        this.wanted = reopened.decided().getOutcome() == DecisionOutcome.APPROVE ? Outcome.REFUSE : Outcome.APPROVE;
     }
 
     Counterfactuals counterfactuals() {

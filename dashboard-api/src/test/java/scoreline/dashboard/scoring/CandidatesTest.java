@@ -41,7 +41,9 @@ class CandidatesTest {
 
     @Test
     void what_is_applied_for_is_no_other_value_and_lies_within_what_is_tried() {
-        assertThat(tried(number(LOANS), 540_000)).startsWith(530_000.0, 550_000.0).doesNotContain(540_000.0);
+        assertThat(tried(number(LOANS), 540_000))
+                .startsWith(530_000.0, 550_000.0)
+                .doesNotContain(540_000.0);
         assertThat(tried(number(LOANS), 2_020_000))
                 .startsWith(2_000_000.0, 1_900_000.0)
                 .endsWith(100_000.0);
@@ -79,7 +81,18 @@ class CandidatesTest {
     void of_a_category_the_others_that_training_saw_are_tried() {
         // Given
         var field = new FormField(
-                "A", "A", null, null, "category", "CATEGORY", true, List.of(), List.of("x", "y", "z"), null, true, false);
+                "A",
+                "A",
+                null,
+                null,
+                "category",
+                "CATEGORY",
+                true,
+                List.of(),
+                List.of("x", "y", "z"),
+                null,
+                true,
+                false);
         // Then
         assertThat(Candidates.of(field, new Value.Category("y")))
                 .containsExactly(new Value.Category("x"), new Value.Category("z"));

@@ -43,11 +43,7 @@ class CounterfactualsResourceTest {
         var catalogue = api.bundle().catalogue();
         var movable = Movable.of(catalogue, Optional.empty());
         return Candidates.of(
-                        FormField.of(
-                                api.bundle(),
-                                catalogue.field(field).orElseThrow(),
-                                movable,
-                                Language.ENGLISH),
+                        FormField.of(api.bundle(), catalogue.field(field).orElseThrow(), movable, Language.ENGLISH),
                         Value.of(api.applications().get(decision).get(field)))
                 .stream()
                 .map(value -> Objects.requireNonNull(value.plain()))

@@ -238,8 +238,7 @@ class WhatIfsTest {
     }
 
     private static Counterfactuals sought(int decision) {
-        var reopened = Reopened.of(
-                scoring.serving(), DECIDED.get(decision), Optional.of(APPLICATIONS.get(decision)));
+        var reopened = Reopened.of(scoring.serving(), DECIDED.get(decision), Optional.of(APPLICATIONS.get(decision)));
         return new Seeking(reopened, scoring.movable(), Language.ENGLISH).counterfactuals();
     }
 
