@@ -72,7 +72,7 @@ function amountWords(measuring: Measuring, unit: string, value: number): string 
         case "ratio":
             return measures.times(significant(format, value));
         case "payments":
-            return measures.payments(significant(format, value), value);
+            return measures.payments(significant(format, value), rounded(value));
         default:
             return significant(format, value);
     }
@@ -81,7 +81,7 @@ function amountWords(measuring: Measuring, unit: string, value: number): string 
 function durationWords(measuring: Measuring, days: number): string {
     const { words, format } = measuring;
     if (days < MONTHS_FROM) {
-        return words.measures.days(significant(format, days), days);
+        return words.measures.days(significant(format, days), rounded(days));
     }
     return days < 2 * DAYS_A_YEAR
         ? words.measures.months(format.number((12 * days) / DAYS_A_YEAR))
@@ -114,6 +114,11 @@ export function significant(format: Format, value: number): string {
     }
     const decimals = DIGITS - 1 - Math.floor(Math.log10(Math.abs(value)));
     return format.number(value, Math.max(0, Math.min(decimals, 12)));
+}
+
+/** As many digits as {@link significant} says. */
+function rounded(value: number): number {
+    return Number(value.toPrecision(DIGITS));
 }
 
 /** What a reader writes in place of what is stored: days that are counted backwards are years. */

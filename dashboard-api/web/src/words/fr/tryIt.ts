@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const tryIt: Words["tryIt"] = {
     lead: "Remplissez une demande et voyez aussitôt ce qui serait décidé. Rien n’est conservé, et personne n’est concerné.",
@@ -35,9 +36,9 @@ export const tryIt: Words["tryIt"] = {
     counted: (count, of) => `${count} sur ${of}`,
     gauge: (risk, threshold) => `La probabilité de défaut est de ${risk} ; à partir de ${threshold}, une demande est refusée.`,
     threshold: (value) => `Refus à partir de ${value}`,
-    below: (distance) => `${distance} points de pourcentage sous le seuil de refus`,
-    above: (distance) => `${distance} points de pourcentage au-dessus du seuil de refus`,
-    pointsText: (points) => `${points} points de crédit`,
+    below: (distance) => `${distance} ${plural(distance, "point", "points")} de pourcentage sous le seuil de refus`,
+    above: (distance) => `${distance} ${plural(distance, "point", "points")} de pourcentage au-dessus du seuil de refus`,
+    pointsText: (points) => `${points} ${plural(points, "point", "points")} de crédit`,
     rule: (rule) => `Le risque seul aurait donné un autre résultat ; la règle ${rule} de la politique l’a changé.`,
     against: "Ce qui joue contre",
     favour: "Ce qui joue en faveur",
