@@ -108,7 +108,7 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
                 <Badge tone={alert.severity === "ALERT" ? "bad" : "watch"}>{words.drift.severities[alert.severity] ?? alert.severity}</Badge>
                 {alert.state === "RECOVERED" && <Badge tone="good">{words.drift.recovered}</Badge>}
             </p>
-            <p class="soft">{told(alert, words, format)}</p>
+            <p class="soft">{told(alert)}</p>
             <p class="faint">
                 {words.drift.since(format.dateTime(alert.since))}
                 {alert.segment && `, ${labelOf(alert.segment.feature)}: ${alert.segment.category}`}

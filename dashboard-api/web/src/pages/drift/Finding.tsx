@@ -29,7 +29,7 @@ export function Finding({ document, finding, bundle }: Properties) {
     const { since } = finding;
     return (
         <Card title={finding.label} class="half drift-finding" {...(since && { note: words.drift.since(format.dateTime(since)) })}>
-            <p>{told(finding, words, format)}</p>
+            <p>{told(finding)}</p>
             {reference.data ? (
                 <BeforeAfter reference={reference.data} segment={document.window.segment ?? null} finding={finding} unit={unit} />
             ) : reference.problem ? (

@@ -129,7 +129,6 @@ export function isBeyondChance({ low, high, reference }: Schema<"WindowDocument.
 
 function Sentences({ window, findings }: { window: string; findings: readonly Schema<"FindingDocument">[] }) {
     const words = useWords();
-    const format = useFormat();
     return (
         <ul class="drift-sentences">
             {findings.map(({ name, label, severity, sentence }) => (
@@ -140,7 +139,7 @@ function Sentences({ window, findings }: { window: string; findings: readonly Sc
                         </button>
                         <Badge tone={severity === "ALERT" ? "bad" : "watch"}>{words.drift.severities[severity] ?? severity}</Badge>
                     </p>
-                    <p class="soft">{told({ label, sentence }, words, format)}</p>
+                    <p class="soft">{told({ label, sentence })}</p>
                 </li>
             ))}
         </ul>
