@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { notDrawn } from "../src/pages/client/notDrawn";
 import { apart, certainty, endOfScale, rest } from "../src/pages/client/risk";
 import { changesOf, enteredIn, numberIn, valuesToTry } from "../src/pages/client/whatIf";
+import { en } from "../src/words/en";
+import { fr } from "../src/words/fr";
+import { formatOf } from "../src/words/format";
 
 describe("two risks", () => {
     it("are told by as few clients as tell them apart", () => {
@@ -68,5 +72,25 @@ describe("what is entered", () => {
         expect(Math.max(...tried)).toBe(9_000);
         expect(tried).not.toContain(5_000);
         expect(valuesToTry(fields[1]!, 5_000)).toEqual([]);
+    });
+});
+
+describe("who has no bar of a chart", () => {
+    const beside = (missing: number, none: number) =>
+        [
+            { span: { kind: "MISSING" }, counts: { total: missing, approved: 0 } },
+            { span: { kind: "SENTINEL" }, counts: { total: none, approved: 300 } },
+        ] as Parameters<typeof notDrawn>[2];
+    const english = { words: en, format: formatOf("en", "UTC") };
+
+    it("is told with a share that says something", () => {
+        expect(notDrawn(english, "days", beside(12_000, 400), "total", 100_000)).toEqual(["not known (12%)", "none (0.40%)"]);
+        expect(notDrawn({ words: fr, format: formatOf("fr", "UTC") }, "days", beside(2_800, 0), "total", 100_000)).toEqual(["non connu (2,8\u202f%)"]);
+    });
+
+    it("is not told of fewer than one in a thousand", () => {
+        expect(notDrawn(english, "days", beside(99, 100), "total", 100_000)).toEqual(["none (0.10%)"]);
+        expect(notDrawn(english, "days", beside(99, 99), "total", 100_000)).toEqual([]);
+        expect(notDrawn(english, "days", beside(99, 99), "approved", 600)).toEqual(["none (50%)"]);
     });
 });

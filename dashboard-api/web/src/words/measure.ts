@@ -68,7 +68,7 @@ function amountWords(measuring: Measuring, unit: string, value: number): string 
         case "flag":
             return value === 0 || value === 1 ? (value === 1 ? measures.yes : measures.no) : significant(format, value);
         case "share":
-            return format.percent(value, Math.abs(value) >= 0.1 || value === 0 ? 0 : Math.abs(value) >= 0.01 ? 1 : 2);
+            return shareWords(measuring, value);
         case "ratio":
             return measures.times(significant(format, value));
         case "payments":
@@ -76,6 +76,12 @@ function amountWords(measuring: Measuring, unit: string, value: number): string 
         default:
             return significant(format, value);
     }
+}
+
+/** Two digits or three, so that a small share is not none. */
+export function shareWords({ format }: Measuring, share: number): string {
+    const size = Math.abs(share);
+    return format.percent(share, size >= 0.1 || size === 0 ? 0 : size >= 0.01 ? 1 : 2);
 }
 
 function durationWords(measuring: Measuring, days: number): string {
