@@ -95,6 +95,19 @@ describe("a span", () => {
     });
 });
 
+describe("a category", () => {
+    const called = { Laborers: "Labourers", XNA: "Not said", Y: "owned" };
+
+    it("goes by the words of the catalogue, and else by its name", () => {
+        expect(valueWords(english, "category", "XNA", called)).toBe("Not said");
+        expect(valueWords(english, "category", "Y", called)).toBe("owned");
+        expect(valueWords(english, "category", "Y")).toBe("yes");
+        expect(valueWords(english, "category", "toString", called)).toBe("toString");
+        expect(spanWords(english, "category", { kind: "CATEGORY", category: "Laborers" }, called)).toBe("Labourers");
+        expect(spanShort(english, "category", { kind: "CATEGORY", category: "Laborers" }, called)).toBe("Labourers");
+    });
+});
+
 describe("values from one to another", () => {
     it.each([
         ["days", -3_000, -2_000, "5.5 to 8.2 years"],

@@ -13,18 +13,21 @@ export interface Measuring {
     readonly format: Format;
 }
 
+/** What the reader calls categories, by name, so far as the lender's catalogue says it. */
+export type CategoryWords = Readonly<Record<string, string>>;
+
 /** A value with its unit. Days are told as the time that they are, whichever way the table counts them. */
-export function valueWords(measuring: Measuring, unit: string, value: number | string | null): string {
+export function valueWords(measuring: Measuring, unit: string, value: number | string | null, called?: CategoryWords): string {
     const { measures } = measuring.words;
     if (value === null) {
         return measures.unknown;
     }
-    return typeof value === "string" ? categoryWords(measuring, value) : amountWords(measuring, unit, value);
+    return typeof value === "string" ? categoryWords(measuring, value, called) : amountWords(measuring, unit, value);
 }
 
-/** Names of categories are the lender's own, but for yes and no. */
-export function categoryWords({ words: { measures } }: Measuring, name: string): string {
-    return isYes(name) ? measures.yes : isNo(name) ? measures.no : name;
+/** A category that nobody has words for goes by the lender's own name, but for yes and no. */
+export function categoryWords({ words: { measures } }: Measuring, name: string, called: CategoryWords = {}): string {
+    return (Object.hasOwn(called, name) ? called[name] : undefined) ?? (isYes(name) ? measures.yes : isNo(name) ? measures.no : name);
 }
 
 export function isYesOrNo(unit: string, value: number | string | null): boolean {

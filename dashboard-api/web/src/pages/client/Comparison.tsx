@@ -305,11 +305,11 @@ function Shares({ compared, group, value }: SharesProperties) {
     const words = useWords();
     const format = useFormat();
     const { client } = words;
-    const { label } = compared.feature;
+    const { label, category_words: called } = compared.feature;
     const { categories } = compared[group];
     const shown = useMemo(() => [...categories].sort((one, other) => other.count - one.count).slice(0, MOST_CATEGORIES), [categories]);
     const at = shown.findIndex(({ category }) => category === compared.category);
-    const name = (category: string | null | undefined) => category == null ? (words.measures.spans["UNSEEN"] ?? "") : categoryWords({ words, format }, category);
+    const name = (category: string | null | undefined) => category == null ? (words.measures.spans["UNSEEN"] ?? "") : categoryWords({ words, format }, category, called);
     const draw = useCallback(
         (pen: Pen) =>
             bars(pen, {

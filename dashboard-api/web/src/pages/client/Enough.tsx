@@ -26,8 +26,8 @@ export function Enough({ identity, outcome, fields, terms, onTry }: Properties) 
     const [found, setFound] = useState<readonly Enough[] | "searching" | null>(null);
     const left = useRef<AbortController>(undefined);
     useEffect(() => () => left.current?.abort(), []);
-    const told = ({ unit }: FormField, value: number | string | null) =>
-        value === null ? words.client.notSaid : valueWords({ words, format }, unit, value);
+    const told = ({ unit, category_words: called }: FormField, value: number | string | null) =>
+        value === null ? words.client.notSaid : valueWords({ words, format }, unit, value, called);
     const search = async () => {
         setFound("searching");
         const stopped = new AbortController();

@@ -151,12 +151,12 @@ function Reasons({ reasons, isAgainstFirst, fields, onGoTo }: ReasonsProperties)
 }
 
 /** As the service words the reasons of decisions that were made. */
-export function sentenceOf(measuring: Measuring, reason: Reason, { label, unit, group }: Described): string {
+export function sentenceOf(measuring: Measuring, reason: Reason, { label, unit, group, category_words: called }: Described): string {
     const { reason: words } = measuring.words.tryIt;
     const value = (reason.value ?? null) as number | string | null;
     const usual = (reason.reference ?? null) as number | string | null;
     const said = (each: number | string | null) => {
-        const text = valueWords(measuring, unit, each);
+        const text = valueWords(measuring, unit, each, called);
         return typeof each === "string" && !isYesOrNo(unit, each) ? words.quoted(text) : text;
     };
     const about = reason.direction === "AGAINST" ? words.against(group.label) : words.favour(group.label);

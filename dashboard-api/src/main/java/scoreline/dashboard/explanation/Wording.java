@@ -1,5 +1,7 @@
 package scoreline.dashboard.explanation;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import scoreline.plots.Language;
 
@@ -33,7 +35,7 @@ public record Wording(Language language) {
     public String value(Measure measure, Value value) {
         return switch (value) {
             case Value.Amount(double amount) -> amount(measure, amount);
-            case Value.Category(String name) -> category(name);
+            case Value.Category(String name) -> category(measure, name);
             case Value.Absent.UNKNOWN -> language.of("not known", "non connu");
             case Value.Absent.UNHEARD ->
                 language.of("one that was rare when the model was made", "une valeur rare à la création du modèle");
@@ -57,8 +59,19 @@ public record Wording(Language language) {
         return name.equals("N") || name.equals("No");
     }
 
-    private String category(String name) {
+    private String category(Measure measure, String name) {
+        var called = measure.categories().get(name);
+        if (called != null) {
+            return language.of(called);
+        }
         return isYes(name) || isNo(name) ? yes(isYes(name)) : name;
+    }
+
+    /** What this reader calls categories, by name, so far as the catalogue says it. */
+    public Map<String, String> categories(Measure measure) {
+        var called = new TreeMap<String, String>();
+        measure.categories().forEach((name, text) -> called.put(name, language.of(text)));
+        return called;
     }
 
     private String yes(boolean yes) {

@@ -1,8 +1,11 @@
 package scoreline.dashboard.scoring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import scoreline.dashboard.explanation.Measure;
+import scoreline.dashboard.explanation.Wording;
 import scoreline.plots.Language;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Field;
@@ -19,6 +22,7 @@ import scoreline.scoring.reference.FeatureReference;
  * @param mandatory whether an application without it is rejected
  * @param sentinels numbers that stand for "not known"
  * @param categories seen in training, the most frequent first; empty for a number, and for a category that the model does not see
+ * @param categoryWords what the reader calls categories, by name, so far as the catalogue says it
  * @param usual of a number that the model sees as it stands; null for others
  * @param movable whether anybody may move it to see what would have been decided
  * @param protectedAttribute kept for fairness alone: nobody may move it
@@ -31,6 +35,7 @@ record FormField(
         boolean mandatory,
         List<Double> sentinels,
         List<String> categories,
+        Map<String, String> categoryWords,
         @Nullable Usual usual,
         boolean movable,
         boolean protectedAttribute) {
@@ -86,6 +91,7 @@ record FormField(
                 field.mandatory(),
                 field.sentinels(),
                 reference != null && reference.cells() instanceof Cells.Categories seen ? seen.names() : List.of(),
+                new Wording(language).categories(Measure.of(bundle.catalogue(), field)),
                 reference == null ? null : Usual.of(reference),
                 movable.contains(field.name()),
                 field.protectedAttribute());

@@ -98,6 +98,17 @@ class WordingTest {
         assertThat(ENGLISH.value(measure, new Value.Category("Cash loans"))).isEqualTo("Cash loans");
         assertThat(FRENCH.value(measure, new Value.Category("Y"))).isEqualTo("oui");
         assertThat(ENGLISH.value(measure, new Value.Category("No"))).isEqualTo("no");
+        var called = Measure.of(
+                Catalogue.homeCredit(),
+                Catalogue.homeCredit()
+                        .fields()
+                        .get(Catalogue.homeCredit().field("ORGANIZATION_TYPE").orElseThrow()));
+        assertThat(ENGLISH.value(called, new Value.Category("XNA"))).isEqualTo("Not said");
+        assertThat(FRENCH.value(called, new Value.Category("Industry: type 9"))).isEqualTo("Industrie, type 9");
+        assertThat(FRENCH.value(called, new Value.Category("Circus"))).isEqualTo("Circus");
+        assertThat(FRENCH.categories(called))
+                .containsEntry("XNA", "Non précisé")
+                .doesNotContainKey("Circus");
         assertThat(ENGLISH.value(measure, Value.Absent.UNKNOWN)).isEqualTo("not known");
         assertThat(FRENCH.value(measure, Value.Absent.UNKNOWN)).isEqualTo("non connu");
         assertThat(ENGLISH.value(measure, Value.Absent.UNHEARD)).contains("rare");

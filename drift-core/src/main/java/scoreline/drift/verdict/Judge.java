@@ -258,7 +258,11 @@ public final class Judge {
     private Named named(Measured measured) {
         if (measured.feature.isPresent()) {
             Feature feature = baseline.catalogue().features().get(measured.feature.getAsInt());
-            return new Named(feature.name(), feature.label(), feature.unit(), name -> new Text(name, name));
+            return new Named(
+                    feature.name(),
+                    feature.label(),
+                    feature.unit(),
+                    name -> baseline.catalogue().category(feature, name));
         }
         boolean scores = measured.subject == score;
         return new Named(measured.subject.reference().feature(), scores ? SCORE : DECISIONS, "share", Judge::outcome);
