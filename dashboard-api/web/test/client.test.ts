@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { notDrawn } from "../src/pages/client/notDrawn";
 import { apart, certainty, endOfScale, rest } from "../src/pages/client/risk";
 import { changesOf, enteredIn } from "../src/pages/client/whatIf";
 import { numberIn } from "../src/words/measure";
+import { en } from "../src/words/en";
+import { fr } from "../src/words/fr";
+import { formatOf } from "../src/words/format";
 
 describe("two risks", () => {
     it("are told by as few clients as tell them apart", () => {
@@ -60,5 +64,25 @@ describe("what is entered", () => {
 
     it("is found again in the address", () => {
         expect(enteredIn(["A:4,000", "B:a:b", "nothing"])).toEqual({ A: "4,000", B: "a:b" });
+    });
+});
+
+describe("who has no bar of a chart", () => {
+    const beside = (missing: number, none: number) =>
+        [
+            { span: { kind: "MISSING" }, counts: { total: missing, approved: 0 } },
+            { span: { kind: "SENTINEL" }, counts: { total: none, approved: 300 } },
+        ] as Parameters<typeof notDrawn>[2];
+    const english = { words: en, format: formatOf("en", "UTC") };
+
+    it("is told with a share that says something", () => {
+        expect(notDrawn(english, "days", beside(12_000, 400), "total", 100_000)).toEqual(["not known (12%)", "none (0.40%)"]);
+        expect(notDrawn({ words: fr, format: formatOf("fr", "UTC") }, "days", beside(2_800, 0), "total", 100_000)).toEqual(["non connu (2,8\u202f%)"]);
+    });
+
+    it("is not told of fewer than one in a thousand", () => {
+        expect(notDrawn(english, "days", beside(99, 100), "total", 100_000)).toEqual(["none (0.10%)"]);
+        expect(notDrawn(english, "days", beside(99, 99), "total", 100_000)).toEqual([]);
+        expect(notDrawn(english, "days", beside(99, 99), "approved", 600)).toEqual(["none (50%)"]);
     });
 });

@@ -24,6 +24,8 @@ describe("a value", () => {
         [3.95358, "ratio", "3.95 times"],
         [12.8, "payments", "12.8 payments"],
         [1, "payments", "1 payment"],
+        [1.0004, "payments", "1 payment"],
+        [-0.9996, "days", "1 day"],
         [8, "hour", "8:00"],
         [1, "flag", "yes"],
         ["N", "category", "no"],
@@ -38,6 +40,7 @@ describe("a value", () => {
         expect(valueWords(french, "currency", 405_000.4)).toBe("405\u202f000");
         expect(valueWords(french, "days", -550)).toBe("18 mois");
         expect(valueWords(french, "years", 1.5)).toBe("1,5 an");
+        expect(valueWords(french, "payments", 1.9996)).toBe("2 échéances");
         expect(valueWords(french, "years", 2)).toBe("2 ans");
         expect(valueWords(french, "hour", 8)).toBe("8 h");
         expect(valueWords(french, "days", null)).toBe("non connu");
@@ -89,6 +92,19 @@ describe("a span", () => {
             ({ span: { kind: "INTERVAL", lower, upper }, counts: { total } }) as Parameters<typeof countWithin>[0][number];
         expect(countWithin([cell(0, 10, 100), cell(10, 20, 50)], "currency", 5, 20)).toBe(100);
         expect(countWithin([cell(0, 1, 100), cell(1, 2, 50)], "count", 1, 1)).toBe(50);
+    });
+});
+
+describe("a category", () => {
+    const called = { Laborers: "Labourers", XNA: "Not said", Y: "owned" };
+
+    it("goes by the words of the catalogue, and else by its name", () => {
+        expect(valueWords(english, "category", "XNA", called)).toBe("Not said");
+        expect(valueWords(english, "category", "Y", called)).toBe("owned");
+        expect(valueWords(english, "category", "Y")).toBe("yes");
+        expect(valueWords(english, "category", "toString", called)).toBe("toString");
+        expect(spanWords(english, "category", { kind: "CATEGORY", category: "Laborers" }, called)).toBe("Labourers");
+        expect(spanShort(english, "category", { kind: "CATEGORY", category: "Laborers" }, called)).toBe("Labourers");
     });
 });
 

@@ -17,6 +17,15 @@ describe("the dictionary", () => {
         expect(keysOf(fr)).toEqual(keysOf(en));
     });
 
+    it("counts one as one", () => {
+        expect(en.now.notices.behind("1")).toBe("figures are 1 record behind");
+        expect(en.now.notices.behind("21")).toBe("figures are 21 records behind");
+        expect(fr.shell.stale("0")).toContain("0 enregistrement reste à lire");
+        expect(fr.model.pointsOff("1,9")).toBe("1,9 point");
+        expect(fr.model.pointsOff("2")).toBe("2 points");
+        expect(fr.client.rest("1\u202f000")).toBe("1\u202f000 autres données");
+    });
+
     it("says nothing in English twice", () => {
         const same = leavesOf(en)
             .map(([key, text]) => [key, text, new Map(leavesOf(fr)).get(key)] as const)

@@ -1,4 +1,8 @@
+import { useWords } from "../words";
+import { useFormat } from "../words/format";
 import { language } from "../words/language";
+import { type CategoryWords, categoryWords } from "../words/measure";
+import type { Schema } from "./client";
 import { type Loaded, useData } from "./useData";
 
 /** In the languages that a bundle is written in. */
@@ -10,7 +14,8 @@ export interface Text {
 /** `catalogue.json`, as far as it is shown. */
 export interface Catalogue {
     readonly groups: readonly { readonly code: string; readonly label: Text }[];
-    readonly features: readonly { readonly name: string; readonly unit: string; readonly label: Text }[];
+    readonly fields: readonly { readonly name: string; readonly categories?: Readonly<Record<string, Text>> }[];
+    readonly features: readonly { readonly name: string; readonly unit: string; readonly label: Text; readonly formula: unknown }[];
 }
 
 /** `interpretation.json`: how the score goes along a feature, in log-odds of default. */
@@ -97,8 +102,20 @@ export function useBundleFile<File>(sha256: string | null, name: string): Loaded
     return useData("/api/v1/models/{sha256}/documents/{name}", asked) as Loaded<File>;
 }
 
-/** What a bundle calls its features in the reader's language; their names until that is known. */
-export function useLabels(sha256: string | null): (feature: string) => string {
-    const catalogue = useBundleFile<Catalogue>(sha256, "catalogue.json");
-    return (feature) => catalogue.data?.features.find(({ name }) => name === feature)?.label[language.value] ?? feature;
+/** What a feature's categories are called in the reader's language; nothing of one that no field holds as it stands. */
+export function categoriesOf(catalogue: Catalogue | undefined, feature: string): CategoryWords {
+    const formula = catalogue?.features.find(({ name }) => name === feature)?.formula;
+    const called = catalogue?.fields.find(({ name }) => name === formula)?.categories ?? {};
+    return Object.fromEntries(Object.entries(called).map(([name, label]) => [name, label[language.value]]));
+}
+
+/** A part of a bundle's applicants as a reader says it, "Type of loan: Cash loan"; by names until the words are known. */
+export function usePartWords(sha256: string | null): (part: Schema<"Segment">) => string {
+    const words = useWords();
+    const format = useFormat();
+    const { data: catalogue } = useBundleFile<Catalogue>(sha256, "catalogue.json");
+    return ({ feature, category }) => {
+        const label = catalogue?.features.find(({ name }) => name === feature)?.label[language.value] ?? feature;
+        return `${label}${words.client.colon}${categoryWords({ words, format }, category, categoriesOf(catalogue, feature))}`;
+    };
 }

@@ -55,7 +55,8 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
     return {
         number: (value, digits = 0) => number(value, { maximumFractionDigits: digits }),
         percent: (share, digits = 0) =>
-            number(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
+            // French has a narrow space there, which this locale's data do not know.
+            number(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("\u00a0%", "\u202f%"),
         compact: (value) => number(value, { notation: "compact", maximumFractionDigits: 1 }),
         date: time({ dateStyle: "medium" }),
         dateTime: time(DATE_TIME),

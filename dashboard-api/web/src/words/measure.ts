@@ -13,18 +13,21 @@ export interface Measuring {
     readonly format: Format;
 }
 
+/** What the reader calls categories, by name, so far as the lender's catalogue says it. */
+export type CategoryWords = Readonly<Record<string, string>>;
+
 /** A value with its unit. Days are told as the time that they are, whichever way the table counts them. */
-export function valueWords(measuring: Measuring, unit: string, value: number | string | null): string {
+export function valueWords(measuring: Measuring, unit: string, value: number | string | null, called?: CategoryWords): string {
     const { measures } = measuring.words;
     if (value === null) {
         return measures.unknown;
     }
-    return typeof value === "string" ? categoryWords(measuring, value) : amountWords(measuring, unit, value);
+    return typeof value === "string" ? categoryWords(measuring, value, called) : amountWords(measuring, unit, value);
 }
 
-/** Names of categories are the lender's own, but for yes and no. */
-export function categoryWords({ words: { measures } }: Measuring, name: string): string {
-    return isYes(name) ? measures.yes : isNo(name) ? measures.no : name;
+/** A category that nobody has words for goes by the lender's own name, but for yes and no. */
+export function categoryWords({ words: { measures } }: Measuring, name: string, called: CategoryWords = {}): string {
+    return (Object.hasOwn(called, name) ? called[name] : undefined) ?? (isYes(name) ? measures.yes : isNo(name) ? measures.no : name);
 }
 
 /** A number with its unit, but for a scale, which goes without saying where many are beside each other. */
@@ -64,20 +67,26 @@ function amountWords(measuring: Measuring, unit: string, value: number): string 
         case "flag":
             return value === 0 || value === 1 ? (value === 1 ? measures.yes : measures.no) : significant(format, value);
         case "share":
-            return format.percent(value, Math.abs(value) >= 0.1 || value === 0 ? 0 : Math.abs(value) >= 0.01 ? 1 : 2);
+            return shareWords(measuring, value);
         case "ratio":
             return measures.times(significant(format, value));
         case "payments":
-            return measures.payments(significant(format, value), value);
+            return measures.payments(significant(format, value), rounded(value));
         default:
             return significant(format, value);
     }
 }
 
+/** Two digits or three, so that a small share is not none. */
+export function shareWords({ format }: Measuring, share: number): string {
+    const size = Math.abs(share);
+    return format.percent(share, size >= 0.1 || size === 0 ? 0 : size >= 0.01 ? 1 : 2);
+}
+
 function durationWords(measuring: Measuring, days: number): string {
     const { words, format } = measuring;
     if (days < MONTHS_FROM) {
-        return words.measures.days(significant(format, days), days);
+        return words.measures.days(significant(format, days), rounded(days));
     }
     return days < 2 * DAYS_A_YEAR
         ? words.measures.months(format.number((12 * days) / DAYS_A_YEAR))
@@ -118,6 +127,11 @@ export function numberIn(text: string): number | null {
     const pointed = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
     const number = pointed === "" ? Number.NaN : Number(pointed);
     return Number.isFinite(number) ? number : null;
+}
+
+/** As many digits as {@link significant} says. */
+function rounded(value: number): number {
+    return Number(value.toPrecision(DIGITS));
 }
 
 /** What a reader writes in place of what is stored: days that are counted backwards are years. */

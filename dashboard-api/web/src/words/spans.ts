@@ -1,5 +1,5 @@
 import type { Schema } from "../api/client";
-import { type Measuring, categoryWords, isCountedBack, numberWords, rangeWords } from "./measure";
+import { type CategoryWords, type Measuring, categoryWords, isCountedBack, numberWords, rangeWords } from "./measure";
 
 export type Span = Schema<"Span">;
 
@@ -33,19 +33,19 @@ function isTurned(unit: string, { lower, upper }: Span): boolean {
     return isCountedBack(unit, lower ?? upper);
 }
 
-export function spanWords(measuring: Measuring, unit: string, span: Span): string {
+export function spanWords(measuring: Measuring, unit: string, span: Span, called?: CategoryWords): string {
     if (span.kind === "CATEGORY") {
-        return categoryWords(measuring, span.category ?? "");
+        return categoryWords(measuring, span.category ?? "", called);
     }
     const [lower, upper] = endsOf(unit, span);
     return isOfNumbers(span) ? rangeWords(measuring, unit, lower, upper) : (measuring.words.measures.spans[span.kind] ?? span.kind);
 }
 
 /** With as few words as an axis has room for: where it begins. */
-export function spanShort(measuring: Measuring, unit: string, span: Span): string {
+export function spanShort(measuring: Measuring, unit: string, span: Span, called?: CategoryWords): string {
     const begin = endsOf(unit, span)[isTurned(unit, span) ? 1 : 0];
     return span.kind !== "INTERVAL" || begin === null
-        ? spanWords(measuring, unit, span)
+        ? spanWords(measuring, unit, span, called)
         : unit === "currency"
           ? measuring.format.compact(begin)
           : numberWords(measuring, unit, begin);

@@ -48,15 +48,17 @@ describe("the list of applications", () => {
     });
 
     it("is filtered by a detail, with its counts", async () => {
-        const { cells } = await browsing.ask<{ cells: { span: { category: string | null }; counts: { total: number } }[] }>(
-            "/api/v1/populations/features/NAME_CONTRACT_TYPE",
-        );
+        const { feature, cells } = await browsing.ask<{
+            feature: { category_words: Record<string, string> };
+            cells: { span: { category: string | null }; counts: { total: number } }[];
+        }>("/api/v1/populations/features/NAME_CONTRACT_TYPE");
         const first = cells.find(({ counts }) => counts.total > 0);
+        const category = feature.category_words[first?.span.category ?? ""] ?? "";
         const page = await browsing.open("/applications");
         await page.getByRole("button", { name: "Add a filter on a detail" }).click();
         await page.getByRole("searchbox", { name: "Search the details" }).fill("type of loan");
         await page.keyboard.press("Enter");
-        await page.getByRole("checkbox", { name: first?.span.category ?? "" }).check();
+        await page.getByRole("checkbox", { name: category }).check();
         await page.locator(".applications-values-count", { hasText: (first?.counts.total ?? 0).toLocaleString("en-GB") }).waitFor();
         await expectAccessible(page);
         await photograph(page, "applications-detail");

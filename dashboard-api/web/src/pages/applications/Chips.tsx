@@ -108,14 +108,15 @@ function chipsOf(
     for (const each of where) {
         const condition = conditionOf(each);
         const field = fields.find(({ name }) => name === condition.field);
-        const label = applications.fieldChip(field?.label ?? condition.field, conditionWords(measuring, field?.unit ?? "", condition));
+        const label = applications.fieldChip(field?.label ?? condition.field, conditionWords(measuring, field, condition));
         chips.push({ label, without: { where: where.filter((other) => other !== each) }, field: condition.field });
     }
     return chips;
 }
 
-function conditionWords(measuring: Measuring, unit: string, { alternatives }: Condition): string {
+function conditionWords(measuring: Measuring, field: Schema<"FormField"> | undefined, { alternatives }: Condition): string {
     const { words, format } = measuring;
+    const unit = field?.unit ?? "";
     return format.list(
         alternatives.map((alternative) => {
             const range = unit === "category" ? null : rangeOf(alternative);
@@ -129,7 +130,7 @@ function conditionWords(measuring: Measuring, unit: string, { alternatives }: Co
                 ? words.measures.unknown
                 : alternative === "unseen"
                   ? (words.measures.spans["UNSEEN"] ?? alternative)
-                  : categoryWords(measuring, alternative);
+                  : categoryWords(measuring, alternative, field?.category_words);
         }),
     );
 }

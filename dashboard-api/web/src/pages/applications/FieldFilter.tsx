@@ -85,7 +85,7 @@ function Choices({ field, cells, set, onApply }: PartProperties) {
     });
     const told = ({ span, alternative }: (typeof shown)[number]) =>
         span.kind === "CATEGORY"
-            ? categoryWords({ words, format }, alternative)
+            ? categoryWords({ words, format }, alternative, field.category_words)
             : spanWords({ words, format }, field.unit, span);
     return (
         <>

@@ -18,6 +18,7 @@ import { type Measuring, categoryWords, isCountedBack, numberWords } from "../..
 import { type Span, hasFewValues, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
 import { Features } from "./Features";
+import { notDrawn } from "./notDrawn";
 
 type Found = Schema<"Comparison">;
 type Compared = Schema<"Comparison.Compared">;
@@ -215,10 +216,7 @@ function Histogram({ distribution, compared, group, value }: HistogramProperties
     const known = numbers.reduce((sum, { counts }) => sum + counts[counted], 0);
     const shares = numbers.map(({ counts }) => (known === 0 ? 0 : counts[counted] / known));
     // Beside one bar of those of whom nothing is known, the others would be too low to be compared.
-    const left = cells.slice(numbers.length).map(({ span, counts }) => {
-        const share = format.percent(counts[counted] / Math.max(1, distribution.all[counted]));
-        return `${spanWords({ words, format }, unit, span)} (${share})`;
-    });
+    const left = notDrawn({ words, format }, unit, cells.slice(numbers.length), counted, distribution.all[counted]);
     const { lower_quartile: low, upper_quartile: high } = compared.similar;
     const told = (number: number) => numberWords({ words, format }, unit, number);
     const quartiles = [low, high].filter((each) => each != null).map(told);
@@ -307,11 +305,11 @@ function Shares({ compared, group, value }: SharesProperties) {
     const words = useWords();
     const format = useFormat();
     const { client } = words;
-    const { label } = compared.feature;
+    const { label, category_words: called } = compared.feature;
     const { categories } = compared[group];
     const shown = useMemo(() => [...categories].sort((one, other) => other.count - one.count).slice(0, MOST_CATEGORIES), [categories]);
     const at = shown.findIndex(({ category }) => category === compared.category);
-    const name = (category: string | null | undefined) => category == null ? (words.measures.spans["UNSEEN"] ?? "") : categoryWords({ words, format }, category);
+    const name = (category: string | null | undefined) => category == null ? (words.measures.spans["UNSEEN"] ?? "") : categoryWords({ words, format }, category, called);
     const draw = useCallback(
         (pen: Pen) =>
             bars(pen, {

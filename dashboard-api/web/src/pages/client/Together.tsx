@@ -9,7 +9,7 @@ import { Card } from "../../ui/Card";
 import { Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
-import { isCountedBack } from "../../words/measure";
+import { type CategoryWords, isCountedBack } from "../../words/measure";
 import { type Span, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
 import { Features } from "./Features";
@@ -58,6 +58,7 @@ function isNumber(step: Step | undefined): boolean {
 interface Side {
     readonly label: string;
     readonly unit: string;
+    readonly called: CategoryWords;
     readonly spans: readonly Span[];
     /** By the cell of the answer its place on the axis, or nothing. */
     readonly places: ReadonlyMap<number, number>;
@@ -72,6 +73,7 @@ function sideOf({ feature, cells }: Relation["one"], used: ReadonlySet<number>):
     return {
         label: feature.label,
         unit: feature.unit,
+        called: feature.category_words,
         spans: ordered.map(({ span }) => span),
         places: new Map(ordered.map(({ at }, place) => [at, place])),
     };
@@ -91,11 +93,11 @@ function Crossings({ relation }: { relation: Relation }) {
         (pen: Pen) => {
             const height = upwards.spans.length;
             const turned = (at: number) => height - 1 - at;
-            const name = (side: Side) => (span: Span) => spanWords({ words, format: pen.format }, side.unit, span);
+            const name = (side: Side) => (span: Span) => spanWords({ words, format: pen.format }, side.unit, span, side.called);
             const drawn = heatMap(pen, {
                 columns: across.spans.map(name(across)),
                 rows: upwards.spans.map(name(upwards)).reverse(),
-                label: (_, at) => spanShort({ words, format: pen.format }, across.unit, across.spans[at] ?? { kind: "MISSING" }),
+                label: (_, at) => spanShort({ words, format: pen.format }, across.unit, across.spans[at] ?? { kind: "MISSING" }, across.called),
                 cells: crossings.map(({ one: x, other: y, counts }) => [
                     across.places.get(x) ?? 0,
                     turned(upwards.places.get(y) ?? 0),
@@ -130,10 +132,10 @@ function Crossings({ relation }: { relation: Relation }) {
     const table = (spoken: Format) => ({
         columns: [
             { label: upwards.label },
-            ...across.spans.map((span) => ({ label: spanWords({ words, format: spoken }, across.unit, span) })),
+            ...across.spans.map((span) => ({ label: spanWords({ words, format: spoken }, across.unit, span, across.called) })),
         ],
         rows: upwards.spans.map((span, y) => [
-            spanWords({ words, format: spoken }, upwards.unit, span),
+            spanWords({ words, format: spoken }, upwards.unit, span, upwards.called),
             ...across.spans.map((_, x) => {
                 const counts = crossings.find(
                     (each) => across.places.get(each.one) === x && upwards.places.get(each.other) === y,

@@ -168,7 +168,7 @@ function Entry({ field, value, text, fault, onEnter }: EntryProperties) {
             <Select
                 label={field.label}
                 value={text ?? String(value ?? "")}
-                options={options.map((each) => ({ value: each, label: categoryWords({ words, format }, each) }))}
+                options={options.map((each) => ({ value: each, label: categoryWords({ words, format }, each, field.category_words) }))}
                 onChange={onEnter}
             />
         );

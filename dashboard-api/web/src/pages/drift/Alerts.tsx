@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useLabels } from "../../api/bundleFiles";
+import { usePartWords } from "../../api/bundleFiles";
 import { type Schema, post } from "../../api/client";
 import { Problem } from "../../api/problem";
 import { useData } from "../../api/useData";
@@ -90,7 +90,7 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
     const [problem, setProblem] = useState<Problem | null>(null);
     const [isWriting, setWriting] = useState(false);
     const { acknowledged, window } = alert;
-    const labelOf = useLabels(alert.segment ? alert.bundle.sha256 : null);
+    const partWords = usePartWords(alert.segment ? alert.bundle.sha256 : null);
     const comments = alert.notes.filter(({ kind }) => kind === "COMMENT");
     const acknowledge = () => {
         setProblem(null);
@@ -108,10 +108,10 @@ function Episode({ alert, mayAct, onChange }: EpisodeProperties) {
                 <Badge tone={alert.severity === "ALERT" ? "bad" : "watch"}>{words.drift.severities[alert.severity] ?? alert.severity}</Badge>
                 {alert.state === "RECOVERED" && <Badge tone="good">{words.drift.recovered}</Badge>}
             </p>
-            <p class="soft">{told(alert, words, format)}</p>
+            <p class="soft">{told(alert)}</p>
             <p class="faint">
                 {words.drift.since(format.dateTime(alert.since))}
-                {alert.segment && `, ${labelOf(alert.segment.feature)}: ${alert.segment.category}`}
+                {alert.segment && `, ${partWords(alert.segment)}`}
             </p>
             {acknowledged && <p class="drift-seen">{words.drift.seenBy(acknowledged.author, format.dateTime(acknowledged.written_at))}</p>}
             {comments.map(({ author, text, written_at }) => (

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "preact/hooks";
-import { type Catalogue, type Counted, type Reference, partOf, useBundleFile } from "../../api/bundleFiles";
+import { type Catalogue, type Counted, type Reference, categoriesOf, partOf, useBundleFile } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { Chart } from "../../charts/Chart";
 import { Legend } from "../../charts/Legend";
@@ -10,7 +10,7 @@ import { Disclosure } from "../../ui/Disclosure";
 import { EmptyState, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
-import { type Measuring, categoryWords, rangeWords, valueWords } from "../../words/measure";
+import { type CategoryWords, type Measuring, categoryWords, rangeWords, valueWords } from "../../words/measure";
 import { told } from "../../words/told";
 
 interface Properties {
@@ -29,9 +29,9 @@ export function Finding({ document, finding, bundle }: Properties) {
     const { since } = finding;
     return (
         <Card title={finding.label} class="half drift-finding" {...(since && { note: words.drift.since(format.dateTime(since)) })}>
-            <p>{told(finding, words, format)}</p>
+            <p>{told(finding)}</p>
             {reference.data ? (
-                <BeforeAfter reference={reference.data} segment={document.window.segment ?? null} finding={finding} unit={unit} />
+                <BeforeAfter reference={reference.data} segment={document.window.segment ?? null} finding={finding} unit={unit} catalogue={catalogue.data} />
             ) : reference.problem ? (
                 <EmptyState text={words.drift.noReference} />
             ) : (
@@ -49,6 +49,7 @@ interface BeforeAfterProperties {
     readonly segment: Schema<"Segment"> | null;
     readonly finding: Schema<"FindingDocument">;
     readonly unit: string | undefined;
+    readonly catalogue: Catalogue | undefined;
 }
 
 interface Cell {
@@ -59,10 +60,13 @@ interface Cell {
     readonly now: number;
 }
 
-function BeforeAfter({ reference, segment, finding, unit }: BeforeAfterProperties) {
+function BeforeAfter({ reference, segment, finding, unit, catalogue }: BeforeAfterProperties) {
     const words = useWords();
     const format = useFormat();
-    const cells = useMemo(() => cellsOf(reference, segment, finding, unit ?? "", { words, format }), [reference, segment, finding, unit, words, format]);
+    const cells = useMemo(
+        () => cellsOf(reference, segment, finding, unit ?? "", categoriesOf(catalogue, finding.name), { words, format }),
+        [reference, segment, finding, unit, catalogue, words, format],
+    );
     const draw = useCallback(
         (pen: Pen) =>
             bars(pen, {
@@ -106,7 +110,14 @@ function BeforeAfter({ reference, segment, finding, unit }: BeforeAfterPropertie
 /** Not of the feature itself: missing, never seen, below and above what training had, a value that means none. */
 const RESERVED = 5;
 
-function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, finding: Schema<"FindingDocument">, unit: string, measuring: Measuring): Cell[] {
+function cellsOf(
+    reference: Reference,
+    segment: Schema<"Segment"> | null,
+    finding: Schema<"FindingDocument">,
+    unit: string,
+    called: CategoryWords,
+    measuring: Measuring,
+): Cell[] {
     const { words } = measuring;
     const part = partOf(reference, segment);
     if (!part) {
@@ -123,7 +134,7 @@ function cellsOf(reference: Reference, segment: Schema<"Segment"> | null, findin
     if (!counted) {
         return [];
     }
-    const own = namesOf(counted, isScore ? "share" : unit, measuring);
+    const own = namesOf(counted, isScore ? "share" : unit, called, measuring);
     const cells = shares([...words.drift.reserved.map(whole), ...own], counted.counts, now, RESERVED);
     return counted.cells.names && cells.length > CATEGORIES ? mostFrequent(cells, measuring) : cells;
 }
@@ -142,9 +153,9 @@ function mostFrequent(cells: readonly Cell[], { words, format }: Measuring): Cel
     ];
 }
 
-function namesOf({ cells: { lower, max, names } }: Counted, unit: string, measuring: Measuring): Named[] {
+function namesOf({ cells: { lower, max, names } }: Counted, unit: string, called: CategoryWords, measuring: Measuring): Named[] {
     if (names) {
-        return names.map((name) => whole(categoryWords(measuring, name)));
+        return names.map((name) => whole(categoryWords(measuring, name, called)));
     }
     // A cell for each value, where there are few.
     const isDiscrete = lower?.at(-1) === max;

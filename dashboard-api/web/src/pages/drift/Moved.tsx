@@ -1,4 +1,4 @@
-import { type Reference, partOf, useBundleFile } from "../../api/bundleFiles";
+import { type Reference, partOf, useBundleFile, usePartWords } from "../../api/bundleFiles";
 import { type Schema, addressOf } from "../../api/client";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
@@ -31,6 +31,7 @@ export function Moved({ document, chosen, order }: Properties) {
     const format = useFormat();
     const { window, findings, associations, volume, detectable_shift: detectable } = document;
     const { segment } = window;
+    const partWords = usePartWords(segment ? window.bundle.sha256 : null);
     const moved = findings.filter(({ severity }) => severity !== "NONE").sort(byGravity);
     const grave = moved.filter(({ severity }) => severity === "ALERT").length;
     const at = order.indexOf(chosen);
@@ -42,7 +43,7 @@ export function Moved({ document, chosen, order }: Properties) {
             class="two-thirds"
             note={[
                 words.drift.windowOf(format.span(window.start, window.end), format.number(window.rows)),
-                ...(segment ? [`${findings.find(({ name }) => name === segment.feature)?.label ?? segment.feature}: ${segment.category}`] : []),
+                ...(segment ? [partWords(segment)] : []),
             ].join(", ")}
             actions={
                 <>
@@ -129,7 +130,6 @@ export function isBeyondChance({ low, high, reference }: Schema<"WindowDocument.
 
 function Sentences({ window, findings }: { window: string; findings: readonly Schema<"FindingDocument">[] }) {
     const words = useWords();
-    const format = useFormat();
     return (
         <ul class="drift-sentences">
             {findings.map(({ name, label, severity, sentence }) => (
@@ -140,7 +140,7 @@ function Sentences({ window, findings }: { window: string; findings: readonly Sc
                         </button>
                         <Badge tone={severity === "ALERT" ? "bad" : "watch"}>{words.drift.severities[severity] ?? severity}</Badge>
                     </p>
-                    <p class="soft">{told({ label, sentence }, words, format)}</p>
+                    <p class="soft">{told({ label, sentence })}</p>
                 </li>
             ))}
         </ul>

@@ -1,4 +1,4 @@
-import { useLabels } from "../../api/bundleFiles";
+import { usePartWords } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { ask, query } from "../../router";
 import { Field, Select } from "../../ui/Field";
@@ -20,8 +20,11 @@ export function Scope({ windows, shown, range, watched }: Properties) {
     const format = useFormat();
     const all = populations(windows);
     const chosen = all.find((each) => isMeant(each, watched)) ?? all[0];
-    const labelOf = useLabels(all.some(({ segment }) => segment !== "") ? (chosen?.bundle ?? null) : null);
-    const partOfAll = (segment: string) => segment.replace(/^([^=]*)=/, (_, feature: string) => `${labelOf(feature)}: `);
+    const partWords = usePartWords(all.some(({ segment }) => segment !== "") ? (chosen?.bundle ?? null) : null);
+    const partOfAll = (segment: string) => {
+        const [feature = "", ...category] = segment.split("=");
+        return partWords({ feature, category: category.join("=") });
+    };
     return (
         <div class="drift-scope">
             <Select

@@ -7,7 +7,7 @@ import { EmptyState, Shown } from "../../ui/states";
 import { useWords } from "../../words";
 import { useFormat } from "../../words/format";
 import { language } from "../../words/language";
-import { unbroken } from "../../words/told";
+import { typeset } from "../../words/typeset";
 
 interface Properties {
     readonly sha256: string;
@@ -30,7 +30,7 @@ export function FairnessCard({ sha256, files }: Properties) {
                         <>
                             <ul class="model-findings">
                                 {findings.map((finding) => (
-                                    <li key={finding.en}>{unbroken(finding[language.value])}</li>
+                                    <li key={finding.en}>{typeset(finding[language.value])}</li>
                                 ))}
                             </ul>
                             <div class="model-attributes">

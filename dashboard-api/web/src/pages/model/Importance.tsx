@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "preact/hooks";
-import { type Catalogue, type Interpretation, type Slice, useBundleFile } from "../../api/bundleFiles";
+import { type Catalogue, type Interpretation, type Slice, categoriesOf, useBundleFile } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { useData } from "../../api/useData";
 import { Chart } from "../../charts/Chart";
@@ -13,7 +13,7 @@ import { EmptyState, Shown, Skeleton } from "../../ui/states";
 import { useWords } from "../../words";
 import { type Format, useFormat } from "../../words/format";
 import { language } from "../../words/language";
-import { type Measuring, categoryWords, rangeWords } from "../../words/measure";
+import { type CategoryWords, type Measuring, categoryWords, rangeWords } from "../../words/measure";
 import { oddsChange } from "../../words/odds";
 
 interface Properties {
@@ -45,7 +45,7 @@ export function Importance({ sha256, files }: Properties) {
                         {chosen && (
                             <Card title={words.model.alongTitle(chosen.label)} note={words.model.alongNote} class="half model-along">
                                 {slices ? (
-                                    <Along feature={chosen} slices={slices} unit={catalogue.data?.features.find(({ name }) => name === chosen.feature)?.unit} />
+                                    <Along feature={chosen} slices={slices} catalogue={catalogue.data} />
                                 ) : interpretation.isLoading ? (
                                     <Skeleton lines={6} />
                                 ) : (
@@ -138,10 +138,14 @@ function Bar({ share }: { share: number }) {
     );
 }
 
-function Along({ feature, slices, unit }: { feature: Feature; slices: readonly Slice[]; unit: string | undefined }) {
+function Along({ feature, slices, catalogue }: { feature: Feature; slices: readonly Slice[]; catalogue: Catalogue | undefined }) {
     const words = useWords();
     const format = useFormat();
-    const names = useMemo(() => slices.map((slice) => nameOf(slice, unit, { words, format })), [slices, unit, words, format]);
+    const unit = catalogue?.features.find(({ name }) => name === feature.feature)?.unit;
+    const names = useMemo(() => {
+        const called = categoriesOf(catalogue, feature.feature);
+        return slices.map((slice) => nameOf(slice, unit, called, { words, format }));
+    }, [slices, unit, catalogue, feature.feature, words, format]);
     const named = (slice: Slice) => names[slices.indexOf(slice)] ?? "";
     const draw = useCallback(
         (pen: Pen) =>
@@ -178,14 +182,14 @@ function Along({ feature, slices, unit }: { feature: Feature; slices: readonly S
     );
 }
 
-function nameOf({ kind, from, to, category }: Slice, unit: string | undefined, measuring: Measuring): string {
+function nameOf({ kind, from, to, category }: Slice, unit: string | undefined, called: CategoryWords, measuring: Measuring): string {
     switch (kind) {
         case "MISSING":
             return measuring.words.model.missing;
         case "RARE_CATEGORIES":
             return measuring.words.model.otherCategories;
         case "CATEGORY":
-            return categoryWords(measuring, category ?? "");
+            return categoryWords(measuring, category ?? "", called);
         case "VALUES":
             return rangeWords(measuring, unit ?? "", from, to);
     }

@@ -42,7 +42,7 @@ export function Drift({ watch, alerts, window }: Properties) {
                                     {words.now.severities[alert.severity] ?? alert.severity}
                                 </Badge>
                             </p>
-                            <p class="soft">{told(alert, words, format)}</p>
+                            <p class="soft">{told(alert)}</p>
                             <p class="faint">{words.now.since(format.dateTime(alert.since))}</p>
                         </li>
                     ))}

@@ -157,7 +157,7 @@ function Choice({ field, label, value, fault, onChange }: PartProperties & { fie
     const format = useFormat();
     const isNumber = field.kind === "NUMBER";
     const told = (each: string) =>
-        isNumber ? valueWords({ words, format }, field.unit, Number(each)) : categoryWords({ words, format }, each);
+        isNumber ? valueWords({ words, format }, field.unit, Number(each)) : categoryWords({ words, format }, each, field.category_words);
     const text = value === null ? "" : String(value);
     const options = field.categories.includes(text) || text === "" ? field.categories : [...field.categories, text];
     return (

@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 export const applications = {
     lead: "Find a client’s application, or all that have something in common.",
     find: "Client or application number",
@@ -9,7 +11,7 @@ export const applications = {
     remove: (filter: string) => `Remove the filter ${filter}`,
     change: (filter: string) => `Change the filter ${filter}`,
     found: (count: string, isOne: boolean) => (isOne ? "1 application found." : `${count} applications found.`),
-    foundMore: (count: string) => `More than ${count} applications found.`,
+    foundMore: (count: string) => `More than ${count} ${plural(count, "application", "applications")} found.`,
     foundNone: "No application found.",
     shown: (from: string, to: string) => `${from} to ${to} are shown.`,
     searching: "Searching…",
@@ -38,13 +40,13 @@ export const applications = {
     pickNone: "No detail is called that.",
     countsOf: (count: string) => `Counts are of all ${count} decisions of the bundle, whatever else is filtered.`,
     distribution: (label: string) => `${label}: how many decisions have which value`,
-    distributionText: (label: string, most: string, count: string) => `${label}: most frequent is ${most}, with ${count} decisions.`,
+    distributionText: (label: string, most: string, count: string) => `${label}: most frequent is ${most}, with ${count} ${plural(count, "decision", "decisions")}.`,
     pickBar: "Choose a bar, or write the limits.",
     withUnknown: (count: string) => `Also those where it is not known (${count})`,
     apply: "Apply",
     removeFilter: "Remove the filter",
     otherDetail: "Another detail",
-    selected: (count: string) => `About ${count} decisions`,
+    selected: (count: string) => `About ${count} ${plural(count, "decision", "decisions")}`,
     refusedShare: (share: string) => `${share} refused`,
     findChip: (text: string) => `Number ${text}`,
     riskChip: (range: string) => `Probability of default ${range}`,

@@ -1,5 +1,6 @@
 import type { Frequency } from "../format";
 import { common } from "./common";
+import { plural } from "./plural";
 
 type Outcome = string;
 
@@ -78,7 +79,7 @@ export const client = {
     scale: "Scale",
     scales: { probability: "Risk", points: "Points" },
     start: "Before anything is known",
-    rest: (count: string) => `${count} further details`,
+    rest: (count: string) => `${count} further ${plural(count, "detail", "details")}`,
     end: "This client",
     stepsText: (start: string, first: string, end: string) => `From ${start} before anything is known to ${end}. The longest step: ${first}.`,
     step: "Step",
@@ -102,8 +103,8 @@ export const client = {
     same: "The risk would be the same",
     better: (less: string, before: string, after: string) => `The risk would be lower: ${after} instead of ${before} (${less})`,
     worse: (more: string, before: string, after: string) => `The risk would be higher: ${after} instead of ${before} (${more})`,
-    pointsMore: (count: string) => `${count} points more`,
-    pointsFewer: (count: string) => `${count} points fewer`,
+    pointsMore: (count: string) => `${count} ${plural(count, "point", "points")} more`,
+    pointsFewer: (count: string) => `${count} ${plural(count, "point", "points")} fewer`,
     pointsSame: "as many points",
     outcomeSame: { APPROVE: "The application would still be approved.", REVIEW: "A person would still look at it.", REFUSE: "The application would still be refused." } as Record<Outcome, string>,
     outcomeOther: { APPROVE: "The application would be approved.", REVIEW: "A person would look at it before anything is decided.", REFUSE: "The application would be refused." } as Record<Outcome, string>,
@@ -167,7 +168,7 @@ export const client = {
     one: "Across",
     other: "Upwards",
     togetherText: (total: string, refused: string, all: string) =>
-        `${total} clients are in the same square as this one; ${refused} of them were refused. Of all clients, ${all} were.`,
+        `${total} ${plural(total, "client is", "clients are")} in the same square as this one; ${refused} of them ${plural(refused, "was", "were")} refused. Of all clients, ${all} were.`,
     togetherEmpty: "Nobody else is in the square of this client.",
     refusedShare: "Refused",
     cellOf: (refused: string, total: string) => `${refused} refused of ${total}`,

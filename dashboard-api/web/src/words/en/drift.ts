@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 export const drift = {
     leadCalm: "Those who apply are like those the model was trained on.",
     leadMoved: "No alert is running; something moved in the newest window.",
@@ -22,7 +24,7 @@ export const drift = {
     shown: (count: number, told: string) => (count === 1 ? "1 window" : `${told} windows`),
 
     movedTitle: "What moved, and does it matter",
-    windowOf: (span: string, rows: string) => `${rows} decisions, ${span}`,
+    windowOf: (span: string, rows: string) => `${rows} ${plural(rows, "decision", "decisions")}, ${span}`,
     earlier: "Earlier window",
     later: "Later window",
     report: "Report",
@@ -34,7 +36,7 @@ export const drift = {
             ? `Of ${all} things watched, none moved more than chance explains.`
             : `Of ${all} things watched, ${told} moved more than chance explains${grave === 0 ? "; none so far that somebody should act" : `, ${grave === moved ? (grave === 1 ? "and" : "all of them") : `${toldGrave} of them`} so far that somebody should look`}.`,
     tooFew: "This window cannot say whether anything moved.",
-    detectable: (rows: string, shift: string) => `With ${rows} decisions, a feature must move by ${shift} of its usual spread before it can be told from chance.`,
+    detectable: (rows: string, shift: string) => `With ${rows} ${plural(rows, "decision", "decisions")}, a feature must move by ${shift} of its usual spread before it can be told from chance.`,
     approved: "Approved",
     defaultsExpected: "Expected to default",
     oddsMoved: "Mean odds of default",
@@ -93,7 +95,7 @@ export const drift = {
     whyLess: (change: string) => `Those who apply carry less risk than those of training: ${change} on their odds of default. The bars say what it comes from.`,
     whyText: "Read from top to bottom: bars to the right raise the risk, bars to the left lower it, the last is all of them together.",
     whyNone: "Nothing was decided in this window, or the model’s contributions are not known.",
-    allOthers: (count: string) => `${count} others`,
+    allOthers: (count: string) => `${count} ${plural(count, "other", "others")}`,
     together: "Together",
     logOdds: "In log-odds, which add up",
 

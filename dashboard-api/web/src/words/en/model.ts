@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 export const model = {
     lead: "What the model is, how good it is, what it looks at, and how its decisions fall on people.",
     leadRanks: (count: string, level: 0 | 1 | 2 | 3) =>
@@ -22,7 +24,7 @@ export const model = {
         ["hardly better than a coin’s 50", "modest; a coin reaches 50", "good for credit; a coin reaches 50", "very good; a coin reaches 50"][level] ?? "",
     calibrationName: "Off in its percentages",
     calibrationMeaning: "Where it says 10 of 100, about so many more or fewer default. It is the mean over ten groups of like probability.",
-    pointsOff: (points: string) => `${points} points`,
+    pointsOff: (points: string) => `${points} ${plural(points, "point", "points")}`,
     calibrationNote: "mean difference of what is said and what happened",
     approvals: "Approved",
     approvalsNote: (frequency: string) => `of those, ${frequency} did not repay`,

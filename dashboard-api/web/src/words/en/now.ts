@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 export interface Sentence {
     readonly total: number;
     readonly count: string;
@@ -28,7 +30,7 @@ export const now = {
         approvedLess: (usual: string) => `fewer are approved than usual (${usual})`,
         approvedMore: (usual: string) => `more are approved than usual (${usual})`,
         slow: (took: string) => `decisions are slow: half take more than ${took}`,
-        behind: (count: string) => `figures are ${count} records behind`,
+        behind: (count: string) => `figures are ${count} ${plural(count, "record", "records")} behind`,
     },
     watching: {
         loading: "drift is being looked up",
@@ -53,7 +55,7 @@ export const now = {
     shares: "What was decided in the last hour",
     volume: "Applications by hour",
     volumeText: (from: string, to: string, total: string, most: string) =>
-        `From ${from} to ${to}: ${total} applications, at most ${most} in an hour.`,
+        `From ${from} to ${to}: ${total} ${plural(total, "application", "applications")}, at most ${most} in an hour.`,
     hour: "Hour",
     total: "All",
     live: "Live decisions",
@@ -74,7 +76,7 @@ export const now = {
     driftUnknown: "Whether anything drifts cannot be looked up at the moment.",
     driftStale: (end: string) => `No alert is open, but the last window ended ${end}: the drift monitor may have stopped.`,
     window: (span: string, rows: string, drifting: number, told: string, all: string) =>
-        `Newest window: ${rows} decisions, ${span}. Of ${all} things watched, ${drifting === 0 ? "none drifts" : drifting === 1 ? "one drifts or is to be watched" : `${told} drift or are to be watched`}.`,
+        `Newest window: ${rows} ${plural(rows, "decision", "decisions")}, ${span}. Of ${all} things watched, ${drifting === 0 ? "none drifts" : drifting === 1 ? "one drifts or is to be watched" : `${told} drift or are to be watched`}.`,
     moreAlerts: (count: number, told: string) => (count === 1 ? "and one more" : `and ${told} more`),
     noDrift: "Those who apply are like those the model was trained on.",
     seeDrift: "See drift",

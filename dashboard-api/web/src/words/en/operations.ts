@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 export const operations = {
     lead: "How the service keeps up, what it could not read, and which bundles decide.",
     leadUpToDate: "The service works, and all that came has been read.",
@@ -16,7 +18,7 @@ export const operations = {
     lagText: "on the topics, and not in the tables yet",
     lagNone: "the tables hold all that is on the topics",
     catchingUp: (time: string) => `catching up, done in about ${time}`,
-    fallingBehind: (count: string) => `falling behind by ${count} records a second`,
+    fallingBehind: (count: string) => `falling behind by ${count} ${plural(count, "record", "records")} a second`,
     lagUnknown: "unknown while nobody writes",
     rejected: "Rejected records",
     rejectedText: (span: string) => `${span.toLowerCase()}; could not be decided, and none of them is lost`,

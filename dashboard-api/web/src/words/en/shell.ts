@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 export const shell = {
     product: "Scoreline",
     skip: "Skip to the content",
@@ -47,7 +49,7 @@ export const shell = {
     offline: (since: string) => `Scoreline cannot be reached. What you see is from ${since}.`,
     offlineSince: "an earlier time",
     backOnline: "Scoreline answers again.",
-    stale: (count: string) => `The figures are catching up: ${count} records are still to be read.`,
+    stale: (count: string) => `The figures are catching up: ${count} ${plural(count, "record is", "records are")} still to be read.`,
     tryAgain: "Try again",
     newVersion: "This page could not be loaded. There may be a new version of the dashboard.",
     reload: "Load it again",

@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 export const tryIt = {
     lead: "Fill in an application and see at once what would be decided. Nothing of it is kept, and nobody is decided on.",
     start: "It begins with a typical application; write over whatever you know better.",
@@ -24,9 +26,9 @@ export const tryIt = {
     seeResult: "See the result",
     gauge: (risk: string, threshold: string) => `The probability of default is ${risk}; from ${threshold} on, an application is refused.`,
     threshold: (value: string) => `Refused from ${value}`,
-    below: (distance: string) => `${distance} percentage points below where refusal begins`,
-    above: (distance: string) => `${distance} percentage points above where refusal begins`,
-    pointsText: (points: string) => `${points} credit points`,
+    below: (distance: string) => `${distance} percentage ${plural(distance, "point", "points")} below where refusal begins`,
+    above: (distance: string) => `${distance} percentage ${plural(distance, "point", "points")} above where refusal begins`,
+    pointsText: (points: string) => `${points} credit ${plural(points, "point", "points")}`,
     against: "What speaks against it",
     favour: "What speaks for it",
     noAgainst: "Nothing stands out.",

@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const applications: Words["applications"] = {
     lead: "Trouvez la demande d’un client, ou toutes celles qui ont quelque chose en commun.",
@@ -40,13 +41,13 @@ export const applications: Words["applications"] = {
     pickNone: "Aucun détail ne porte ce nom.",
     countsOf: (count) => `Les nombres portent sur l’ensemble des ${count} décisions du modèle, quels que soient les autres filtres.`,
     distribution: (label) => `${label} : combien de décisions ont quelle valeur`,
-    distributionText: (label, most, count) => `${label} : le plus fréquent est ${most}, avec ${count} décisions.`,
+    distributionText: (label, most, count) => `${label} : le plus fréquent est ${most}, avec ${count} ${plural(count, "décision", "décisions")}.`,
     pickBar: "Choisissez une barre, ou saisissez les limites.",
     withUnknown: (count) => `Aussi lorsque la valeur n’est pas connue (${count})`,
     apply: "Appliquer",
     removeFilter: "Retirer le filtre",
     otherDetail: "Un autre détail",
-    selected: (count) => `Environ ${count} décisions`,
+    selected: (count) => `Environ ${count} ${plural(count, "décision", "décisions")}`,
     refusedShare: (share) => `${share} refusées`,
     findChip: (text) => `Numéro ${text}`,
     riskChip: (range) => `Probabilité de défaut ${range}`,

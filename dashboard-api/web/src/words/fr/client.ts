@@ -1,6 +1,7 @@
 import type { Words } from "..";
 import type { Frequency } from "../format";
 import { common } from "./common";
+import { plural } from "./plural";
 
 const of = (frequency: Frequency) => common.frequency(frequency);
 const repay = ({ count }: Frequency) => (count === 1 ? "ne rembourse pas" : "ne remboursent pas");
@@ -73,7 +74,7 @@ export const client: Words["client"] = {
     scale: "Échelle",
     scales: { probability: "Risque", points: "Points" },
     start: "Avant de rien savoir",
-    rest: (count) => `${count} autres données`,
+    rest: (count) => `${count} ${plural(count, "autre donnée", "autres données")}`,
     end: "Ce client",
     stepsText: (start, first, end) => `De ${start} avant de rien savoir à ${end}. Le plus grand pas : ${first}.`,
     step: "Pas",
@@ -96,8 +97,8 @@ export const client: Words["client"] = {
     same: "Le risque serait le même",
     better: (less, before, after) => `Le risque serait plus faible : ${after} au lieu de ${before} (${less})`,
     worse: (more, before, after) => `Le risque serait plus élevé : ${after} au lieu de ${before} (${more})`,
-    pointsMore: (count) => `${count} points de plus`,
-    pointsFewer: (count) => `${count} points de moins`,
+    pointsMore: (count) => `${count} ${plural(count, "point", "points")} de plus`,
+    pointsFewer: (count) => `${count} ${plural(count, "point", "points")} de moins`,
     pointsSame: "autant de points",
     outcomeSame: { APPROVE: "La demande serait toujours acceptée.", REVIEW: "Une personne l’examinerait toujours.", REFUSE: "La demande serait toujours refusée." },
     outcomeOther: { APPROVE: "La demande serait acceptée.", REVIEW: "Une personne l’examinerait avant toute décision.", REFUSE: "La demande serait refusée." },
@@ -159,7 +160,7 @@ export const client: Words["client"] = {
     one: "En largeur",
     other: "En hauteur",
     togetherText: (total, refused, all) =>
-        `${total} clients sont dans la même case que celui-ci ; ${refused} ont été refusés. Parmi tous les clients, ${all} l’ont été.`,
+        `${total} ${plural(total, "client est", "clients sont")} dans la même case que celui-ci ; ${refused} ${plural(refused, "a été refusé", "ont été refusés")}. Parmi tous les clients, ${all} l’ont été.`,
     togetherEmpty: "Personne d’autre n’est dans la case de ce client.",
     refusedShare: "Refusés",
     cellOf: (refused, total) => `${refused} refusés sur ${total}`,

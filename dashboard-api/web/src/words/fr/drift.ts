@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const drift: Words["drift"] = {
     leadCalm: "Les demandeurs ressemblent à ceux sur lesquels le modèle a été entraîné.",
@@ -24,7 +25,7 @@ export const drift: Words["drift"] = {
     shown: (count, told) => (count <= 1 ? `${told} fenêtre` : `${told} fenêtres`),
 
     movedTitle: "Ce qui a bougé, et si c’est grave",
-    windowOf: (span, rows) => `${rows} décisions, ${span}`,
+    windowOf: (span, rows) => `${rows} ${plural(rows, "décision", "décisions")}, ${span}`,
     earlier: "Fenêtre précédente",
     later: "Fenêtre suivante",
     report: "Rapport",
@@ -36,7 +37,7 @@ export const drift: Words["drift"] = {
             ? `Sur ${all} points surveillés, aucun n’a bougé plus que le hasard ne l’explique.`
             : `Sur ${all} points surveillés, ${told} ${moved === 1 ? "a" : "ont"} bougé plus que le hasard ne l’explique${grave === 0 ? " ; aucun au point qu’il faille agir" : `, ${grave === moved ? (grave === 1 ? "et" : "tous") : `dont ${toldGrave}`} au point qu’il faille regarder`}.`,
     tooFew: "Cette fenêtre ne permet pas de dire si quelque chose a bougé.",
-    detectable: (rows, shift) => `Avec ${rows} décisions, une variable doit bouger de ${shift} fois sa dispersion habituelle pour se distinguer du hasard.`,
+    detectable: (rows, shift) => `Avec ${rows} ${plural(rows, "décision", "décisions")}, une variable doit bouger de ${shift} fois sa dispersion habituelle pour se distinguer du hasard.`,
     approved: "Acceptées",
     defaultsExpected: "Défauts attendus",
     oddsMoved: "Cote de défaut moyenne",
@@ -95,7 +96,7 @@ export const drift: Words["drift"] = {
     whyLess: (change) => `Les demandeurs portent moins de risque que ceux de l’entraînement : ${change} sur leur cote de défaut. Les barres disent d’où cela vient.`,
     whyText: "De haut en bas : les barres vers la droite augmentent le risque, celles vers la gauche le diminuent, la dernière les réunit toutes.",
     whyNone: "Rien n’a été décidé dans cette fenêtre, ou les contributions du modèle ne sont pas connues.",
-    allOthers: (count) => `${count} autres`,
+    allOthers: (count) => `${count} ${plural(count, "autre", "autres")}`,
     together: "Ensemble",
     logOdds: "En log-cotes, qui s’additionnent",
 

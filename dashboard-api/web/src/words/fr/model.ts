@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const model: Words["model"] = {
     lead: "Ce qu’est le modèle, ce qu’il vaut, ce qu’il regarde, et comment ses décisions touchent les personnes.",
@@ -24,7 +25,7 @@ export const model: Words["model"] = {
         ["à peine mieux que pile ou face (50)", "modeste ; pile ou face donne 50", "bon en crédit ; pile ou face donne 50", "très bon ; pile ou face donne 50"][level] ?? "",
     calibrationName: "Écart de ses pourcentages",
     calibrationMeaning: "Là où il annonce 10 sur 100, il y a environ autant de défauts en plus ou en moins. C’est la moyenne sur dix groupes de probabilité semblable.",
-    pointsOff: (points) => `${points} point${Number.parseFloat(points.replace(",", ".")) >= 2 ? "s" : ""}`,
+    pointsOff: (points) => `${points} ${plural(points, "point", "points")}`,
     calibrationNote: "écart moyen entre l’annoncé et le constaté",
     approvals: "Acceptées",
     approvalsNote: (frequency) => `parmi elles, ${frequency} n’ont pas remboursé`,

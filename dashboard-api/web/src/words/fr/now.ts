@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const now: Words["now"] = {
     lead: ({ total, count, approved, until }) => {
@@ -8,8 +9,8 @@ export const now: Words["now"] = {
             : total === 1
               ? `1 demande ${when}`
               : until === null
-                ? `${count} demandes ${when}, ${approved} acceptées`
-                : `${count} demandes, dont ${approved} acceptées, ${when}`;
+                ? `${count} demandes ${when}, ${approved} ${plural(approved, "acceptée", "acceptées")}`
+                : `${count} demandes, dont ${approved} ${plural(approved, "acceptée", "acceptées")}, ${when}`;
     },
     joined: (parts) => `${parts.join(" ; ")}.`,
     usual: "rien d’inhabituel",
@@ -22,7 +23,7 @@ export const now: Words["now"] = {
         approvedLess: (usual) => `moins d’acceptations que d’habitude (${usual})`,
         approvedMore: (usual) => `plus d’acceptations que d’habitude (${usual})`,
         slow: (took) => `les décisions sont lentes : la moitié prend plus de ${took}`,
-        behind: (count) => `les chiffres ont ${count} enregistrements de retard`,
+        behind: (count) => `les chiffres ont ${count} ${plural(count, "enregistrement", "enregistrements")} de retard`,
     },
     watching: {
         loading: "la dérive est en cours de vérification",
@@ -47,7 +48,7 @@ export const now: Words["now"] = {
     shares: "Ce qui a été décidé dans la dernière heure",
     volume: "Demandes par heure",
     volumeText: (from, to, total, most) =>
-        `Du ${from} au ${to} : ${total} demandes, ${most} au plus dans une heure.`,
+        `Du ${from} au ${to} : ${total} ${plural(total, "demande", "demandes")}, ${most} au plus dans une heure.`,
     hour: "Heure",
     total: "Toutes",
     live: "Décisions en direct",
@@ -68,7 +69,7 @@ export const now: Words["now"] = {
     driftUnknown: "Impossible de savoir pour l’instant si quelque chose dérive.",
     driftStale: (end) => `Aucune alerte ouverte, mais la dernière fenêtre s’est terminée le ${end} : le moniteur de dérive est peut-être arrêté.`,
     window: (span, rows, drifting, told, all) =>
-        `Dernière fenêtre : ${rows} décisions, ${span}. Sur ${all} points surveillés, ${drifting === 0 ? "aucun ne dérive" : drifting === 1 ? "un seul dérive ou est à surveiller" : `${told} dérivent ou sont à surveiller`}.`,
+        `Dernière fenêtre : ${rows} ${plural(rows, "décision", "décisions")}, ${span}. Sur ${all} points surveillés, ${drifting === 0 ? "aucun ne dérive" : drifting === 1 ? "un seul dérive ou est à surveiller" : `${told} dérivent ou sont à surveiller`}.`,
     moreAlerts: (count, told) => (count === 1 ? "et une autre" : `et ${told} autres`),
     noDrift: "Les demandeurs ressemblent à ceux sur lesquels le modèle a été entraîné.",
     seeDrift: "Voir la dérive",

@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const operations: Words["operations"] = {
     lead: "Comment le service tient le rythme, ce qu’il n’a pas pu lire, et quels modèles décident.",
@@ -18,7 +19,7 @@ export const operations: Words["operations"] = {
     lagText: "sur les topics, et pas encore dans les tables",
     lagNone: "les tables contiennent tout ce qui est sur les topics",
     catchingUp: (time) => `rattrapage en cours, fini dans environ ${time}`,
-    fallingBehind: (count) => `le retard croît de ${count} enregistrements par seconde`,
+    fallingBehind: (count) => `le retard croît de ${count} ${plural(count, "enregistrement", "enregistrements")} par seconde`,
     lagUnknown: "inconnu tant que personne n’écrit",
     rejected: "Enregistrements rejetés",
     rejectedText: (span) => `${span.toLowerCase()} ; n’ont pas pu être décidés, et aucun n’est perdu`,

@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const shell: Words["shell"] = {
     product: "Scoreline",
@@ -49,7 +50,7 @@ export const shell: Words["shell"] = {
     offline: (since) => `Scoreline est injoignable. Ce que vous voyez date de ${since}.`,
     offlineSince: "tout à l’heure",
     backOnline: "Scoreline répond de nouveau.",
-    stale: (count) => `Les chiffres sont en cours de mise à jour : ${count} enregistrements restent à lire.`,
+    stale: (count) => `Les chiffres sont en cours de mise à jour : ${count} ${plural(count, "enregistrement reste", "enregistrements restent")} à lire.`,
     tryAgain: "Réessayer",
     newVersion: "Cette page n’a pas pu être chargée. Une nouvelle version du tableau de bord est peut-être en ligne.",
     reload: "Recharger",

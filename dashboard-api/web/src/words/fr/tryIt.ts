@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { plural } from "./plural";
 
 export const tryIt: Words["tryIt"] = {
     lead: "Remplissez une demande et voyez aussitôt ce qui serait décidé. Rien n’est conservé, et personne n’est concerné.",
@@ -26,9 +27,9 @@ export const tryIt: Words["tryIt"] = {
     seeResult: "Voir le résultat",
     gauge: (risk, threshold) => `La probabilité de défaut est de ${risk} ; à partir de ${threshold}, une demande est refusée.`,
     threshold: (value) => `Refus à partir de ${value}`,
-    below: (distance) => `${distance} points de pourcentage sous le seuil de refus`,
-    above: (distance) => `${distance} points de pourcentage au-dessus du seuil de refus`,
-    pointsText: (points) => `${points} points de crédit`,
+    below: (distance) => `${distance} ${plural(distance, "point", "points")} de pourcentage sous le seuil de refus`,
+    above: (distance) => `${distance} ${plural(distance, "point", "points")} de pourcentage au-dessus du seuil de refus`,
+    pointsText: (points) => `${points} ${plural(points, "point", "points")} de crédit`,
     against: "Ce qui joue contre",
     favour: "Ce qui joue en faveur",
     noAgainst: "Rien ne se distingue.",

@@ -2,6 +2,7 @@ package scoreline.drift;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class TwoTables {
                 false,
                 new Availability(true, new Text("Made up.", "Inventé.")),
                 new Text(name, name),
+                Collections.emptySortedMap(),
                 kind == Field.Kind.NUMBER ? "number" : "category");
     }
 

@@ -3,6 +3,7 @@ package scoreline.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -85,6 +86,7 @@ class ApplicationSchemaTest {
                 false,
                 new Availability(true, new Text("Asked.", "Asked.")),
                 new Text(label, label),
+                Collections.emptySortedMap(),
                 "unit");
     }
 }

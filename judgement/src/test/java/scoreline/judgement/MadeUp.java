@@ -32,7 +32,8 @@ public final class MadeUp {
                 {"name": "CNT_CHILDREN", "kind": "NUMBER", "mandatory": false, "sentinels": [], "protectedAttribute": false,
                  "availability": {"atDecision": true, "why": "asked"}, "label": {"en": "Children", "fr": "Enfants"}, "unit": "count"},
                 {"name": "NAME_CONTRACT_TYPE", "kind": "CATEGORY", "mandatory": false, "sentinels": [], "protectedAttribute": false,
-                 "availability": {"atDecision": true, "why": "asked"}, "label": {"en": "Contract", "fr": "Contrat"}, "unit": "category"}
+                 "availability": {"atDecision": true, "why": "asked"}, "label": {"en": "Contract", "fr": "Contrat"}, "unit": "category",
+                 "categories": {"Revolving": {"en": "Revolving credit", "fr": "Crédit renouvelable"}}}
               ],
               "groups": [
                 {"code": "LOAN", "label": {"en": "Loan", "fr": "Prêt"}},

@@ -2,7 +2,7 @@ package scoreline.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import scoreline.plots.Language;
 import scoreline.training.validation.PairedBootstrap;
 
 /// A candidate and the champion on the same labelled rows, none of which the candidate has seen.
@@ -62,8 +62,7 @@ public record Comparison(long rows, long defaults, Measure auc, Measure cost, Ch
 
     private static String sentence(String name, Measure measure, String lower, String higher) {
         var difference = measure.difference();
-        return String.format(
-                Locale.ROOT,
+        return Language.ENGLISH.say(
                 "%s %.4f, the champion's %.4f; 95 %% of paired draws differ by %+.4f to %+.4f: %s.",
                 name,
                 measure.candidate(),

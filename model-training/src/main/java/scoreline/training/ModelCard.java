@@ -1,6 +1,5 @@
 package scoreline.training;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Catalogue;
@@ -80,8 +79,7 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
         """;
 
     String markdown(Language language) {
-        return String.format(
-                language.of(Locale.ROOT, Locale.FRENCH),
+        return language.say(
                 language.of(ENGLISH, FRENCH),
                 catalogue.name(),
                 metrics.rows(),
@@ -128,35 +126,25 @@ record ModelCard(Catalogue catalogue, Metrics metrics, Recipe recipe, Policy pol
         HistoryGain gain = metrics.history();
         return gain == null
                 ? ""
-                : String.format(
-                        language.of(Locale.ROOT, Locale.FRENCH),
-                        language.of("""
+                : language.say(language.of("""
                         - **The customer's past** adds %.4f to the AUC of %.4f without it, on the same folds (95 %% of paired
                           bootstrap draws: %.4f to %.4f).
                         """, """
                         - **Le passé du client** ajoute %.4f à l’AUC de %.4f sans lui, sur les mêmes blocs (95 %% des tirages
                           bootstrap appariés : %.4f à %.4f).
-                        """),
-                        gain.gain(),
-                        gain.aucWithout(),
-                        gain.low(),
-                        gain.high());
+                        """), gain.gain(), gain.aucWithout(), gain.low(), gain.high());
     }
 
     private String review(Language language) {
         return policy.reviewFrom() == policy.threshold()
                 ? ""
-                : String.format(
-                        language.of(Locale.ROOT, Locale.FRENCH),
-                        language.of("""
+                : language.say(language.of("""
                         - **Review**: a person looks where the probability is at least %.4f and below %.4f. Costs above are
                           without that.
                         """, """
                         - **Examen** : une personne examine quand la probabilité est d’au moins %.4f et inférieure à %.4f. Les
                           coûts ci-dessus sont sans cela.
-                        """),
-                        policy.reviewFrom(),
-                        policy.threshold());
+                        """), policy.reviewFrom(), policy.threshold());
     }
 
     private String notUsed(Language language) {

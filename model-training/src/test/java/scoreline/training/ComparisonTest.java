@@ -46,9 +46,9 @@ class ComparisonTest {
         // Then
         assertThat(reasons)
                 .containsExactly(
-                        "Cost per application 0.4800, the champion's 0.5000; 95 % of paired draws differ by -0.0300 to"
-                                + " -0.0100: the candidate is cheaper.",
-                        "AUC 0.5050, the champion's 0.5000; 95 % of paired draws differ by -0.0100 to +0.0200: no"
+                        "Cost per application 0.4800, the champion's 0.5000; 95% of paired draws differ by −0.0300 to"
+                                + " −0.0100: the candidate is cheaper.",
+                        "AUC 0.5050, the champion's 0.5000; 95% of paired draws differ by −0.0100 to +0.0200: no"
                                 + " difference that chance does not make.",
                         "The champion was trained on these rows and the candidate was not: the comparison favours the"
                                 + " champion.");

@@ -28,6 +28,7 @@ public final class PeopleCatalogue {
                         field.name().equals("GENDER"),
                         field.availability(),
                         field.label(),
+                        field.categories(),
                         field.unit()))
                 .toList();
         return new Catalogue(

@@ -12,9 +12,9 @@ final class Typography {
 
     static String of(Language language, String text) {
         return switch (language) {
-            case ENGLISH -> text.replace(" %", NARROW + "%");
+            case ENGLISH -> language.perCent(text);
             case FRENCH ->
-                text.replace(" %", NARROW + "%")
+                language.perCent(text)
                         .replace(" ;", NARROW + ";")
                         .replace(" !", NARROW + "!")
                         .replace(" ?", NARROW + "?")

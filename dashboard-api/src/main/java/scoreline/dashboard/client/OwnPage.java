@@ -1,11 +1,7 @@
 package scoreline.dashboard.client;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +30,10 @@ record OwnPage(OwnData own, Language language) {
                 language.of(
                                 "Application %s of %s. This page is about you alone: what was decided, why, and with which of your data. This link works until %s; to keep the page, print it or save it as PDF.",
                                 "Demande %s du %s. Cette page ne concerne que vous : ce qui a été décidé, pourquoi et avec lesquelles de vos données. Ce lien fonctionne jusqu’au %s ; pour garder la page, imprimez-la ou enregistrez-la en PDF.")
-                        .formatted(own.applicationId(), day(own.submittedAt()), time(own.readableUntil())),
+                        .formatted(
+                                own.applicationId(),
+                                language.day(own.submittedAt()),
+                                language.minute(own.readableUntil())),
                 List.of(
                         language == Language.ENGLISH
                                 ? new Document.Link("?lang=fr", "Cette page en français", Language.FRENCH)
@@ -72,11 +71,11 @@ record OwnPage(OwnData own, Language language) {
                         ? language.of(
                                         "A computer program worked out the risk on %s. It has not decided: a person looks at your application first.",
                                         "Un programme informatique a calculé le risque le %s. Il n’a pas décidé : une personne examine d’abord votre demande.")
-                                .formatted(day(own.decidedAt()))
+                                .formatted(language.day(own.decidedAt()))
                         : language.of(
                                         "A computer program decided this on %s, without a person. You can ask that a person look at it: see “If you do not agree”.",
                                         "Un programme informatique en a décidé le %s, sans intervention humaine. Vous pouvez demander qu’une personne l’examine : voir « Si vous n’êtes pas d’accord ».")
-                                .formatted(day(own.decidedAt()))));
+                                .formatted(language.day(own.decidedAt()))));
         return new Section("decision", language.of("The decision", "La décision"), blocks);
     }
 
@@ -198,20 +197,5 @@ record OwnPage(OwnData own, Language language) {
                 "procedure",
                 language.of("How the computer came to it", "Comment l’ordinateur y est arrivé"),
                 own.procedure().stream().<Block>map(Block.Paragraph::new).toList());
-    }
-
-    private String day(Instant time) {
-        return written("d MMMM uuuu", time);
-    }
-
-    private String time(Instant time) {
-        return written(language.of("d MMMM uuuu, HH:mm 'UTC'", "d MMMM uuuu 'à' HH:mm 'UTC'"), time);
-    }
-
-    private String written(String pattern, Instant time) {
-        var written = DateTimeFormatter.ofPattern(pattern, language.of(Locale.UK, Locale.FRANCE))
-                .withZone(ZoneOffset.UTC)
-                .format(time);
-        return language == Language.FRENCH && written.startsWith("1 ") ? "1er" + written.substring(1) : written;
     }
 }

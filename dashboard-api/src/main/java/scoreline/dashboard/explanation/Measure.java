@@ -1,5 +1,7 @@
 package scoreline.dashboard.explanation;
 
+import java.util.Collections;
+import java.util.SortedMap;
 import scoreline.scoring.catalogue.Aggregate;
 import scoreline.scoring.catalogue.Aggregate.Operand;
 import scoreline.scoring.catalogue.Aggregate.Statistic;
@@ -8,11 +10,13 @@ import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Formula;
 import scoreline.scoring.catalogue.HistoryField;
+import scoreline.scoring.catalogue.Text;
 
-/// How numbers are to be read.
+/// How values are to be read.
 ///
 /// @param unit as the catalogue names it
-public record Measure(String unit, Sense sense) {
+/// @param categories what people call a category, by its name, so far as the catalogue says it
+public record Measure(String unit, Sense sense, SortedMap<String, Text> categories) {
     private static final String DAYS = "days";
 
     /** Which way numbers grow. */
@@ -24,13 +28,19 @@ public record Measure(String unit, Sense sense) {
         MOMENT
     }
 
+    /** Of numbers. */
+    Measure(String unit, Sense sense) {
+        this(unit, sense, Collections.emptySortedMap());
+    }
+
     public static Measure of(Catalogue catalogue, Field field) {
-        return new Measure(field.unit(), field.unit().equals(DAYS) ? ofDays(catalogue) : Sense.AS_IT_STANDS);
+        return new Measure(
+                field.unit(), field.unit().equals(DAYS) ? ofDays(catalogue) : Sense.AS_IT_STANDS, field.categories());
     }
 
     public static Measure of(Catalogue catalogue, Feature feature) {
         if (!feature.unit().equals(DAYS)) {
-            return new Measure(feature.unit(), Sense.AS_IT_STANDS);
+            return new Measure(feature.unit(), Sense.AS_IT_STANDS, catalogue.categories(feature));
         }
         return new Measure(
                 DAYS,

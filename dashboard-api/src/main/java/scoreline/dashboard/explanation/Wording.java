@@ -1,5 +1,7 @@
 package scoreline.dashboard.explanation;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import scoreline.plots.Language;
 
@@ -33,7 +35,7 @@ public record Wording(Language language) {
     public String value(Measure measure, Value value) {
         return switch (value) {
             case Value.Amount(double amount) -> amount(measure, amount);
-            case Value.Category(String name) -> category(name);
+            case Value.Category(String name) -> category(measure, name);
             case Value.Absent.UNKNOWN -> language.of("not known", "non connu");
             case Value.Absent.UNHEARD ->
                 language.of("one that was rare when the model was made", "une valeur rare à la création du modèle");
@@ -57,8 +59,19 @@ public record Wording(Language language) {
         return name.equals("N") || name.equals("No");
     }
 
-    private String category(String name) {
+    private String category(Measure measure, String name) {
+        var called = measure.categories().get(name);
+        if (called != null) {
+            return language.of(called);
+        }
         return isYes(name) || isNo(name) ? yes(isYes(name)) : name;
+    }
+
+    /** What this reader calls categories, by name, so far as the catalogue says it. */
+    public Map<String, String> categories(Measure measure) {
+        var called = new TreeMap<String, String>();
+        measure.categories().forEach((name, text) -> called.put(name, language.of(text)));
+        return called;
     }
 
     private String yes(boolean yes) {
@@ -89,7 +102,7 @@ public record Wording(Language language) {
             case "flag" -> amount == 0 || amount == 1 ? yes(amount == 1) : plain(amount);
             case "share" -> percent(amount);
             case "ratio" -> plain(amount) + language.of(" times", " fois");
-            case "payments" -> counted(amount, "payment", "échéance");
+            case "payments" -> counted(amount, DIGITS, "payment", "échéance");
             case "count", "normalised", "score difference", "category", "none", "" -> plain(amount);
             default -> plain(amount) + " (" + unit(unit) + ")";
         };
@@ -123,7 +136,7 @@ public record Wording(Language language) {
     private String duration(double days) {
         double length = Math.abs(days);
         if (length < MONTHS_FROM) {
-            return signed(days, counted(length, "day", "jour"));
+            return signed(days, counted(length, DIGITS, "day", "jour"));
         }
         return signed(
                 days,
@@ -133,18 +146,12 @@ public record Wording(Language language) {
     }
 
     private String years(double years) {
-        double said = years < WHOLE_YEARS_FROM ? years : Math.floor(years);
-        return language.significant(said, 2) + plural(said, language.of(" year", " an"));
+        return counted(years < WHOLE_YEARS_FROM ? years : Math.floor(years), 2, "year", "an");
     }
 
-    private String counted(double amount, String english, String french) {
-        return plain(amount) + plural(amount, " " + language.of(english, french));
-    }
-
-    /** English has the singular for one alone, French for whatever is below two. */
-    private String plural(double amount, String word) {
-        double size = Math.abs(amount);
-        return language.of(size == 1, size < 2) ? word : word + "s";
+    private String counted(double amount, int digits, String english, String french) {
+        var word = language.of(english, french);
+        return language.significant(amount, digits) + " " + language.plural(amount, digits, word, word + "s");
     }
 
     private String signed(double sign, String words) {

@@ -16,7 +16,7 @@ import scoreline.scoring.bundle.Bundle;
  * @param bundle SHA-256 of its manifest
  * @param everybody the client among them
  * @param approved the client among them, if approved
- * @param similar without the client
+ * @param similar without the client, whichever the application
  * @param similarity how similar clients were found
  * @param neighbours the nearest of them, the nearest first
  */
@@ -41,7 +41,7 @@ record Comparison(
      * How similar clients were found.
      *
      * @param asked how many at most
-     * @param candidates decisions within the bands
+     * @param candidates decisions about others within the bands
      * @param farthest distance of the last of them, 0 to 1; null where there is none
      * @param features by which they are similar, those of more weight first
      */

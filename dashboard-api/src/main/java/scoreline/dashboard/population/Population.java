@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The decisions of one bundle, those of erased applicants among them, in the order of their places.
@@ -29,6 +30,24 @@ record Population(Outlines outlines, Snapshot snapshot, Numbers outcomes, Number
 
     boolean isErased(int place) {
         return outcomes.byteAt(place) == Column.ERASED;
+    }
+
+    /** Where the decisions about an applicant are, the least place first. */
+    int[] placesOf(String applicant) throws SQLException {
+        // A range of places would let PostgreSQL read the bundle's decisions instead of the applicant's.
+        try (var select = snapshot.connection()
+                .prepareStatement(
+                        "select place from decision where applicant_id = ? and place >> 32 = ? order by place")) {
+            select.setString(1, applicant);
+            select.setInt(2, snapshot.bundle());
+            var places = IntStream.builder();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    places.add((int) rows.getLong(1));
+                }
+            }
+            return places.build().toArray();
+        }
     }
 
     Numbers numbers(Column column) throws SQLException {

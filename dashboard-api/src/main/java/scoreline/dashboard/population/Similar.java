@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// The clients most similar to one, the nearest first.
+/// The clients most similar to one, the nearest first; no application of the client's own is among them.
 ///
 /// @param places of the nearest
 /// @param distances of each, in parts of [Similarity#ONE]
@@ -31,13 +31,17 @@ record Similar(int[] places, int[] distances, long candidates) {
         }
         var distances = distances(similarity, client);
         var nearest = new Nearest(most);
+        int[] own = population.placesOf(client.decision().getApplicantId());
+        int nextOwn = 0;
         long candidates = 0;
         int first = 0;
         for (var chunk : codes.of(population, similarity)) {
             int[] sums = sums(chunk.codes(), distances, chunk.outcomes().length);
             for (int i = 0; i < sums.length; i++) {
                 int place = first + i;
-                if (place != client.place() && !population.isErased(place) && isWithin(within, place)) {
+                if (nextOwn < own.length && place == own[nextOwn]) {
+                    nextOwn++;
+                } else if (!population.isErased(place) && isWithin(within, place)) {
                     candidates++;
                     nearest.offer(place, sums[i]);
                 }

@@ -1,8 +1,11 @@
 package scoreline.dashboard.population;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import scoreline.dashboard.explanation.Measure;
+import scoreline.dashboard.explanation.Wording;
 import scoreline.plots.Language;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Catalogue;
@@ -66,6 +69,7 @@ record Subject(Catalogue catalogue, int number, Feature feature, Cells cells) {
                 isCategory() ? Kind.CATEGORY : Kind.NUMBER,
                 language.of(feature.label()),
                 feature.unit(),
+                new Wording(language).categories(Measure.of(catalogue, feature)),
                 new DescribedGroup(
                         feature.group(), language.of(catalogue.group(feature).label())));
     }
@@ -80,8 +84,15 @@ record Subject(Catalogue catalogue, int number, Feature feature, Cells cells) {
      *
      * @param name in the catalogue
      * @param unit such as {@code currency}, {@code days}, {@code count}
+     * @param categoryWords what the reader calls categories, by name, so far as the catalogue says it
      */
-    record Described(String name, Kind kind, String label, String unit, DescribedGroup group) {}
+    record Described(
+            String name,
+            Kind kind,
+            String label,
+            String unit,
+            Map<String, String> categoryWords,
+            DescribedGroup group) {}
 
     /** Features that are explained together. */
     record DescribedGroup(String code, String label) {}

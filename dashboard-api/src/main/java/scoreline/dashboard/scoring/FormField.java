@@ -1,8 +1,11 @@
 package scoreline.dashboard.scoring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import scoreline.dashboard.explanation.Measure;
+import scoreline.dashboard.explanation.Wording;
 import scoreline.plots.Language;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Field;
@@ -20,6 +23,7 @@ import scoreline.scoring.reference.FeatureReference;
  * @param mandatory whether an application without it is rejected
  * @param sentinels numbers that stand for "not known"
  * @param categories seen in training, the most frequent first; empty for a number, and for a category that the model does not see
+ * @param categoryWords what the reader calls categories, by name, so far as the catalogue says it
  * @param usual of a number that the model sees as it stands; null for others
  * @param movable whether anybody may move it to see what would have been decided
  * @param protectedAttribute kept for fairness alone: nobody may move it
@@ -34,6 +38,7 @@ record FormField(
         boolean mandatory,
         List<Double> sentinels,
         List<String> categories,
+        Map<String, String> categoryWords,
         @Nullable Usual usual,
         boolean movable,
         boolean protectedAttribute) {
@@ -130,6 +135,7 @@ record FormField(
                 field.sentinels(),
                 seen.map(each -> each.reference().cells() instanceof Cells.Categories(var names) ? names : null)
                         .orElse(List.of()),
+                new Wording(language).categories(Measure.of(bundle.catalogue(), field)),
                 seen.map(each -> Usual.of(each.reference())).orElse(null),
                 movable.contains(field.name()),
                 field.protectedAttribute());

@@ -92,8 +92,9 @@ class SentencesTest {
                         "NAME_CONTRACT_TYPE",
                         new Value.Category("Cash loans"),
                         new Value.Category("Revolving loans")))
-                .contains("la valeur de « Type de prêt » est « Cash loans » ; chez les clients acceptés de justesse,"
-                        + " c’est le plus souvent « Revolving loans ».");
+                .contains(
+                        "la valeur de « Type de prêt » est « Prêt personnel » ; chez les clients acceptés de justesse,"
+                                + " c’est le plus souvent « Crédit renouvelable ».");
         assertThat(reason(FRENCH, ReasonDirection.AGAINST, "FLAG_WORK_PHONE", new Value.Amount(0), new Value.Amount(1)))
                 .contains("est non ; chez les clients acceptés de justesse, c’est le plus souvent oui.");
     }

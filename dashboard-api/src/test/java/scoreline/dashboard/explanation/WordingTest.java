@@ -31,6 +31,8 @@ class WordingTest {
             days | 1 | 1 day | 1 jour
             days | 0 | 0 days | 0 jour
             days | -3 | -3 days | -3 jours
+            days | 0.9997 | 1 day | 1 jour
+            days | 1.9996 | 2 days | 2 jours
             days | 12.34 | 12.3 days | 12,3 jours
             days | 60 | 60 days | 60 jours
             days | 61 | 2 months | 2 mois
@@ -40,6 +42,9 @@ class WordingTest {
             days per payment | 0.5 | 0.5 days per payment | 0,5 jour par échéance
             years | 1 | 1 year | 1 an
             years | 1.5 | 1.5 years | 1,5 an
+            years | 0.98 | 0.98 years | 0,98 an
+            years | 1.04 | 1 year | 1 an
+            years | 1.96 | 2 years | 2 ans
             years | 9.96 | 10 years | 10 ans
             years | 24.9 | 24 years | 24 ans
             years | -3 | -3 years | -3 ans
@@ -48,14 +53,15 @@ class WordingTest {
             flag | 1 | yes | oui
             flag | 0 | no | non
             flag | 0.5 | 0.5 | 0,5
-            share | 0.83 | 83 % | 83 %
-            share | 0.0912 | 9.1 % | 9,1 %
-            share | 0.004 | 0.40 % | 0,40 %
-            share | 0 | 0 % | 0 %
-            share | 1.5 | 150 % | 150 %
-            share per month | -0.02 | -2.0 % per month | -2,0 % par mois
+            share | 0.83 | 83% | 83 %
+            share | 0.0912 | 9.1% | 9,1 %
+            share | 0.004 | 0.40% | 0,40 %
+            share | 0 | 0% | 0 %
+            share | 1.5 | 150% | 150 %
+            share per month | -0.02 | -2.0% per month | -2,0 % par mois
             ratio | 0.1834 | 0.183 times | 0,183 fois
             payments | 36 | 36 payments | 36 échéances
+            payments | 1.9996 | 2 payments | 2 échéances
             payments | 1 | 1 payment | 1 échéance
             count | 2 | 2 | 2
             count | 1234 | 1,234 | 1 234
@@ -92,6 +98,17 @@ class WordingTest {
         assertThat(ENGLISH.value(measure, new Value.Category("Cash loans"))).isEqualTo("Cash loans");
         assertThat(FRENCH.value(measure, new Value.Category("Y"))).isEqualTo("oui");
         assertThat(ENGLISH.value(measure, new Value.Category("No"))).isEqualTo("no");
+        var called = Measure.of(
+                Catalogue.homeCredit(),
+                Catalogue.homeCredit()
+                        .fields()
+                        .get(Catalogue.homeCredit().field("ORGANIZATION_TYPE").orElseThrow()));
+        assertThat(ENGLISH.value(called, new Value.Category("XNA"))).isEqualTo("Not said");
+        assertThat(FRENCH.value(called, new Value.Category("Industry: type 9"))).isEqualTo("Industrie, type 9");
+        assertThat(FRENCH.value(called, new Value.Category("Circus"))).isEqualTo("Circus");
+        assertThat(FRENCH.categories(called))
+                .containsEntry("XNA", "Non précisé")
+                .doesNotContainKey("Circus");
         assertThat(ENGLISH.value(measure, Value.Absent.UNKNOWN)).isEqualTo("not known");
         assertThat(FRENCH.value(measure, Value.Absent.UNKNOWN)).isEqualTo("non connu");
         assertThat(ENGLISH.value(measure, Value.Absent.UNHEARD)).contains("rare");

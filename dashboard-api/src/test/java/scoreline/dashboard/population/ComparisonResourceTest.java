@@ -234,6 +234,39 @@ class ComparisonResourceTest {
     }
 
     @Test
+    void no_application_of_the_clients_own_is_similar() throws Exception {
+        try (var own = Api.start()) {
+            // Given
+            int someone = 30;
+            var others = similar(own, someone, _ -> true);
+            var again = new ArrayList<Keyed<CreditDecision>>();
+            for (var application : List.of("earlier", "later")) {
+                again.add(Keyed.of(CreditDecision.newBuilder(own.decisions().get(someone))
+                        .setApplicationId(application)
+                        .build()));
+            }
+            // When
+            Writing.write(own.database(), own.source(), own.source().topics().decisions(), again);
+            // Then
+            for (var application : List.of("application-" + someone, "earlier", "later")) {
+                var told = own.json("/api/v1/decisions/applicant-%d/%s/comparison?similar=300&neighbours=100"
+                        .formatted(someone, application));
+                assertThat(ids(told.get("neighbours")))
+                        .isEqualTo(others.stream()
+                                .limit(100)
+                                .map(each -> "application-" + each.number())
+                                .toList());
+                assertThat(told.get("similarity").get("candidates").asInt()).isEqualTo(Api.DECISIONS - 1);
+                assertThat(told.get("similar").get("total").asInt()).isEqualTo(300);
+                assertThat(told.get("everybody").get("total").asInt()).isEqualTo(Api.DECISIONS + 2);
+            }
+            assertThat(ids(own.json(path(others.getFirst().number(), "neighbours=100"))
+                            .get("neighbours")))
+                    .contains("earlier", "later");
+        }
+    }
+
+    @Test
     void who_is_erased_is_in_no_group_and_has_no_comparison() throws Exception {
         try (var own = Api.start()) {
             // Given

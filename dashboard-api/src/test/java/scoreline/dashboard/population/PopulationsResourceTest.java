@@ -227,6 +227,7 @@ class PopulationsResourceTest {
         // Then
         var client = told.get("client");
         assertThat(client.get("category").asText()).isEqualTo("Cash loans");
+        assertThat(told.at("/feature/category_words")).isEqualTo(Api.parse("{\"Revolving\": \"Revolving credit\"}"));
         assertThat(told.get("cells")
                         .get(client.get("cell").asInt())
                         .get("span")

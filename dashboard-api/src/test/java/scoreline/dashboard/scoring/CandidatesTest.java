@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ class CandidatesTest {
 
     private static FormField number(@Nullable Usual usual, Double... sentinels) {
         return new FormField(
-                "A", "A", null, null, "currency", "NUMBER", true, List.of(sentinels), List.of(), usual, true, false);
+                "A", "A", null, null, "currency", "NUMBER", true, List.of(sentinels), List.of(), Map.of(), usual, true, false);
     }
 
     private static List<Double> tried(FormField field, double applied) {
@@ -90,6 +91,7 @@ class CandidatesTest {
                 true,
                 List.of(),
                 List.of("x", "y", "z"),
+                Map.of(),
                 null,
                 true,
                 false);

@@ -362,6 +362,8 @@ class ScoreResourceTest {
         assertThat(usual.get("low").doubleValue()).isBetween(1_000.0, 15_000.0);
         assertThat(usual.get("high").doubleValue()).isBetween(90_000.0, 100_000.0);
         var contract = french.get("fields").get(2);
+        assertThat(contract.get("category_words")).isEqualTo(Api.parse("{\"Revolving\": \"Crédit renouvelable\"}"));
+        assertThat(credit.get("category_words")).isEmpty();
         assertThat(contract.get("categories").toString()).contains("Cash loans", "Revolving");
         assertThat(french.get("fields").get(1).get("movable").booleanValue()).isFalse();
     }

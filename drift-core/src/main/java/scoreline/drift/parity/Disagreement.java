@@ -1,6 +1,6 @@
 package scoreline.drift.parity;
 
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
 import scoreline.drift.statistic.Proportions;
 import scoreline.drift.verdict.Finding;
@@ -8,6 +8,7 @@ import scoreline.drift.verdict.Judgement;
 import scoreline.drift.verdict.Rates;
 import scoreline.drift.verdict.Severity;
 import scoreline.drift.verdict.Verdict;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /** Why Evidently and a finding of ours differ, in one sentence. */
@@ -126,13 +127,8 @@ final class Disagreement {
         };
     }
 
-    // The annotation it asks for is in a jar of the compiler's.
-    @SuppressWarnings("AnnotateFormatMethod")
     private static Text text(String en, String fr, Number... values) {
-        Object[] doubles = new Object[values.length];
-        for (int i = 0; i < doubles.length; i++) {
-            doubles[i] = values[i].doubleValue();
-        }
-        return new Text(String.format(Locale.ENGLISH, en, doubles), String.format(Locale.FRENCH, fr, doubles));
+        Object[] doubles = Arrays.stream(values).map(Number::doubleValue).toArray();
+        return new Text(Language.ENGLISH.say(en, doubles), Language.FRENCH.say(fr, doubles));
     }
 }

@@ -1,6 +1,6 @@
 package scoreline.drift.performance;
 
-import java.util.Locale;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /// What was estimated while outcomes were unknown, beside what happened. The estimate supposes that
@@ -81,19 +81,12 @@ public record RealisedGap(Measure measure, RealisedInterval realised, double est
         Words words = measure.words();
         Text says = isChance() ? words.chance() : realised.value() > estimated ? words.higher() : words.lower();
         return new Text(
-                figures(words.figures().en(), Locale.ENGLISH, words.scale()) + says.en(),
-                figures(words.figures().fr(), Locale.FRENCH, words.scale()) + says.fr());
+                figures(words.figures().en(), Language.ENGLISH, words.scale()) + says.en(),
+                figures(words.figures().fr(), Language.FRENCH, words.scale()) + says.fr());
     }
 
-    // The annotation it asks for is in a jar of the compiler's.
-    @SuppressWarnings("AnnotateFormatMethod")
-    private String figures(String form, Locale locale, double scale) {
-        return String.format(
-                locale,
-                form,
-                scale * realised.value(),
-                scale * realised.low(),
-                scale * realised.high(),
-                scale * estimated);
+    private String figures(String form, Language language, double scale) {
+        return language.say(
+                form, scale * realised.value(), scale * realised.low(), scale * realised.high(), scale * estimated);
     }
 }

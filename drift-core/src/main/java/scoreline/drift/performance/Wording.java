@@ -1,6 +1,6 @@
 package scoreline.drift.performance;
 
-import java.util.Locale;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /** What is expected, in plain words. */
@@ -10,8 +10,7 @@ final class Wording {
 
     static Text expected(long decided, Estimate rate, Estimate auc, Estimate cost) {
         return new Text(
-                String.format(
-                        Locale.ENGLISH,
+                Language.ENGLISH.say(
                         "So long as applicants of a given score default as they did in training, %.1f %% of these %,d would"
                                 + " (%.1f to %.1f %%), the scores tell defaults from repayments with an AUC of %.3f (%.3f to %.3f),"
                                 + " and a decision costs %.3f refusals of a good applicant (%.3f to %.3f); whether they still do,"
@@ -26,8 +25,7 @@ final class Wording {
                         cost.value(),
                         cost.low(),
                         cost.high()),
-                String.format(
-                        Locale.FRENCH,
+                Language.FRENCH.say(
                         "Tant que les demandeurs d’un score donné font défaut comme à l’apprentissage, ce serait le cas de %.1f %%"
                                 + " de ces %,d (%.1f à %.1f %%), les scores distinguent défauts et remboursements avec une AUC de"
                                 + " %.3f (%.3f à %.3f), et une décision coûte %.3f refus d’un bon demandeur (%.3f à %.3f) ; s’ils le"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import scoreline.drift.verdict.Judge;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /// A window of decisions as it was reported: what a page needs of a report, whoever keeps it.
@@ -67,9 +68,12 @@ public record ReportedWindow(
         }
         if (lateRows > 0) {
             unseen.add(new Text(
-                    "Nothing of the %,d decisions that came late: they are counted here.".formatted(lateRows),
-                    "Rien des décisions arrivées en retard, au nombre de %d : elles sont comptées ici."
-                            .formatted(lateRows)));
+                    Language.ENGLISH.say(
+                            "Nothing of the %,d %s that came late: counted here.",
+                            lateRows, Language.ENGLISH.plural(lateRows, "decision", "decisions")),
+                    Language.FRENCH.say(
+                            "Rien des décisions arrivées en retard, au nombre de %,d : elles sont comptées ici.",
+                            lateRows)));
         }
         return unseen;
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import scoreline.plots.Language;
@@ -25,8 +26,14 @@ record Slice(String name, double reference, double live) {
     ///
     /// @param live rows by cell, shape (cells), some above 0
     /// @param written a value of the feature as its readers write it
-    static List<Slice> of(Language language, FeatureReference feature, long[] live, DoubleFunction<String> written) {
-        return new Slicing(language, feature, live).slices(written);
+    /// @param called a category of it as its readers call it
+    static List<Slice> of(
+            Language language,
+            FeatureReference feature,
+            long[] live,
+            DoubleFunction<String> written,
+            UnaryOperator<String> called) {
+        return new Slicing(language, feature, live).slices(written, called);
     }
 
     private static final class Slicing {
@@ -45,7 +52,7 @@ record Slice(String name, double reference, double live) {
             this.m = feature.counts().stream().mapToLong(Long::longValue).sum();
         }
 
-        List<Slice> slices(DoubleFunction<String> written) {
+        List<Slice> slices(DoubleFunction<String> written, UnaryOperator<String> called) {
             reserved(Cells.MISSING, language.of("missing", "absente"));
             reserved(Cells.SENTINEL, language.of("“none”", "« aucun »"));
             switch (feature.cells()) {
@@ -55,7 +62,7 @@ record Slice(String name, double reference, double live) {
                     reserved(Cells.ABOVE, language.of("above the reference", "au-delà de la référence"));
                 }
                 case Cells.Categories categories -> {
-                    categories(categories);
+                    categories(categories, called);
                     reserved(Cells.UNSEEN, language.of("not in the reference", "hors de la référence"));
                 }
             }
@@ -89,7 +96,7 @@ record Slice(String name, double reference, double live) {
             return from == Math.rint(from) && to == from + 1;
         }
 
-        private void categories(Cells.Categories categories) {
+        private void categories(Cells.Categories categories, UnaryOperator<String> called) {
             Set<Integer> named = IntStream.range(0, categories.names().size())
                     .boxed()
                     .sorted(Comparator.comparingDouble((Integer own) ->
@@ -101,7 +108,8 @@ record Slice(String name, double reference, double live) {
                     .toArray();
             named.stream()
                     .sorted()
-                    .forEach(own -> slices.add(slice(categories.names().get(own), IntStream.of(Cells.FIRST + own))));
+                    .forEach(own -> slices.add(
+                            slice(called.apply(categories.names().get(own)), IntStream.of(Cells.FIRST + own))));
             if (others.length > 0) {
                 slices.add(slice(
                         language.of("%d others", "%d autres").formatted(others.length),

@@ -20,6 +20,7 @@ import scoreline.page.Block.Line;
 import scoreline.page.Document;
 import scoreline.page.Section;
 import scoreline.plots.Language;
+import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Text;
 
 /// A window held against a reference, for who must act on it.
@@ -172,7 +173,12 @@ public record WindowReport(
         Stream<Picture> score = judgement.score().stream()
                 .filter(finding -> finding.severity() != Severity.NONE)
                 .map(finding -> new Picture(
-                        finding, baseline.reference().score(), counts.score(), value -> language.percent(value, 1)));
+                        finding,
+                        baseline.reference().score(),
+                        counts.score(),
+                        value -> language.percent(value, 1),
+                        name -> name));
+        Catalogue catalogue = baseline.catalogue();
         DoubleFunction<String> written = value -> language.significant(value, 4);
         Stream<Picture> features = Moved.features(judgement).stream()
                 .limit(MOST_DRAWN)
@@ -181,7 +187,9 @@ public record WindowReport(
                         judgement.features().get(f),
                         baseline.reference().features().get(f),
                         counts.feature(f),
-                        written));
+                        written,
+                        name -> language.of(
+                                catalogue.category(catalogue.features().get(f), name))));
         return Stream.concat(score, features);
     }
 

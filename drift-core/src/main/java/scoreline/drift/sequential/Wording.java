@@ -1,18 +1,11 @@
 package scoreline.drift.sequential;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /** A change in plain words. */
 final class Wording {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Wording() {}
 
@@ -24,26 +17,28 @@ final class Wording {
         double most = up ? high : -low;
         return new Text(
                 since(since).en()
-                        + english(
-                                "the model has seen %s risk: by %.2f log-odds on average (%.2f to %.2f) over %,d decisions,"
+                        + Language.ENGLISH.say(
+                                "the model has seen %s risk: by %.2f log-odds on average (%.2f to %.2f) over %,d %s,"
                                         + " %.2f of their usual spread; the odds of default are %.0f %% %s.",
                                 up ? "a higher" : "a lower",
                                 Math.abs(moved),
                                 least,
                                 most,
                                 count,
+                                Language.ENGLISH.plural(count, "decision", "decisions"),
                                 Math.abs(deviations),
                                 odds,
                                 up ? "higher" : "lower"),
                 since(since).fr()
-                        + french(
-                                "le modèle voit un risque plus %s : de %.2f en log-cote en moyenne (%.2f à %.2f) sur %,d décisions,"
+                        + Language.FRENCH.say(
+                                "le modèle voit un risque plus %s : de %.2f en log-cote en moyenne (%.2f à %.2f) sur %,d %s,"
                                         + " soit %.2f de leur dispersion habituelle ; la cote de défaut est plus %s de %.0f %%.",
                                 up ? "élevé" : "faible",
                                 Math.abs(moved),
                                 least,
                                 most,
                                 count,
+                                Language.FRENCH.plural(count, "décision", "décisions"),
                                 Math.abs(deviations),
                                 up ? "élevée" : "faible",
                                 odds));
@@ -53,31 +48,30 @@ final class Wording {
     static Text ofRefusals(Instant since, long count, double before, double now, double low, double high) {
         return new Text(
                 since(since).en()
-                        + english(
-                                "%.1f %% of the decisions have been refusals (%.1f %% to %.1f %%), over %,d decisions,"
+                        + Language.ENGLISH.say(
+                                "%.1f %% of the decisions have been refusals (%.1f %% to %.1f %%), over %,d %s,"
                                         + " instead of %.1f %%.",
-                                100 * now, 100 * low, 100 * high, count, 100 * before),
+                                100 * now,
+                                100 * low,
+                                100 * high,
+                                count,
+                                Language.ENGLISH.plural(count, "decision", "decisions"),
+                                100 * before),
                 since(since).fr()
-                        + french(
-                                "%.1f %% des décisions sont des refus (de %.1f %% à %.1f %%), sur %,d décisions,"
+                        + Language.FRENCH.say(
+                                "%.1f %% des décisions sont des refus (de %.1f %% à %.1f %%), sur %,d %s,"
                                         + " au lieu de %.1f %%.",
-                                100 * now, 100 * low, 100 * high, count, 100 * before));
+                                100 * now,
+                                100 * low,
+                                100 * high,
+                                count,
+                                Language.FRENCH.plural(count, "décision", "décisions"),
+                                100 * before));
     }
 
     private static Text since(Instant since) {
         return new Text(
-                "Since about " + DAY.format(since) + " " + TIME.format(since) + " UTC, ",
-                "Depuis le " + DAY.format(since) + " vers " + TIME.format(since) + " UTC, ");
-    }
-
-    // The annotation it asks for is in a jar of the compiler's.
-    @SuppressWarnings("AnnotateFormatMethod")
-    private static String english(String form, Object... values) {
-        return String.format(Locale.ENGLISH, form, values);
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod")
-    private static String french(String form, Object... values) {
-        return String.format(Locale.FRENCH, form, values);
+                "Since about " + Language.ENGLISH.minute(since) + ", ",
+                "Depuis le " + Language.FRENCH.minute(since) + " environ, ");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import scoreline.drift.histogram.Layout;
@@ -20,6 +21,7 @@ import scoreline.scoring.behaviour.Behaviour;
 import scoreline.scoring.behaviour.Influence;
 import scoreline.scoring.catalogue.Feature;
 import scoreline.scoring.catalogue.Text;
+import scoreline.scoring.decision.Outcome;
 import scoreline.scoring.reference.Cells;
 import scoreline.scoring.reference.FeatureReference;
 
@@ -224,6 +226,7 @@ public final class Judge {
                         ? Wording.moved(
                                 named.label(),
                                 named.unit(),
+                                named.categories(),
                                 measured.subject,
                                 measured.live,
                                 measured.shape,
@@ -249,15 +252,28 @@ public final class Judge {
         return Optional.of(new Impact(shares[f], logOdds, measured));
     }
 
-    private record Named(String name, Text label, String unit) {}
+    /// @param categories what a name of a cell stands for
+    private record Named(String name, Text label, String unit, Function<String, Text> categories) {}
 
     private Named named(Measured measured) {
         if (measured.feature.isPresent()) {
             Feature feature = baseline.catalogue().features().get(measured.feature.getAsInt());
-            return new Named(feature.name(), feature.label(), feature.unit());
+            return new Named(
+                    feature.name(),
+                    feature.label(),
+                    feature.unit(),
+                    name -> baseline.catalogue().category(feature, name));
         }
         boolean scores = measured.subject == score;
-        return new Named(measured.subject.reference().feature(), scores ? SCORE : DECISIONS, "share");
+        return new Named(measured.subject.reference().feature(), scores ? SCORE : DECISIONS, "share", Judge::outcome);
+    }
+
+    private static Text outcome(String name) {
+        return switch (Outcome.valueOf(name)) {
+            case APPROVE -> new Text("Approved", "Acceptée");
+            case REVIEW -> new Text("To review", "À étudier");
+            case REFUSE -> new Text("Refused", "Refusée");
+        };
     }
 
     /** What is computed of one thing before all are looked at together; the score is no feature, nor are decisions. */

@@ -2,6 +2,7 @@ package scoreline.drift.verdict;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Catalogue;
 import scoreline.scoring.catalogue.Text;
 
@@ -25,9 +26,11 @@ final class WiderWording {
         int others = moved.size() - told.size();
         return new Text(
                 "Features go together otherwise: " + english(told)
-                        + (others == 0 ? "." : Wording.english("; and so do other pairs, %,d of them.", others)),
+                        + (others == 0 ? "." : Language.ENGLISH.say("; and so do other pairs, %,d of them.", others)),
                 "Des variables ne vont plus ensemble comme avant : " + french(told)
-                        + (others == 0 ? "." : Wording.french(" ; d’autres paires aussi, au nombre de %,d.", others)));
+                        + (others == 0
+                                ? "."
+                                : Language.FRENCH.say(" ; d’autres paires aussi, au nombre de %,d.", others)));
     }
 
     private static Text pair(Catalogue catalogue, Togetherness.Pair pair) {
@@ -36,25 +39,27 @@ final class WiderWording {
         double live = pair.change().live();
         double reference = pair.change().reference();
         return new Text(
-                Wording.english("%s and %s, correlation %.2f instead of %.2f", one.en(), other.en(), live, reference),
-                Wording.french("%s et %s, corrélation %.2f au lieu de %.2f", one.fr(), other.fr(), live, reference));
+                Language.ENGLISH.say(
+                        "%s and %s, correlation %.2f instead of %.2f", one.en(), other.en(), live, reference),
+                Language.FRENCH.say(
+                        "%s et %s, corrélation %.2f au lieu de %.2f", one.fr(), other.fr(), live, reference));
     }
 
     static Text attribution(Attribution found) {
         double moved = found.moved();
         double odds = 100 * Math.expm1(moved);
         Text whole = new Text(
-                Wording.english(
+                Language.ENGLISH.say(
                         "The mean score moved by %+.2f log-odds (the odds of default by %+.0f %%)", moved, odds),
-                Wording.french(
+                Language.FRENCH.say(
                         "Le score moyen a bougé de %+.2f en cote logarithmique (la cote de défaut de %+.0f %%)",
                         moved, odds));
         Text ranks = found.reordered()
                 ? new Text(
-                        Wording.english(
+                        Language.ENGLISH.say(
                                 " Other features matter now than in training (nDCG %.2f; 1 is the same order).",
                                 found.ranking()),
-                        Wording.french(
+                        Language.FRENCH.say(
                                 " Ce ne sont plus les mêmes variables qui comptent qu’à l’apprentissage (nDCG %.2f ; 1 : même ordre).",
                                 found.ranking()))
                 : new Text("", "");
@@ -67,8 +72,8 @@ final class WiderWording {
                 .limit(TOLD)
                 .filter(move -> Math.abs(move.by()) >= NOTHING)
                 .map(move -> new Text(
-                        Wording.english("%s %+.2f", move.label().en(), move.by()),
-                        Wording.french("%s %+.2f", move.label().fr(), move.by())))
+                        Language.ENGLISH.say("%s %+.2f", move.label().en(), move.by()),
+                        Language.FRENCH.say("%s %+.2f", move.label().fr(), move.by())))
                 .toList();
         if (told.isEmpty()) {
             return new Text(", no feature by more than rounding", ", aucune variable au-delà de l’arrondi");
@@ -81,8 +86,8 @@ final class WiderWording {
                 .mapToDouble(Attribution.Move::by)
                 .sum();
         return new Text(
-                ", of which " + english(told) + Wording.english("; all other features %+.2f", rest),
-                ", dont " + french(told) + Wording.french(" ; toutes les autres variables %+.2f", rest));
+                ", of which " + english(told) + Language.ENGLISH.say("; all other features %+.2f", rest),
+                ", dont " + french(told) + Language.FRENCH.say(" ; toutes les autres variables %+.2f", rest));
     }
 
     private static Text label(Catalogue catalogue, String feature) {

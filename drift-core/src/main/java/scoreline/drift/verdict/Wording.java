@@ -3,11 +3,11 @@ package scoreline.drift.verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import scoreline.drift.statistic.Proportions;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 import scoreline.scoring.reference.Cells;
 
@@ -20,8 +20,6 @@ final class Wording {
     /** Standard deviations by which a mean must move to be called moved. */
     private static final double MEAN_MOVED = 0.05;
 
-    private static final Pattern BELOW_ZERO = Pattern.compile("(?<=[ (])-(?=\\d)");
-
     private Wording() {}
 
     static Text noRows() {
@@ -31,17 +29,19 @@ final class Wording {
     static Text tooFew(long rows, long needed, double detectable) {
         boolean possible = needed < Long.MAX_VALUE;
         return new Text(
-                english(
-                                "%,d rows are too few: this window can detect a shift of ≥ %.2f σ with 80 %% power",
-                                rows, detectable)
+                Language.ENGLISH.say(
+                                "%,d %s too few: this window can detect a shift of ≥ %.2f σ with 80 %% power",
+                                rows, Language.ENGLISH.plural(rows, "row is", "rows are"), detectable)
                         + (possible
-                                ? english("; %,d are needed.", needed)
+                                ? Language.ENGLISH.say("; %,d are needed.", needed)
                                 : "; no window is large enough for so small a reference."),
-                french(
-                                "%,d lignes ne suffisent pas : cette fenêtre peut déceler un décalage d’au moins %.2f σ avec une puissance de 80 %%",
-                                rows, detectable)
+                Language.FRENCH.say(
+                                "%,d %s pas : cette fenêtre peut déceler un décalage d’au moins %.2f σ avec une puissance de 80 %%",
+                                rows,
+                                Language.FRENCH.plural(rows, "ligne ne suffit", "lignes ne suffisent"),
+                                detectable)
                         + (possible
-                                ? french(" ; il en faut %,d.", needed)
+                                ? Language.FRENCH.say(" ; il en faut %,d.", needed)
                                 : " ; aucune fenêtre ne suffit, la référence est trop petite."));
     }
 
@@ -51,14 +51,25 @@ final class Wording {
         long grave =
                 features.stream().filter(f -> f.severity() == Severity.ALERT).count();
         return new Text(
-                english(
-                        "%,d of %,d features moved in %,d rows, %,d of them so far that somebody should look;"
+                Language.ENGLISH.say(
+                        "%,d of %,d %s moved in %,d %s, %,d of them so far that somebody should look;"
                                 + " this window can detect a shift of ≥ %.2f σ with 80 %% power.",
-                        moved, features.size(), rows, grave, detectable),
-                french(
-                        "Variables qui ont bougé : %,d sur %,d, sur %,d lignes, dont %,d au point qu’il faille regarder ;"
+                        moved,
+                        features.size(),
+                        Language.ENGLISH.plural(features.size(), "feature", "features"),
+                        rows,
+                        Language.ENGLISH.plural(rows, "row", "rows"),
+                        grave,
+                        detectable),
+                Language.FRENCH.say(
+                        "Variables qui ont bougé : %,d sur %,d, sur %,d %s, dont %,d au point qu’il faille regarder ;"
                                 + " cette fenêtre peut déceler un décalage d’au moins %.2f σ avec une puissance de 80 %%.",
-                        moved, features.size(), rows, grave, detectable));
+                        moved,
+                        features.size(),
+                        rows,
+                        Language.FRENCH.plural(rows, "ligne", "lignes"),
+                        grave,
+                        detectable));
     }
 
     static Text unmoved(Text label) {
@@ -66,10 +77,17 @@ final class Wording {
     }
 
     static Text moved(
-            Text label, String unit, Subject subject, long[] live, Shape shape, Rates rates, Optional<Impact> impact) {
+            Text label,
+            String unit,
+            Function<String, Text> categories,
+            Subject subject,
+            long[] live,
+            Shape shape,
+            Rates rates,
+            Optional<Impact> impact) {
         List<Text> parts = new ArrayList<>();
         if (shape.p() <= TELLING) {
-            parts.add(values(unit, subject, live, shape));
+            parts.add(values(unit, categories, subject, live, shape));
         }
         if (rates.missing().exactP() <= TELLING) {
             parts.add(rate("are missing", "manquent", rates.missing()));
@@ -96,7 +114,7 @@ final class Wording {
                     rates.above()));
         }
         if (parts.isEmpty()) {
-            parts.add(values(unit, subject, live, shape));
+            parts.add(values(unit, categories, subject, live, shape));
         }
         impact.ifPresent(known -> parts.add(consequence(known)));
         return new Text(
@@ -104,10 +122,11 @@ final class Wording {
                 label.fr() + " : " + parts.stream().map(Text::fr).collect(Collectors.joining(" ; ")) + ".");
     }
 
-    private static Text values(String unit, Subject subject, long[] live, Shape shape) {
+    private static Text values(
+            String unit, Function<String, Text> categories, Subject subject, long[] live, Shape shape) {
         return switch (shape) {
             case Shape.Ordered ordered -> ordered(unit, ordered);
-            case Shape.Unordered _ -> category(subject, live);
+            case Shape.Unordered _ -> category(categories, subject, live);
             case Shape.Untold _ -> new Text("what is known of it changed", "ce qu’on en sait a changé");
         };
     }
@@ -118,32 +137,33 @@ final class Wording {
         double moved = shape.liveMean() - shape.referenceMean();
         if (Math.abs(moved) < MEAN_MOVED * sigma) {
             return new Text(
-                    english("values lie otherwise, by %.2f of their standard deviation, around the same mean", sigmas),
-                    french(
+                    Language.ENGLISH.say(
+                            "values lie otherwise, by %.2f of their standard deviation, around the same mean", sigmas),
+                    Language.FRENCH.say(
                             "les valeurs se répartissent autrement, de %.2f écart-type, autour de la même moyenne",
                             sigmas));
         }
         if (unit.equals("flag") || unit.equals("share")) {
             return new Text(
-                    english(
+                    Language.ENGLISH.say(
                             "%.1f %% on average instead of %.1f %%",
                             100 * shape.liveMean(), 100 * shape.referenceMean()),
-                    french(
+                    Language.FRENCH.say(
                             "%.1f %% en moyenne au lieu de %.1f %%",
                             100 * shape.liveMean(), 100 * shape.referenceMean()));
         }
         String digits = digits(shape.liveMean(), shape.referenceMean(), moved);
         return new Text(
-                english(
+                Language.ENGLISH.say(
                         "the mean is " + digits + "%s instead of " + digits + " (" + signed(digits) + ")",
                         shape.liveMean(),
-                        unit(unit, Locale.ENGLISH),
+                        unit(unit),
                         shape.referenceMean(),
                         moved),
-                french(
+                Language.FRENCH.say(
                         "la moyenne est de " + digits + "%s au lieu de " + digits + " (" + signed(digits) + ")",
                         shape.liveMean(),
-                        unit(unit, Locale.FRENCH),
+                        unit(unit),
                         shape.referenceMean(),
                         moved));
     }
@@ -159,18 +179,17 @@ final class Wording {
     }
 
     /** Only units that are words; a score or a ratio has none. */
-    private static String unit(String unit, Locale locale) {
-        boolean english = locale.equals(Locale.ENGLISH);
+    private static Text unit(String unit) {
         return switch (unit) {
-            case "days" -> english ? " days" : " jours";
-            case "years" -> english ? " years" : " ans";
-            case "payments" -> english ? " payments" : " paiements";
-            default -> "";
+            case "days" -> new Text(" days", " jours");
+            case "years" -> new Text(" years", " ans");
+            case "payments" -> new Text(" payments", " échéances");
+            default -> new Text("", "");
         };
     }
 
     /** The category, or the unlisted ones, whose share of all rows changed most. */
-    private static Text category(Subject subject, long[] live) {
+    private static Text category(Function<String, Text> categories, Subject subject, long[] live) {
         double n = Arrays.stream(live).sum();
         double m = Arrays.stream(subject.counts()).sum();
         int most = Cells.FIRST;
@@ -182,18 +201,21 @@ final class Wording {
                 change = moved;
             }
         }
-        String name = ((Cells.Categories) subject.reference().cells()).names().get(most - Cells.FIRST);
+        Text name = categories.apply(
+                ((Cells.Categories) subject.reference().cells()).names().get(most - Cells.FIRST));
         double now = 100 * live[most] / n;
         double before = 100 * subject.counts()[most] / m;
         return new Text(
-                english("“%s” makes up %.1f %% instead of %.1f %%", name, now, before),
-                french("« %s » représente %.1f %% au lieu de %.1f %%", name, now, before));
+                Language.ENGLISH.say("“%s” makes up %.1f %% instead of %.1f %%", name, now, before),
+                Language.FRENCH.say("« %s » représente %.1f %% au lieu de %.1f %%", name, now, before));
     }
 
     private static Text rate(String en, String fr, Proportions rate) {
         return new Text(
-                english("%.1f %% " + en + " instead of %.1f %%", 100 * rate.live(), 100 * rate.reference()),
-                french("%.1f %% " + fr + " au lieu de %.1f %%", 100 * rate.live(), 100 * rate.reference()));
+                Language.ENGLISH.say(
+                        "%.1f %% " + en + " instead of %.1f %%", 100 * rate.live(), 100 * rate.reference()),
+                Language.FRENCH.say(
+                        "%.1f %% " + fr + " au lieu de %.1f %%", 100 * rate.live(), 100 * rate.reference()));
     }
 
     private static Text consequence(Impact impact) {
@@ -203,35 +225,20 @@ final class Wording {
         double odds = 100 * Math.expm1(Math.abs(impact.logOdds()));
         if (!impact.measured()) {
             return new Text(
-                    english("it matters to the score: the odds of default may move by some %.0f %%", odds),
-                    french("cela compte pour le score : la cote de défaut peut bouger d’environ %.0f %%", odds));
+                    Language.ENGLISH.say("it matters to the score: the odds of default may move by some %.0f %%", odds),
+                    Language.FRENCH.say(
+                            "cela compte pour le score : la cote de défaut peut bouger d’environ %.0f %%", odds));
         }
         return impact.logOdds() > 0
                 ? new Text(
-                        english("it matters to the score: the odds of default rise by %.0f %%", odds),
-                        french("cela compte pour le score : la cote de défaut monte de %.0f %%", odds))
+                        Language.ENGLISH.say("it matters to the score: the odds of default rise by %.0f %%", odds),
+                        Language.FRENCH.say("cela compte pour le score : la cote de défaut monte de %.0f %%", odds))
                 : new Text(
-                        english(
+                        Language.ENGLISH.say(
                                 "it matters to the score: the odds of default fall by %.0f %%",
                                 -100 * Math.expm1(impact.logOdds())),
-                        french(
+                        Language.FRENCH.say(
                                 "cela compte pour le score : la cote de défaut baisse de %.0f %%",
                                 -100 * Math.expm1(impact.logOdds())));
-    }
-
-    // The annotation it asks for is in a jar of the compiler's.
-    @SuppressWarnings("AnnotateFormatMethod")
-    static String english(String form, Object... values) {
-        return withMinus(String.format(Locale.ENGLISH, form, values));
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod")
-    static String french(String form, Object... values) {
-        return withMinus(String.format(Locale.FRENCH, form, values));
-    }
-
-    /** Numbers below zero with a minus sign, which is as wide as a plus; names stay as they are. */
-    private static String withMinus(String text) {
-        return BELOW_ZERO.matcher(text).replaceAll("−");
     }
 }

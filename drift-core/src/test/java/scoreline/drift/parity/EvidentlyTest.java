@@ -178,8 +178,8 @@ class EvidentlyTest {
         // Then
         assertThat(judgement.features().getFirst().severity()).isNotEqualTo(Severity.NONE);
         assertThat(beside.told().isDrift()).isFalse();
-        assertThat(sentence(beside).en()).contains("50.0 % instead of 2.0 %", "drops them");
-        assertThat(sentence(beside).fr()).contains("50,0 % au lieu de 2,0 %");
+        assertThat(sentence(beside).en()).contains("50.0% instead of 2.0%", "drops them");
+        assertThat(sentence(beside).fr()).contains("50,0\u202f% au lieu de 2,0\u202f%");
     }
 
     @Test

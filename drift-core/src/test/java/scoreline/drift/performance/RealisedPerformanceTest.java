@@ -234,10 +234,10 @@ class RealisedPerformanceTest {
         var worse = new RealisedGap(RealisedGap.Measure.AUC, new RealisedInterval(0.7, 0.68, 0.72), 0.75).sentence();
         // Then
         assertThat(chance.en())
-                .isEqualTo("10.2 % defaulted (9.1 % to 11.4 %), estimated 10.0 %: no more than chance lies between.");
+                .isEqualTo("10.2% defaulted (9.1% to 11.4%), estimated 10.0%: no more than chance lies between.");
         assertThat(more.fr())
                 .isEqualTo(
-                        "10,2 % ont fait défaut (9,1 % à 11,4 %), estimé 8,0 % : les probabilités sont trop basses ; à"
+                        "10,2\u202f% ont fait défaut (9,1\u202f% à 11,4\u202f%), estimé 8,0\u202f% : les probabilités sont trop basses ; à"
                                 + " variables égales, on fait plus souvent défaut qu’à l’apprentissage.");
         assertThat(worse.en()).startsWith("The AUC is 0.700 (0.680 to 0.720), estimated 0.750: scores rank worse");
     }

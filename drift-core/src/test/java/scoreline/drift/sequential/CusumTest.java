@@ -152,13 +152,15 @@ class CusumTest {
         Alarm alarm = LOG_ODDS.step(Memory.none(), many).alarm().orElseThrow();
         // Then
         assertThat(alarm.sentence().en())
-                .isEqualTo("Since about 2026-01-01 00:01:10 UTC, the model has seen a higher risk: by 0.40 log-odds on"
-                        + " average (0.24 to 0.56) over 100 decisions, 0.50 of their usual spread; the odds of default"
-                        + " are 49 % higher.");
+                .isEqualTo(
+                        "Since about 1 January 2026, 00:01 UTC, the model has seen a higher risk: by 0.40 log-odds on"
+                                + " average (0.24 to 0.56) over 100 decisions, 0.50 of their usual spread; the odds of default"
+                                + " are 49% higher.");
         assertThat(alarm.sentence().fr())
-                .isEqualTo("Depuis le 2026-01-01 vers 00:01:10 UTC, le modèle voit un risque plus élevé : de 0,40 en"
-                        + " log-cote en moyenne (0,24 à 0,56) sur 100 décisions, soit 0,50 de leur dispersion"
-                        + " habituelle ; la cote de défaut est plus élevée de 49 %.");
+                .isEqualTo(
+                        "Depuis le 1er janvier 2026 à 00:01 UTC environ, le modèle voit un risque plus élevé : de 0,40 en"
+                                + " log-cote en moyenne (0,24 à 0,56) sur 100 décisions, soit 0,50 de leur dispersion"
+                                + " habituelle ; la cote de défaut est plus élevée de 49\u202f%.");
     }
 
     @Test
@@ -170,9 +172,10 @@ class CusumTest {
         Alarm alarm = refusals.step(Memory.none(), many).alarm().orElseThrow();
         // Then
         assertThat(alarm.sentence().en())
-                .isEqualTo("Since about 2026-01-01 00:00:00 UTC, 10.0 % of the decisions have been refusals (7.1 % to"
-                        + " 12.9 %), over 400 decisions, instead of 24.0 %.");
-        assertThat(alarm.sentence().fr()).contains("10,0 % des décisions sont des refus (de 7,1 % à 12,9 %)");
+                .isEqualTo("Since about 1 January 2026, 00:00 UTC, 10.0% of the decisions have been refusals (7.1% to"
+                        + " 12.9%), over 400 decisions, instead of 24.0%.");
+        assertThat(alarm.sentence().fr())
+                .contains("10,0\u202f% des décisions sont des refus (de 7,1\u202f% à 12,9\u202f%)");
     }
 
     @RepeatedTest(20)

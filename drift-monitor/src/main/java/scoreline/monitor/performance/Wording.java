@@ -11,6 +11,7 @@ import scoreline.drift.performance.RealisedGap;
 import scoreline.drift.performance.RealisedGap.Measure;
 import scoreline.drift.performance.RealisedPerformance;
 import scoreline.drift.performance.Wager;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /** What became of loans, in plain words. */
@@ -28,25 +29,28 @@ final class Wording {
         return mature ? joined(standing, gaps(realised, estimate)) : joined(standing, List.of(notYet()));
     }
 
-    private static Text standing(YearMonth month, int monthsOnBook, Wager approved) {
+    static Text standing(YearMonth month, int monthsOnBook, Wager approved) {
         return new Text(
-                String.format(
-                        Locale.ENGLISH,
-                        "Of %,d applications approved in %s, %,d are known within %d months and %,d of these defaulted;"
-                                + " %.1f of all were promised to.",
+                Language.ENGLISH.say(
+                        "Of %,d %s approved in %s, %,d %s known within %d %s and %,d of these defaulted; %.1f of all were"
+                                + " promised to.",
                         approved.approved(),
+                        Language.ENGLISH.plural(approved.approved(), "application", "applications"),
                         name(month, Locale.ENGLISH),
                         approved.known(),
+                        Language.ENGLISH.plural(approved.known(), "is", "are"),
                         monthsOnBook + 1,
+                        Language.ENGLISH.plural(monthsOnBook + 1, "month", "months"),
                         approved.defaulted(),
                         approved.promised() * approved.approved()),
-                String.format(
-                        Locale.FRENCH,
-                        "Sur %,d demandes acceptées en %s, %,d sont connues en moins de %d mois, dont %,d en défaut ; %.1f"
-                                + " défauts étaient promis sur l’ensemble.",
+                Language.FRENCH.say(
+                        "Sur %,d %s en %s, %,d %s en moins de %d mois, dont %,d en défaut ; défauts promis sur l’ensemble"
+                                + " : %.1f.",
                         approved.approved(),
+                        Language.FRENCH.plural(approved.approved(), "demande acceptée", "demandes acceptées"),
                         name(month, Locale.FRENCH),
                         approved.known(),
+                        Language.FRENCH.plural(approved.known(), "est connue", "sont connues"),
                         monthsOnBook + 1,
                         approved.defaulted(),
                         approved.promised() * approved.approved()));
@@ -76,16 +80,14 @@ final class Wording {
                 joined(new Text("A promise stays broken.", "Une promesse reste rompue."), List.of(shares(told)));
             case RECOVERED ->
                 new Text(
-                        String.format(
-                                Locale.ENGLISH,
+                        Language.ENGLISH.say(
                                 "The promise is kept again: of %,d applications approved %s, %.1f %% of those known"
                                         + " defaulted, and %.1f %% had been promised to.",
                                 wager.approved(),
                                 when(told, Locale.ENGLISH),
                                 100.0 * wager.defaulted() / wager.known(),
                                 100 * wager.promised()),
-                        String.format(
-                                Locale.FRENCH,
+                        Language.FRENCH.say(
                                 "La promesse est de nouveau tenue : sur %,d demandes acceptées %s, %.1f %% de celles"
                                         + " connues ont fait défaut, pour %.1f %% promis.",
                                 wager.approved(),
@@ -101,8 +103,7 @@ final class Wording {
         boolean worse = wager.isWorse();
         double odds = Math.exp(wager.logOdds());
         return new Text(
-                String.format(
-                        Locale.ENGLISH,
+                Language.ENGLISH.say(
                         "Of %,d applications approved %s, %s %.1f %% default, and %.1f %% had been promised to: the"
                                 + " odds are %.2f times the promised ones. %,d are known; the others are counted as %s.",
                         wager.approved(),
@@ -113,8 +114,7 @@ final class Wording {
                         odds,
                         wager.known(),
                         worse ? "repaid" : "defaulted"),
-                String.format(
-                        Locale.FRENCH,
+                Language.FRENCH.say(
                         "Sur %,d demandes acceptées %s, %s %.1f %% font défaut, pour %.1f %% promis : la cote vaut %.2f"
                                 + " fois celle promise. %,d sont connues ; les autres sont comptées comme %s.",
                         wager.approved(),

@@ -19,6 +19,7 @@ import scoreline.monitor.episode.Episodes;
 import scoreline.monitor.population.Watch.Watched;
 import scoreline.monitor.sums.Told;
 import scoreline.monitor.window.Window;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftAlertSeverity;
@@ -158,13 +159,14 @@ public final class Alerts {
                         "Dérive, vue dans deux des trois dernières fenêtres. " + found.fr());
             case ONGOING ->
                 new Text(
-                        "Drift since " + episode.since() + " goes on. " + found.en(),
-                        "La dérive depuis " + episode.since() + " continue. " + found.fr());
+                        "Drift since " + Language.ENGLISH.minute(episode.since()) + " goes on. " + found.en(),
+                        "La dérive depuis le " + Language.FRENCH.minute(episode.since()) + " continue. " + found.fr());
             case RECOVERED ->
                 new Text(
-                        "Drift since " + episode.since() + " is over: three calm windows in a row. " + found.en(),
-                        "La dérive depuis " + episode.since() + " est terminée : trois fenêtres calmes de suite. "
-                                + found.fr());
+                        "Drift since " + Language.ENGLISH.minute(episode.since())
+                                + " is over: three calm windows in a row. " + found.en(),
+                        "La dérive depuis le " + Language.FRENCH.minute(episode.since())
+                                + " est terminée : trois fenêtres calmes de suite. " + found.fr());
         };
     }
 }

@@ -1,6 +1,5 @@
 package scoreline.monitor.sums;
 
-import java.util.Locale;
 import java.util.Optional;
 import scoreline.drift.sequential.Alarm;
 import scoreline.drift.sequential.Bucket;
@@ -11,6 +10,7 @@ import scoreline.drift.verdict.Impact;
 import scoreline.drift.verdict.Severity;
 import scoreline.drift.verdict.Track.Turn;
 import scoreline.monitor.sums.Course.Running;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /// What watches one signal of a population. An episode starts with the first alarm, goes on with further ones, told
@@ -76,8 +76,8 @@ final class Sum {
         Text what = turn == Turn.STARTED
                 ? new Text("A change, seen as it happens. ", "Un changement, vu au fil de l’eau. ")
                 : new Text(
-                        "The change since " + running.since() + " goes on. ",
-                        "Le changement depuis " + running.since() + " continue. ");
+                        "The change since " + Language.ENGLISH.minute(running.since()) + " goes on. ",
+                        "Le changement depuis le " + Language.FRENCH.minute(running.since()) + " continue. ");
         return new Told(
                 signal,
                 turn,
@@ -108,18 +108,18 @@ final class Sum {
                 now,
                 (now - usual.mean()) / usual.deviation(),
                 new Text(
-                        String.format(
-                                Locale.ENGLISH,
-                                "The change since %s is over: no alarm after %s, over %,d decisions.",
-                                running.since(),
-                                running.alarmed(),
-                                running.calm()),
-                        String.format(
-                                Locale.FRENCH,
-                                "Le changement depuis %s est terminé : aucune alarme après %s, sur %,d décisions.",
-                                running.since(),
-                                running.alarmed(),
-                                running.calm())));
+                        Language.ENGLISH.say(
+                                "The change since %s is over: no alarm after %s, over %,d %s.",
+                                Language.ENGLISH.minute(running.since()),
+                                Language.ENGLISH.minute(running.alarmed()),
+                                running.calm(),
+                                Language.ENGLISH.plural(running.calm(), "decision", "decisions")),
+                        Language.FRENCH.say(
+                                "Le changement depuis le %s est terminé : aucune alarme après le %s, sur %,d %s.",
+                                Language.FRENCH.minute(running.since()),
+                                Language.FRENCH.minute(running.alarmed()),
+                                running.calm(),
+                                Language.FRENCH.plural(running.calm(), "décision", "décisions"))));
     }
 
     /** By what it does to the odds, of default or of a refusal, as for any other thing. */

@@ -1,7 +1,7 @@
 package scoreline.monitor.volume;
 
 import java.util.Arrays;
-import java.util.Locale;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Text;
 
 /// How many decisions a window holds, beside the windows before it.
@@ -51,20 +51,22 @@ public record Volume(long rows, int windows, double usual, long lowest, long hig
         Text remark = remark();
         return new Text(
                 remark.en()
-                        + String.format(
-                                Locale.ENGLISH,
-                                "%,d decisions; the %,d windows before had %,d to %,d, their median is %,.0f.",
+                        + Language.ENGLISH.say(
+                                "%,d %s; the %,d %s before had %,d to %,d, their median is %,.0f.",
                                 rows,
+                                Language.ENGLISH.plural(rows, "decision", "decisions"),
                                 windows,
+                                Language.ENGLISH.plural(windows, "window", "windows"),
                                 lowest,
                                 highest,
                                 usual),
                 remark.fr()
-                        + String.format(
-                                Locale.FRENCH,
-                                "%,d décisions ; les %,d fenêtres précédentes en avaient de %,d à %,d, médiane %,.0f.",
+                        + Language.FRENCH.say(
+                                "%,d %s ; sur %,d %s, de %,d à %,d, médiane %,.0f.",
                                 rows,
+                                Language.FRENCH.plural(rows, "décision", "décisions"),
                                 windows,
+                                Language.FRENCH.plural(windows, "fenêtre précédente", "fenêtres précédentes"),
                                 lowest,
                                 highest,
                                 usual));

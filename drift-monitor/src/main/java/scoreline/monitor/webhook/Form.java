@@ -39,13 +39,12 @@ public enum Form {
     }
 
     private static String text(DriftAlert alert) {
-        return "%s %s (%s, %s %s)\n%s\n%s"
+        return "%s (%s, %s %s)\n%s\n%s"
                 .formatted(
-                        alert.getLabelEn(),
                         switch (alert.getTurn()) {
-                            case STARTED -> "has drifted";
-                            case ONGOING -> "still drifts";
-                            case RECOVERED -> "has recovered";
+                            case STARTED -> "Drift has begun";
+                            case ONGOING -> "Drift goes on";
+                            case RECOVERED -> "Drift is over";
                         },
                         alert.getSeverity().name().toLowerCase(Locale.ROOT),
                         alert.getBundleName(),

@@ -132,7 +132,7 @@ class PromiseTest {
         assertThat(alert.getSentenceEn())
                 .matches(
                         "A promise is broken\\. Of 6,000 applications approved from January 2025 to March 2025, at least"
-                                + " \\d+\\.\\d % default, and \\d\\.\\d % had been promised to: the odds are [12]\\.\\d\\d times the"
+                                + " \\d+\\.\\d% default, and \\d\\.\\d% had been promised to: the odds are [12]\\.\\d\\d times the"
                                 + " promised ones\\. 6,000 are known; the others are counted as repaid\\.");
         assertThat(alert.getSentenceFr())
                 .contains("de janvier 2025 à mars 2025, au moins")

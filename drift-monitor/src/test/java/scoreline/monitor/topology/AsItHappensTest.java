@@ -88,13 +88,15 @@ class AsItHappensTest {
             assertThat(alert.getWindowEnd()).isBetween(NOW.plusSeconds(CHANGE + 30), NOW.plusSeconds(CHANGE + 200));
             assertThat(alert.getLogOdds()).isBetween(0.5, 1.8);
             assertThat(alert.getP()).isNull();
-            assertThat(alert.getSentenceEn()).startsWith("A change, seen as it happens. Since about 2026-03-01 12:");
+            assertThat(alert.getSentenceEn()).startsWith("A change, seen as it happens. Since about 1 March 2026, 12:");
         });
         assertThat(alerts.getLast()).satisfies(alert -> {
             assertThat(alert.getEpisodeId()).isEqualTo(alerts.getFirst().getEpisodeId());
             assertThat(alert.getRows()).isGreaterThanOrEqualTo(3_000);
             assertThat(alert.getLogOdds()).isBetween(-0.2, 0.2);
-            assertThat(alert.getSentenceFr()).contains("est terminé : aucune alarme après 2026-03-01T12:");
+            assertThat(alert.getSentenceFr())
+                    .startsWith("Le changement depuis le 1er mars 2026 à 12:")
+                    .contains("est terminé : aucune alarme après le 1er mars 2026 à 12:");
         });
     }
 

@@ -89,6 +89,10 @@ class ReportingTest {
                         DriftTurn.RECOVERED);
         assertThat(ofAmount.stream().map(DriftAlert::getEpisodeId).distinct()).hasSize(1);
         assertThat(ofAmount.getFirst().getSentenceEn()).contains("Amount").contains("two of the last three");
+        assertThat(ofAmount.get(1).getSentenceEn())
+                .startsWith("Drift since 28 February 2026, 16:00 UTC goes on. Amount: ");
+        assertThat(ofAmount.getLast().getSentenceFr())
+                .startsWith("La dérive depuis le 28 février 2026 à 16:00 UTC est terminée");
         var headers = cluster.alerts.getFirst().headers();
         assertThat(Stream.of("ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "content-type")
                         .map(name -> new String(headers.lastHeader(name).value(), UTF_8)))

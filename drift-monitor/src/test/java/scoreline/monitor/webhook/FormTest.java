@@ -57,7 +57,7 @@ class FormTest {
         // Then
         assertThat(message).hasSize(1);
         assertThat(message.at("/text").asText()).isEqualTo("""
-                External score 2 has drifted (alert, credit-default 1.2)
+                Drift has begun (alert, credit-default 1.2)
                 External score 2 is lower than in training.
                 Le score externe 2 est plus bas qu'à l'entraînement.""");
     }

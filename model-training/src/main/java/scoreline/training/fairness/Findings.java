@@ -1,12 +1,10 @@
 package scoreline.training.fairness;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import scoreline.plots.Language;
 import scoreline.scoring.catalogue.Field;
 import scoreline.scoring.catalogue.Text;
 
@@ -203,14 +201,6 @@ final class Findings {
 
     /** A sentence in both languages, with the same values in the same order; texts among them each in its own. */
     private static Text text(String en, String fr, Object... values) {
-        return new Text(
-                String.format(Locale.ROOT, en, in(Text::en, values)),
-                String.format(Locale.FRENCH, fr, in(Text::fr, values)));
-    }
-
-    private static Object[] in(Function<Text, String> language, Object... values) {
-        return Arrays.stream(values)
-                .map(value -> value instanceof Text text ? language.apply(text) : value)
-                .toArray();
+        return new Text(Language.ENGLISH.say(en, values), Language.FRENCH.say(fr, values));
     }
 }

@@ -49,7 +49,7 @@ record Grouping(String field, Text label, List<Part> parts) {
     static Optional<Grouping> by(Catalogue catalogue, int field, List<Row> rows) {
         Field attribute = catalogue.fields().get(field);
         IntFunction<@Nullable Text> name = attribute.kind() == Field.Kind.CATEGORY
-                ? row -> named(rows.get(row).text(field))
+                ? row -> category(attribute, rows.get(row).text(field))
                 : row -> named(number(rows.get(row).number(field), attribute.sentinels()));
         List<Part> parts = parts(rows.size(), name, Comparator.comparing(Text::en));
         boolean many = attribute.kind() == Field.Kind.NUMBER
@@ -68,6 +68,10 @@ record Grouping(String field, Text label, List<Part> parts) {
                 catalogue.fields().get(age.field()).name(),
                 AGE,
                 parts(rows.size(), band, Comparator.comparingInt(BANDS::indexOf)));
+    }
+
+    private static @Nullable Text category(Field attribute, @Nullable String value) {
+        return value == null ? null : attribute.category(value);
     }
 
     private static @Nullable Text named(@Nullable String value) {

@@ -183,7 +183,7 @@ record GlobalChapter(Experiment run, Wording say) implements Chapter {
                                 say.number("to", "à")),
                         dependence.slices().stream()
                                 .map(slice -> Line.of(
-                                        value(slice),
+                                        value(dependence, slice),
                                         say.count(slice.rows()),
                                         say.three(slice.mean()),
                                         say.three(slice.p10()),
@@ -201,14 +201,15 @@ record GlobalChapter(Experiment run, Wording say) implements Chapter {
                 Axis.numbers(""),
                 List.of(""),
                 dependence.slices().stream()
-                        .map(slice -> new Plot.Bar(value(slice), say.two(slice.mean()), List.of(slice.mean())))
+                        .map(slice ->
+                                new Plot.Bar(value(dependence, slice), say.two(slice.mean()), List.of(slice.mean())))
                         .toList(),
                 "");
     }
 
-    private String value(Slice slice) {
+    private String value(Dependence dependence, Slice slice) {
         return switch (slice.kind()) {
-            case CATEGORY -> slice.category() == null ? "" : slice.category();
+            case CATEGORY -> slice.category() == null ? "" : say.category(dependence.feature(), slice.category());
             case RARE_CATEGORIES -> say.of("rare categories", "modalités rares");
             case MISSING -> say.of("missing", "absent");
             case VALUES -> values(slice);

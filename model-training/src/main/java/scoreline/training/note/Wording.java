@@ -113,6 +113,13 @@ record Wording(Language language, Catalogue catalogue) {
                 .orElse(name);
     }
 
+    String category(String feature, String name) {
+        return catalogue.feature(feature).stream()
+                .mapToObj(at -> of(catalogue.category(catalogue.features().get(at), name)))
+                .findFirst()
+                .orElse(name);
+    }
+
     String group(String code) {
         return catalogue.groups().stream()
                 .filter(group -> group.code().equals(code))

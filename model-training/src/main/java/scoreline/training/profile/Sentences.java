@@ -88,8 +88,7 @@ record Sentences(Language language) {
         return switch (remark) {
             case MOSTLY_MISSING ->
                 language.of(
-                        "More than 70 % of the applications do not have it.",
-                        "Plus de 70 % des demandes ne l’ont pas.");
+                        "More than 70% of the applications do not have it.", "Plus de 70 % des demandes ne l’ont pas.");
             case ONE_VALUE ->
                 language.of(
                         "Nearly all applications share one value; there is little to learn.",
@@ -106,7 +105,7 @@ record Sentences(Language language) {
                         "Un autre champ classe les demandes de la même façon ; l’un des deux suffit.");
             case FAR_OUT ->
                 language.of(
-                        "More than 1 % of the values lie far from the bulk; look for errors of entry or of unit.",
+                        "More than 1% of the values lie far from the bulk; look for errors of entry or of unit.",
                         "Plus de 1 % des valeurs sont très loin du gros de la troupe ; cherchez des erreurs de saisie"
                                 + " ou d’unité.");
             case MANY_CATEGORIES ->

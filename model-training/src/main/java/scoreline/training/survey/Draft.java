@@ -1,6 +1,7 @@
 package scoreline.training.survey;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,6 +146,7 @@ final class Draft {
                 Protected.isNamedBy(found.field()),
                 ASSUMED,
                 new Text(column, column),
+                Collections.emptySortedMap(),
                 unit));
     }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -164,6 +166,20 @@ public record Catalogue(
         return IntStream.range(0, features.size())
                 .filter(i -> features.get(i).name().equals(name))
                 .findFirst();
+    }
+
+    /** What people call a feature's category: what the catalogue says, else the name as it stands. */
+    public Text category(Feature feature, String name) {
+        return feature.formula() instanceof Formula.Category(int field)
+                ? fields.get(field).category(name)
+                : new Text(name, name);
+    }
+
+    /** What people call a feature's categories, by name, so far as somebody said it; none of a number. */
+    public SortedMap<String, Text> categories(Feature feature) {
+        return feature.formula() instanceof Formula.Category(int field)
+                ? fields.get(field).categories()
+                : Collections.emptySortedMap();
     }
 
     private static void requireFewConditions(String name, int source, List<Aggregate> aggregates) {

@@ -23,8 +23,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** From the file's bytes to a catalogue: every property but table, age, history and segment is required, none is unknown, none is ignored. */
+/** From the file's bytes to a catalogue: every property but table, age, history, segment and a field's categories is required, none is unknown, none is ignored. */
 final class CatalogueReader {
 
     private static final int MOST_BYTES = 1 << 20;
@@ -185,6 +187,7 @@ final class CatalogueReader {
                         "protectedAttribute",
                         "availability",
                         "label",
+                        "categories",
                         "unit"));
         List<Double> sentinels = new ArrayList<>();
         for (JsonNode sentinel : element.array("sentinels")) {
@@ -200,7 +203,19 @@ final class CatalogueReader {
                 element.flag("protectedAttribute"),
                 new Availability(availability.flag("atDecision"), availability.sentence("why")),
                 element.label(),
+                element.has("categories") ? categories(element) : new TreeMap<>(),
                 element.text("unit"));
+    }
+
+    private static SortedMap<String, Text> categories(Element field) {
+        var categories = new TreeMap<String, Text>();
+        var listed = field.object("categories");
+        listed.properties().forEach(each -> {
+            var both = new Element(
+                    "the category " + each.getKey() + " of " + field.what(), each.getValue(), Set.of("en", "fr"));
+            categories.put(each.getKey(), new Text(both.text("en"), both.text("fr")));
+        });
+        return categories;
     }
 
     private Age age(JsonNode node) {

@@ -88,6 +88,14 @@ record Element(String what, JsonNode node, Set<String> properties) {
         return value.doubleValue();
     }
 
+    JsonNode object(String property) {
+        JsonNode value = property(property);
+        if (!value.isObject()) {
+            throw wrong(property, "an object");
+        }
+        return value;
+    }
+
     JsonNode array(String property) {
         JsonNode value = property(property);
         if (!value.isArray()) {

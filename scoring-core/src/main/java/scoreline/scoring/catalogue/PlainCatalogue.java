@@ -92,6 +92,11 @@ public record PlainCatalogue(String name, Table table, List<Field> fields) {
         element.put("protectedAttribute", field.protectedAttribute());
         element.put("unit", field.unit());
         element.put("label", label(field));
+        if (!field.categories().isEmpty()) {
+            var categories = new LinkedHashMap<String, Object>();
+            field.categories().forEach((name, label) -> categories.put(name, text(label)));
+            element.put("categories", categories);
+        }
         element.put(
                 "availability",
                 ordered(

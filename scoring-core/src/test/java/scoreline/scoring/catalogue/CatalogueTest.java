@@ -50,6 +50,26 @@ class CatalogueTest {
     }
 
     @Test
+    void a_category_has_words_where_the_catalogue_has_them_and_else_its_name() {
+        // Given
+        var json = SmallCatalogue.withFormula("\"t\"");
+        // When
+        Catalogue told = read(json.replace(
+                "\"kind\": \"CATEGORY\"",
+                "\"kind\": \"CATEGORY\", \"categories\": {\"XNA\": {\"en\": \"Not said\", \"fr\": \"Non précisé\"}}"));
+        Catalogue silent = read(json);
+        // Then
+        var words = new Text("Not said", "Non précisé");
+        assertThat(told.categories(told.features().getFirst())).hasSize(1).containsEntry("XNA", words);
+        assertThat(told.category(told.features().getFirst(), "XNA")).isEqualTo(words);
+        assertThat(told.category(told.features().getFirst(), "B")).isEqualTo(new Text("B", "B"));
+        assertThat(silent.categories(silent.features().getFirst())).isEmpty();
+        assertThat(read(SmallCatalogue.json())
+                        .categories(read(SmallCatalogue.json()).features().getFirst()))
+                .isEmpty();
+    }
+
+    @Test
     void an_age_is_read_in_years_whichever_way_the_field_counts() {
         // Given
         Row row = new Row(new double[] {-36_525, 45, Double.NaN, 365_243, Double.NaN}, new String[5]);
@@ -135,6 +155,10 @@ class CatalogueTest {
             "group": "LOAN"        | "group": "CAR"                     | the feature FIRST is of the unknown group CAR.
             "direction": "NONE"    | "direction": "UP"                  | the feature FIRST must have one of INCREASING, DECREASING, NONE as its direction.
             "unit": "ratio"        | "unit": null                       | the feature FIRST has no unit.
+            "kind": "NUMBER"       | "kind": "NUMBER", "categories": {"Y": {"en": "yes", "fr": "oui"}} | the field a is a number and has no categories.
+            "kind": "CATEGORY"     | "kind": "CATEGORY", "categories": ["Y"] | the field t must have an object as its categories.
+            "kind": "CATEGORY"     | "kind": "CATEGORY", "categories": {"Y": "yes"} | the category Y of the field t must be a JSON object.
+            "kind": "CATEGORY"     | "kind": "CATEGORY", "categories": {"Y": {"en": "yes"}} | the category Y of the field t has no fr.
             """)
     void an_element_that_is_not_as_it_must_be_is_refused_in_a_sentence(String good, String bad, String sentence) {
         // Given

@@ -47,6 +47,26 @@ class HomeCreditCatalogueTest {
     }
 
     @Test
+    void every_category_of_a_field_has_words_that_tell_it_from_the_others() {
+        // Given
+        var fields = CATALOGUE.fields().stream()
+                .filter(field -> field.kind() == Field.Kind.CATEGORY)
+                .toList();
+        // Then
+        assertThat(fields).hasSize(16).allSatisfy(field -> {
+            var words = field.categories().values();
+            assertThat(words).as(field.name()).hasSizeGreaterThan(1);
+            assertThat(words.stream().map(Text::en)).doesNotHaveDuplicates().noneMatch(text -> text.contains("XNA"));
+            assertThat(words.stream().map(Text::fr)).doesNotHaveDuplicates();
+        });
+        assertThat(CATALOGUE
+                        .fields()
+                        .get(CATALOGUE.field("OCCUPATION_TYPE").orElseThrow())
+                        .category("Laborers"))
+                .isEqualTo(new Text("Labourers", "Ouvriers"));
+    }
+
+    @Test
     void every_field_but_gender_is_a_feature_and_gender_is_read_by_none() {
         // Given
         int gender = CATALOGUE.field("CODE_GENDER").orElseThrow();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,11 @@ class TableTest {
     }
 
     private static Field field(String name, Field.Kind kind, String label) {
-        return new Field(name, kind, false, List.of(), false, KNOWN, new Text(label, label), "unit");
+        var categories = new TreeMap<String, Text>();
+        if (kind == Field.Kind.CATEGORY) {
+            categories.put("B 2", new Text("“Baker”", "Boulanger"));
+            categories.put("A", new Text("Actor", "Acteur"));
+        }
+        return new Field(name, kind, false, List.of(), false, KNOWN, new Text(label, label), categories, "unit");
     }
 }

@@ -1,6 +1,7 @@
 package scoreline.scoring.history;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class MadeUp {
                 false,
                 new Availability(true, new Text("Asked.", "Asked.")),
                 TEXT,
+                Collections.emptySortedMap(),
                 "count");
     }
 
