@@ -20,7 +20,19 @@ class CandidatesTest {
 
     private static FormField number(@Nullable Usual usual, Double... sentinels) {
         return new FormField(
-                "A", "A", null, null, "currency", "NUMBER", true, List.of(sentinels), List.of(), Map.of(), usual, true, false);
+                "A",
+                "A",
+                null,
+                null,
+                "currency",
+                "NUMBER",
+                true,
+                List.of(sentinels),
+                List.of(),
+                Map.of(),
+                usual,
+                true,
+                false);
     }
 
     private static List<Double> tried(FormField field, double applied) {
