@@ -13,7 +13,7 @@ const WANTED_AT_FIRST = 1_000;
 const IS_QUICK = process.env["QUICK"] !== undefined;
 /** Before any are counted: a service that runs for months is not measured while it is being compiled. */
 const UNCOUNTED = IS_QUICK ? 0 : 3;
-const ROUNDS = IS_QUICK ? 1 : 30;
+const ROUNDS = IS_QUICK ? 1 : 20;
 const VIEWS = IS_QUICK ? 1 : 20;
 const LONG = 600_000;
 

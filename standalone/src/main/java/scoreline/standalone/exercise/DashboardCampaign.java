@@ -34,7 +34,7 @@ record DashboardCampaign(boolean quick, int decisions, String windows) {
     private static final int UNREADABLE = 12;
     private static final int MEBIBYTE = 1 << 20;
     private static final Duration TO_ALERT = Duration.ofMinutes(1);
-    private static final Duration TO_BROWSE = Duration.ofMinutes(20);
+    private static final Duration TO_BROWSE = Duration.ofMinutes(40);
     private static final String TABLES = "dashboard-times.md";
 
     private static final Tests LOOKS = new Tests("How each page looks, with axe", "looks");
