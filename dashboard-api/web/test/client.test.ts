@@ -7,11 +7,12 @@ import { en } from "../src/words/en";
 import { fr } from "../src/words/fr";
 import { formatOf } from "../src/words/format";
 
-describe("two risks", () => {
+describe("risks", () => {
     it("are told by as few clients as tell them apart", () => {
         expect(apart(0.1957, 0.0953)).toMatchObject([{ count: 20, of: 100 }, { count: 10, of: 100 }]);
         expect(apart(0.0951, 0.0953)).toMatchObject([{ count: 951, of: 10_000 }, { count: 953, of: 10_000 }]);
         expect(apart(0.05, 0.05)).toMatchObject([{ count: 5, of: 100 }, { count: 5, of: 100 }]);
+        expect(apart(0.1048, 0.0951, 0.2)).toMatchObject([{ count: 105, of: 1_000 }, { count: 95, of: 1_000 }, { count: 200, of: 1_000 }]);
     });
 
     it("leave those who repay", () => {

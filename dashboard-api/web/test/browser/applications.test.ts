@@ -53,7 +53,8 @@ describe("the list of applications", () => {
             cells: { span: { category: string | null }; counts: { total: number } }[];
         }>("/api/v1/populations/features/NAME_CONTRACT_TYPE");
         const first = cells.find(({ counts }) => counts.total > 0);
-        const category = feature.category_words[first?.span.category ?? ""] ?? "";
+        const named = first?.span.category ?? "";
+        const category = feature.category_words[named] ?? named;
         const page = await browsing.open("/applications");
         await page.getByRole("button", { name: "Add a filter on a detail" }).click();
         await page.getByRole("searchbox", { name: "Search the details" }).fill("type of loan");

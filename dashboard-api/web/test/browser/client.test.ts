@@ -162,9 +162,11 @@ describe("every number is the API's:", () => {
     }
 
     it("the client beside others", async () => {
-        const page = await whole(await browsing.open(`${file}?feature=AMT_CREDIT`));
+        const [COMPARISON, DISTRIBUTION] = [/\/comparison\?.*features=AMT_CREDIT/, /\/populations\/features\/AMT_CREDIT\?/];
+        const { page, answerTo } = await browsing.openStill(`${file}?feature=AMT_CREDIT`, [COMPARISON, DISTRIBUTION]);
+        await whole(page);
         const groups = ["everybody", "approved", "similar"] as const;
-        const found = await browsing.ask<Compared>(`${decision()}/comparison?features=AMT_CREDIT`);
+        const found = await answerTo<Compared>(COMPARISON);
         const rows = page.locator(".client-compared tbody tr");
         expect(await rows.evaluateAll((each) => each.map((row) => [...row.children].slice(1).map((cell) => cell.textContent)))).toEqual(
             groups.map((group) => {
@@ -181,7 +183,7 @@ describe("every number is the API's:", () => {
                 expect(standing[i]).toContain(told);
             }
         });
-        const { cells } = await browsing.ask<{ cells: Cell[] }>(`/api/v1/populations/features/AMT_CREDIT?applicant=${applicant}&application=${application}&bins=24`);
+        const { cells } = await answerTo<{ cells: Cell[] }>(DISTRIBUTION);
         const counted = cells.filter(({ span, counts }) => span.kind === "INTERVAL" || counts.total > 0);
         expect((await tableOf(page, "#comparison")).map((row) => row.slice(1))).toEqual(
             counted.map(({ counts }) => [count(counts.total), count(counts.approved)]),
@@ -189,11 +191,13 @@ describe("every number is the API's:", () => {
     });
 
     it("two features together", async () => {
-        const page = await whole(await browsing.open(`${file}?one=AMT_CREDIT&other=NAME_EDUCATION_TYPE`));
-        const { crossings, client } = await browsing.ask<{
+        const RELATION = /\/relations\/AMT_CREDIT\/NAME_EDUCATION_TYPE\?/;
+        const { page, answerTo } = await browsing.openStill(`${file}?one=AMT_CREDIT&other=NAME_EDUCATION_TYPE`, [RELATION]);
+        await whole(page);
+        const { crossings, client } = await answerTo<{
             crossings: { one: number; other: number; counts: Counts }[];
             client: { one: { cell: number }; other: { cell: number } };
-        }>(`/api/v1/populations/relations/AMT_CREDIT/NAME_EDUCATION_TYPE?applicant=${applicant}&application=${application}&bins=8`);
+        }>(RELATION);
         const own = crossings.find(({ one, other }) => one === client.one.cell && other === client.other.cell)!.counts;
         const told = (await tableOf(page, "#together")).flat();
         expect(told).toContain(`${count(own.refused)} refused of ${count(own.total)} (client)`);

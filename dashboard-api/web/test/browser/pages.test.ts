@@ -86,7 +86,7 @@ describe("by keyboard", () => {
         await page.keyboard.press("g");
         await page.keyboard.press("o");
         await page.getByRole("heading", { name: "Operations", level: 1 }).waitFor();
-        expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+        await page.locator("h1:focus").waitFor();
         expect(await page.title()).toBe("Operations · Scoreline");
         await page.keyboard.press("?");
         await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();

@@ -267,7 +267,8 @@ function Sides({ explanation: { decision }, answer }: { explanation: Explanation
     const format = useFormat();
     const before = decision.probability_of_default;
     const after = answer?.after.probability_of_default ?? before;
-    const [was, would] = apart(before, after);
+    const limit = answer?.after.threshold ?? decision.threshold;
+    const [was, would, refused] = apart(before, after, limit);
     const most = endOfScale(decision.threshold, before, after);
     const sides = [
         { name: words.client.asDecided, outcome: decision.outcome, risk: before, frequency: was, points: decision.points },
@@ -283,7 +284,6 @@ function Sides({ explanation: { decision }, answer }: { explanation: Explanation
               ]
             : []),
     ];
-    const limit = answer?.after.threshold ?? decision.threshold;
     return (
         <>
             <div class="client-sides">
@@ -297,11 +297,11 @@ function Sides({ explanation: { decision }, answer }: { explanation: Explanation
                             </span>
                         </p>
                         <Gauge
-                            text={words.client.gauge(frequency, apart(risk, limit)[1])}
+                            text={words.client.gauge(frequency, refused)}
                             value={risk}
                             valueText={words.client.riskOf(frequency)}
                             threshold={limit}
-                            thresholdText={words.client.limitMark(apart(risk, limit)[1])}
+                            thresholdText={words.client.limitMark(refused)}
                             most={most}
                         />
                     </section>
@@ -319,7 +319,7 @@ function Sides({ explanation: { decision }, answer }: { explanation: Explanation
 function Difference({ answer: { before, after, difference } }: { answer: WhatIfAnswer }) {
     const words = useWords();
     const format = useFormat();
-    const [was, would] = apart(before.probability_of_default, after.probability_of_default);
+    const [was, would] = apart(before.probability_of_default, after.probability_of_default, after.threshold);
     const points = format.number(Math.abs(difference.points));
     const more =
         difference.points > 0

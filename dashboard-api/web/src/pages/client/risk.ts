@@ -2,14 +2,15 @@ import { type Frequency, frequencyOf } from "../../words/format";
 
 const MOST = 10_000;
 
-/** Two risks as people count, of as few clients as tell them apart: the service's own rule. */
-export function apart(one: number, other: number): readonly [Frequency, Frequency] {
+/** Risks as people count, of as few clients as tell them apart: the service's own rule. */
+export function apart<const Risks extends readonly number[]>(...risks: Risks): { readonly [At in keyof Risks]: Frequency } {
+    const different = [...new Set(risks)];
+    const told = (of: number) => new Set(different.map((risk) => JSON.stringify(frequencyOf(risk, of)))).size;
     let of = 100;
-    const isSame = () => JSON.stringify(frequencyOf(one, of)) === JSON.stringify(frequencyOf(other, of));
-    while (one !== other && of < MOST && isSame()) {
+    while (of < MOST && told(of) < different.length) {
         of *= 10;
     }
-    return [frequencyOf(one, of), frequencyOf(other, of)];
+    return risks.map((risk) => frequencyOf(risk, of)) as { [At in keyof Risks]: Frequency };
 }
 
 /** Of the same clients those who do repay. */

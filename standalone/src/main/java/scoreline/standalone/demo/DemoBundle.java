@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.bundle.UnusableBundle;
+import scoreline.scoring.catalogue.Catalogue;
 import scoreline.standalone.terminal.ProgressLine;
 import scoreline.training.DataFingerprint;
 import scoreline.training.Training;
@@ -32,7 +33,7 @@ public record DemoBundle(Path directory, Bundle bundle, Path applications, Optio
     private static final long SEED_OF_APPLICANTS = 2;
     private static final double COST_RATIO = 10;
 
-    /** Loads the bundle that an earlier demo made from the same data, or trains one. */
+    /** Loads the bundle that an earlier demo made from the same data with the same catalogue, or trains one. */
     public static DemoBundle obtain(Optional<Path> data, Path folder, PrintWriter out) throws IOException {
         if (data.isPresent()) {
             Path labelled = ApplicationTable.labelledIn(data.get());
@@ -80,8 +81,9 @@ public record DemoBundle(Path directory, Bundle bundle, Path applications, Optio
         if (Files.exists(directory)) {
             try {
                 var bundle = Bundle.load(directory);
-                if (DataFingerprint.of(labelled)
-                        .equals(bundle.manifest().provenance().get("data_sha256"))) {
+                boolean ofTheseData = DataFingerprint.of(labelled)
+                        .equals(bundle.manifest().provenance().get("data_sha256"));
+                if (ofTheseData && bundle.catalogue().equals(Catalogue.homeCredit())) {
                     return bundle;
                 }
             } catch (UnusableBundle e) {
