@@ -69,7 +69,8 @@ public final class Explaining {
         var sentences = new Sentences(language);
         var policy = asked.bundle().policy();
         double probability = decision.getProbabilityOfDefault();
-        var frequency = Frequency.of(probability);
+        var frequency =
+                Frequency.apart(probability, decision.getThreshold()).one();
         return new Decided(
                 decision.getOutcome().name(),
                 sentences.outcome(decision),

@@ -48,7 +48,7 @@ public record Explanation(
      * @param points credit points, the more the better
      * @param fewestPoints that anybody can have
      * @param mostPoints that anybody can have
-     * @param naturalFrequency the probability as people count
+     * @param naturalFrequency the probability as people count, of as few as tell it apart from the threshold
      * @param risk the same in words
      */
     public record Decided(

@@ -24,7 +24,7 @@ public record Frequency(Relation relation, long count, long of) {
     record Pair(Frequency one, Frequency other) {}
 
     /// @param probability from 0 to 1
-    public static Frequency of(double probability) {
+    static Frequency of(double probability) {
         return of(probability, HUNDRED);
     }
 

@@ -37,7 +37,7 @@ class OwnPageTest {
     }
 
     private static String page(List<ClientData.FieldGroup> groups) {
-        var frequency = Frequency.of(0.2);
+        var frequency = new Frequency(Frequency.Relation.ABOUT, 20, 100);
         var decided = new Explanation.Decided(
                 "REFUSE",
                 "The application is refused.",
