@@ -52,7 +52,7 @@ export class Browsing {
         beforeEach(() => {
             browsing.faults.length = 0;
         });
-        afterEach(() => Promise.all(browsing.contexts.splice(0).map((context) => context.close())));
+        afterEach(() => browsing.closeWindows());
         afterAll(() => browsing.browser.close());
         return browsing;
     }
@@ -118,6 +118,10 @@ export class Browsing {
             return (await (await answers.get(pattern))?.json()) as T;
         };
         return { page, answerTo };
+    }
+
+    async closeWindows(): Promise<void> {
+        await Promise.all(this.contexts.splice(0).map((context) => context.close()));
     }
 
     /** What the API answers to the same question. */

@@ -169,7 +169,7 @@ describe("from input to paint", { tags: ["times"], timeout: LONG }, () => {
             await timed("two features together", { changed: ["#together figure"], gone: LOADED }, () => page.keyboard.press("ArrowDown"));
             await timed("the steps in points", { changed: ["#steps figure"] }, () => page.locator("#steps .segments label").last().click());
 
-            const effect = { changed: [".client-effect"] };
+            const effect = { elsewhere: true, gone: ".client-effect[aria-busy=true]" };
             await page.locator("#what-if input[type=text]").first().focus();
             await page.keyboard.press("Control+A");
             await paintedAfter(page, effect, () => page.keyboard.type("45000"));

@@ -30,6 +30,7 @@ import {
 
 /** Typing goes on for so long before the service is asked. */
 const PAUSE = 120;
+const UNCHANGED = "{}";
 
 interface Properties {
     readonly identity: Identity;
@@ -74,7 +75,7 @@ function Trying({ identity, explanation, data, fields: all, enough }: TermsPrope
     const terms = useMemo(() => termsOf(data, fields), [data, fields]);
     const [entered, setEntered] = useState<Entered>(() => enteredIn(query.value.getAll("set")));
     const changes = changesOf(fields, terms, entered);
-    const { answer, problem } = useAnswer(identity, changes, entered);
+    const { answer, problem, isOld } = useAnswer(identity, changes, entered);
     const effect = useRef<HTMLDivElement>(null);
     const enter = (more: Entered) => setEntered((before) => ({ ...before, ...more }));
     if (fields.length === 0) {
@@ -106,7 +107,7 @@ function Trying({ identity, explanation, data, fields: all, enough }: TermsPrope
                     {words.client.reset}
                 </Button>
             </form>
-            <div class="client-effect" ref={effect}>
+            <div class="client-effect" ref={effect} aria-busy={isOld}>
                 <Sides explanation={explanation} answer={Object.keys(changes).length === 0 ? null : answer} />
                 {problem && problem.faults.length === 0 && <ErrorState problem={problem} />}
             </div>
@@ -116,8 +117,12 @@ function Trying({ identity, explanation, data, fields: all, enough }: TermsPrope
 
 /** Asked again shortly after the last change; the answer before stays until then. */
 function useAnswer(identity: Identity, changes: Changes, entered: Entered) {
-    const [found, setFound] = useState<{ answer: WhatIfAnswer | null; problem: Problem | null }>({ answer: null, problem: null });
     const mark = JSON.stringify(changes);
+    const [found, setFound] = useState<{ mark: string; answer: WhatIfAnswer | null; problem: Problem | null }>({
+        mark: UNCHANGED,
+        answer: null,
+        problem: null,
+    });
     const typed = JSON.stringify(entered);
     useEffect(() => {
         const left = new AbortController();
@@ -126,15 +131,15 @@ function useAnswer(identity: Identity, changes: Changes, entered: Entered) {
             if (JSON.stringify(told) !== JSON.stringify(query.peek().getAll("set"))) {
                 ask({ set: told });
             }
-            if (mark === "{}") {
-                setFound({ answer: null, problem: null });
+            if (mark === UNCHANGED) {
+                setFound({ mark, answer: null, problem: null });
                 return;
             }
             decideAgain(identity, changes, left.signal)
-                .then((answer) => setFound({ answer, problem: null }))
+                .then((answer) => setFound({ mark, answer, problem: null }))
                 .catch((error: unknown) => {
                     if (!left.signal.aborted) {
-                        setFound({ answer: null, problem: error instanceof Problem ? error : new Problem("failed", 0, "") });
+                        setFound({ mark, answer: null, problem: error instanceof Problem ? error : new Problem("failed", 0, "") });
                     }
                 });
         }, PAUSE);
@@ -143,7 +148,7 @@ function useAnswer(identity: Identity, changes: Changes, entered: Entered) {
             left.abort();
         };
     }, [identity.applicant, identity.application, mark, typed]);
-    return found;
+    return { ...found, isOld: found.mark !== mark };
 }
 
 function termsOf(data: ClientData, fields: readonly FormField[]): Terms {

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
-import { type Catalogue, type Counted, type Reference, categoriesOf, partOf, useBundleFile } from "../../api/bundleFiles";
+import { type Catalogue, type Counted, type Reference, categoriesOf, partOf } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
+import type { Loaded } from "../../api/useData";
 import { Chart } from "../../charts/Chart";
 import { Legend } from "../../charts/Legend";
 import { bars } from "../../charts/kinds";
@@ -16,22 +17,22 @@ import { told } from "../../words/told";
 interface Properties {
     readonly document: Schema<"WindowDocument">;
     readonly finding: Schema<"FindingDocument">;
-    readonly bundle: string | null;
+    /** Of the bundle that decided. */
+    readonly reference: Loaded<Reference>;
+    readonly catalogue: Catalogue | undefined;
 }
 
 /** One thing: what was found of it, and how it lies now beside training. */
-export function Finding({ document, finding, bundle }: Properties) {
+export function Finding({ document, finding, reference, catalogue }: Properties) {
     const words = useWords();
     const format = useFormat();
-    const reference = useBundleFile<Reference>(bundle, "reference.json");
-    const catalogue = useBundleFile<Catalogue>(bundle, "catalogue.json");
-    const unit = catalogue.data?.features.find(({ name }) => name === finding.name)?.unit;
+    const unit = catalogue?.features.find(({ name }) => name === finding.name)?.unit;
     const { since } = finding;
     return (
         <Card title={finding.label} class="half drift-finding" {...(since && { note: words.drift.since(format.dateTime(since)) })}>
             <p>{told(finding)}</p>
             {reference.data ? (
-                <BeforeAfter reference={reference.data} segment={document.window.segment ?? null} finding={finding} unit={unit} catalogue={catalogue.data} />
+                <BeforeAfter reference={reference.data} segment={document.window.segment ?? null} finding={finding} unit={unit} catalogue={catalogue} />
             ) : reference.problem ? (
                 <EmptyState text={words.drift.noReference} />
             ) : (

@@ -1,4 +1,4 @@
-import { type Reference, useBundleFile } from "../../api/bundleFiles";
+import { type Catalogue, type Reference, useBundleFile } from "../../api/bundleFiles";
 import type { Schema } from "../../api/client";
 import { me } from "../../api/me";
 import { useData } from "../../api/useData";
@@ -55,11 +55,13 @@ export default function Drift() {
         null;
     const finding = told?.findings.find(({ name }) => name === feature);
     const bundle = told?.window.bundle.sha256 ?? over?.bundle?.sha256 ?? null;
+    const reference = useBundleFile<Reference>(bundle, "reference.json");
+    const catalogue = useBundleFile<Catalogue>(bundle, "catalogue.json");
 
     return (
         <Page
             title={words.shell.pages.drift}
-            lead={alerts && windows.data && <Lead alerts={alerts} windows={windows.data.items} verdict={newest?.verdict} bundle={over?.bundle?.sha256 ?? null} />}
+            lead={alerts && windows.data && <Lead alerts={alerts} windows={windows.data.items} verdict={newest?.verdict} reference={reference.data} />}
         >
             <Shown of={windows} lines={10}>
                 {({ items }) =>
@@ -88,7 +90,7 @@ export default function Drift() {
                                         <HeatMap over={over} chosen={chosen} feature={feature} />
                                         <div class="columns">
                                             <Matter over={over} document={told} feature={feature} />
-                                            {told && finding && <Finding document={told} finding={finding} bundle={bundle} />}
+                                            {told && finding && <Finding document={told} finding={finding} reference={reference} catalogue={catalogue.data} />}
                                         </div>
                                     </>
                                 )
@@ -125,11 +127,11 @@ interface LeadProperties {
     readonly windows: readonly Schema<"WindowSummary">[];
     /** Of the newest window. */
     readonly verdict: string | undefined;
-    readonly bundle: string | null;
+    readonly reference: Reference | undefined;
 }
 
 /** What happened, and whether it matters. */
-function Lead({ alerts, windows, verdict, bundle }: LeadProperties) {
+function Lead({ alerts, windows, verdict, reference }: LeadProperties) {
     const words = useWords();
     const format = useFormat();
     const summary = useData("/api/v1/populations/summary", { query: { step: "hour" } }, AGAIN);
@@ -152,21 +154,20 @@ function Lead({ alerts, windows, verdict, bundle }: LeadProperties) {
             ) : (
                 words.drift.leadNothing
             )}
-            {summary.data && <LastHour last={summary.data.last_hour} bundle={bundle} />}
+            {summary.data && reference && <LastHour last={summary.data.last_hour} reference={reference} />}
             {watch.state === "stale" && <> {words.drift.leadStale(format.dateTime(watch.end))}</>}
         </>
     );
 }
 
 /** What it does to decisions, beside those of training. */
-function LastHour({ last, bundle }: { last: Schema<"Summary">["last_hour"]; bundle: string | null }) {
+function LastHour({ last, reference }: { last: Schema<"Summary">["last_hour"]; reference: Reference }) {
     const words = useWords();
     const format = useFormat();
-    const reference = useBundleFile<Reference>(bundle, "reference.json");
-    if (last.total === 0 || last.mean_probability == null || !reference.data) {
+    if (last.total === 0 || last.mean_probability == null) {
         return null;
     }
-    const { approved, reviewed, refused } = reference.data.behaviour.decided;
+    const { approved, reviewed, refused } = reference.behaviour.decided;
     const all = approved.rows + reviewed.rows + refused.rows;
     return (
         <>
