@@ -1,8 +1,11 @@
 package scoreline.benchmarks.drift;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.topology.Observer;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.wire.DriftAlert;
@@ -82,7 +85,10 @@ final class Told implements Observer {
     }
 
     @Override
-    public void open(int windows) {}
+    public void open(List<Instant> ends) {}
+
+    @Override
+    public void running(List<Severity> worst) {}
 
     @Override
     public void alerted(DriftAlert alert) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +46,9 @@ public final class Materialiser implements Service {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    /** To say where topics end. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /** The monitor's topics need not be there yet. */
     private static final Duration NEW_TOPICS = Duration.ofSeconds(30);
@@ -144,6 +149,7 @@ public final class Materialiser implements Service {
 
     private void write(Connection connection, Consumer<byte[], byte[]> consumer) throws SQLException {
         var positions = new HashMap<TopicPartition, Long>();
+        var caughtUp = new CaughtUp();
         @Nullable Tables tables = null;
         long looked = 0;
         while (!closing) {
@@ -165,7 +171,7 @@ public final class Materialiser implements Service {
             if (tables == null) {
                 tables = new Tables(connection, source, (int) ofApplications, retention, CLOCK);
             }
-            poll(tables, consumer, positions);
+            poll(tables, consumer, positions, caughtUp);
         }
     }
 
@@ -196,7 +202,8 @@ public final class Materialiser implements Service {
         return partitions;
     }
 
-    private void poll(Tables tables, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions)
+    private void poll(
+            Tables tables, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions, CaughtUp caughtUp)
             throws SQLException {
         try {
             var records = gather(consumer);
@@ -211,7 +218,7 @@ public final class Materialiser implements Service {
                 tables.write(records, read);
                 read.forEach((partition, stretch) -> positions.put(partition, stretch.to()));
             }
-            tables.tell(lag(consumer, positions.keySet()));
+            tell(tables, consumer, positions, caughtUp);
         } catch (OffsetOutOfRangeException e) {
             skip(consumer, positions, e.partitions());
         }
@@ -232,17 +239,23 @@ public final class Materialiser implements Service {
         return new ConsumerRecords<>(gathered, Map.of());
     }
 
-    /** Empty while it is not known of each. */
-    private static OptionalLong lag(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
-        long lag = 0;
-        for (var partition : partitions) {
-            var own = consumer.currentLag(partition);
-            if (own.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            lag += own.getAsLong();
+    private static void tell(
+            Tables tables, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions, CaughtUp caughtUp)
+            throws SQLException {
+        var now = CLOCK.instant();
+        try {
+            var ends = consumer.endOffsets(positions.keySet(), ANSWER);
+            tables.tell(OptionalLong.of(lag(positions, ends)), caughtUp.to(positions, ends, now));
+        } catch (TimeoutException e) {
+            LOG.atDebug().log("where topics end is unknown");
+            tables.tell(OptionalLong.empty(), Optional.empty());
         }
-        return OptionalLong.of(lag);
+    }
+
+    private static long lag(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L)))
+                .sum();
     }
 
     /**

@@ -86,9 +86,12 @@ final class Tables {
     /// Says how many records are not in the tables yet, for every process that answers out of them.
     ///
     /// @param behind empty where it is not known
-    void tell(OptionalLong behind) throws SQLException {
-        try (var update = connection.prepareStatement("update writer set behind = ?, told_at = now()")) {
+    /// @param complete a later moment than was told before of which the tables hold everything, if there is one
+    void tell(OptionalLong behind, Optional<Instant> complete) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update writer set behind = ?, told_at = now(), complete_to = greatest(complete_to, ?)")) {
             update.setObject(1, behind.isPresent() ? behind.getAsLong() : null, Types.BIGINT);
+            update.setObject(2, complete.map(Decisions::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
             int _ = update.executeUpdate();
         }
         connection.commit();

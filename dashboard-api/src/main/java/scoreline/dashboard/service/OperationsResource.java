@@ -11,6 +11,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import scoreline.service.operations.Metrics;
 
@@ -31,6 +32,15 @@ final class OperationsResource {
                 "scoreline.lag",
                 "Records that are not in the tables yet; NaN if unknown",
                 () -> freshness.behind().isPresent() ? freshness.behind().getAsLong() : Double.NaN);
+        metrics.gauge(
+                "scoreline.tables.complete.seconds",
+                "The tables hold all that was on the topics then, seconds since 1970; NaN if that is not known",
+                () -> freshness
+                        .complete()
+                        .map(Instant::getEpochSecond)
+                        .map(Long::doubleValue)
+                        .orElse(Double.NaN));
+        metrics.gauge("scoreline.up", "1 while the database answers", () -> freshness.databaseAnswers() ? 1 : 0);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import scoreline.dashboard.Api;
 
@@ -58,6 +59,27 @@ class OperationsResourceTest {
             // Then
             assertThat(Api.parse(awaitStatus(api, "BLIND").body()).get("status").asText())
                     .isEqualTo("BLIND");
+        }
+    }
+
+    @Test
+    void metrics_say_of_when_the_tables_hold_everything_and_go_on_saying_so_without_a_database() throws Exception {
+        try (var api = Api.start()) {
+            // Given
+            var _ = awaitStatus(api, "BLIND");
+            assertThat(ask(api, "/metrics").body().lines())
+                    .contains("scoreline_up 1.0", "scoreline_lag NaN", "scoreline_tables_complete_seconds NaN");
+            write(api, "update writer set behind = 12, told_at = now(), complete_to = '2026-03-01T12:00:00Z'");
+            var _ = awaitStatus(api, "UP");
+            var known = ask(api, "/metrics").body();
+            // When
+            api.database().close();
+            var _ = awaitStatus(api, "DOWN");
+            // Then
+            var complete = "scoreline_tables_complete_seconds "
+                    + (double) Instant.parse("2026-03-01T12:00:00Z").getEpochSecond();
+            assertThat(known.lines()).contains("scoreline_lag 12.0", complete);
+            assertThat(ask(api, "/metrics").body().lines()).contains("scoreline_up 0.0", "scoreline_lag NaN", complete);
         }
     }
 

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import scoreline.drift.verdict.Followed;
 import scoreline.drift.verdict.Judgement;
+import scoreline.drift.verdict.Severity;
 import scoreline.drift.verdict.Track;
 import scoreline.drift.verdict.Verdict;
 import scoreline.monitor.window.Window;
@@ -68,6 +71,18 @@ public final class Episodes {
             things.put(found.name(), new Thing(step.track(), runs && tell));
         });
         return new Step(verdicts, since, told);
+    }
+
+    /// How grave the episodes are that run and were told of, each at its worst.
+    ///
+    /// @param which series to look at
+    public Stream<Severity> running(Predicate<Series> which) {
+        return all.entrySet().stream()
+                .filter(each -> which.test(each.getKey()))
+                .flatMap(each -> each.getValue().values().stream())
+                .filter(Thing::told)
+                .flatMap(thing -> thing.track().running().stream())
+                .map(Track.Running::worst);
     }
 
     /** Of an episode that nobody heard of, nobody needs to hear that it is over. */

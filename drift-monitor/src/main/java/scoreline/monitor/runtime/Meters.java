@@ -3,11 +3,15 @@ package scoreline.monitor.runtime;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Counter;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.performance.topology.Fate;
 import scoreline.monitor.performance.topology.PerformanceObserver;
 import scoreline.monitor.relay.Delivery;
@@ -33,7 +37,9 @@ final class Meters implements Observer, PerformanceObserver {
     private final Counter repeated;
     private final Counter tooLate;
     private final Counter outOfTurn;
-    private final AtomicInteger open = new AtomicInteger();
+    private volatile List<Instant> open = List.of();
+    private volatile List<Severity> running = List.of();
+    private volatile List<Severity> broken = List.of();
     private final Counter orphans;
     private final Counter revisions;
     private final Map<DriftClosing, Counter> closings = new EnumMap<>(DriftClosing.class);
@@ -54,7 +60,15 @@ final class Meters implements Observer, PerformanceObserver {
         tooLate = metrics.counter("scoreline.drift.too.late", "Decisions for a window that was settled, left out");
         outOfTurn = metrics.counter(
                 "scoreline.drift.out.of.turn", "Decisions that came after the sums had gone past them, left out there");
-        metrics.gauge("scoreline.drift.windows.open", "Windows with decisions, not reported yet", open::get);
+        metrics.gauge("scoreline.drift.windows.open", "Windows with decisions, not reported yet", () -> open.size());
+        metrics.gauge(
+                "scoreline.drift.windows.oldest.end.seconds",
+                "End of the oldest of these windows, seconds since 1970; NaN if there is none",
+                () -> open.stream().mapToDouble(Instant::getEpochSecond).min().orElse(Double.NaN));
+        for (var severity : List.of(Severity.WATCH, Severity.ALERT)) {
+            episodes("decisions", severity, () -> running);
+            episodes("outcomes", severity, () -> broken);
+        }
         orphans = metrics.counter("scoreline.drift.orphans", "Counts of windows whose bundle is no longer watched");
         revisions = metrics.counter("scoreline.drift.revisions", "Reports that late decisions made necessary");
         for (var closing : DriftClosing.values()) {
@@ -75,6 +89,14 @@ final class Meters implements Observer, PerformanceObserver {
                     metrics.counter("scoreline.performance.outcomes", "What became of outcomes", "fate", fate.name()));
         }
         performances = metrics.counter("scoreline.performance.records", "Records of performance written");
+    }
+
+    private void episodes(String of, Severity severity, Supplier<List<Severity>> running) {
+        metrics.gauge(
+                "scoreline.drift.episodes",
+                "Episodes that run and were told of, by what shows them and how grave they are at their worst",
+                Map.of("of", of, "severity", severity.name()),
+                () -> Collections.frequency(running.get(), severity));
     }
 
     @Override
@@ -113,8 +135,18 @@ final class Meters implements Observer, PerformanceObserver {
     }
 
     @Override
-    public void open(int windows) {
-        open.set(windows);
+    public void open(List<Instant> ends) {
+        open = ends;
+    }
+
+    @Override
+    public void running(List<Severity> worst) {
+        running = worst;
+    }
+
+    @Override
+    public void broken(List<Severity> worst) {
+        broken = worst;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package scoreline.monitor.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.closing.EndOfInput;
 import scoreline.monitor.pages.WindowPages;
 import scoreline.monitor.relay.Receiver;
@@ -263,8 +265,13 @@ public final class Monitor implements Service {
         }
 
         @Override
-        public void open(int windows) {
-            meters.open(windows);
+        public void open(List<Instant> ends) {
+            meters.open(ends);
+        }
+
+        @Override
+        public void running(List<Severity> worst) {
+            meters.running(worst);
         }
 
         @Override

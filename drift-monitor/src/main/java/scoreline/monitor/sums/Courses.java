@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import scoreline.drift.histogram.Varints;
 import scoreline.drift.sequential.Signal;
+import scoreline.drift.verdict.Severity;
 
 /** What is remembered of a population's signals from stretch to stretch. Immutable. */
 public final class Courses {
@@ -33,6 +35,13 @@ public final class Courses {
 
     Course of(Signal signal) {
         return all.getOrDefault(signal, Course.start());
+    }
+
+    /** How grave the episodes are that run, each at its worst. */
+    public Stream<Severity> running() {
+        return all.values().stream()
+                .flatMap(course -> course.running().stream())
+                .map(Course.Running::worst);
     }
 
     public byte[] toBytes() {

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.population.Population;
 import scoreline.monitor.population.Watch;
 import scoreline.monitor.population.Watch.Watched;
@@ -51,6 +53,13 @@ final class AsItHappens {
             var next = waiting.takeFirst();
             watch.watched(next.population()).ifPresent(watched -> step(next, watched, tell));
         }
+    }
+
+    /** How grave the episodes are that run in sums, each at its worst; of what is no longer watched there are none. */
+    Stream<Severity> running() {
+        return courses.entrySet().stream()
+                .filter(each -> watch.watched(each.getKey()).isPresent())
+                .flatMap(each -> each.getValue().running());
     }
 
     private void step(KeptStretches.Taken next, Watched watched, BiConsumer<Watched, Told> tell) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -107,7 +108,8 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
 
     @Override
     public void close() {
-        observer.open(0);
+        observer.open(List.of());
+        observer.running(List.of());
     }
 
     private final class Task {
@@ -241,6 +243,8 @@ final class JudgeWindows implements Processor<byte[], byte[], String, byte[]> {
                         .ifPresentOrElse(watched -> close(key, entry.getValue(), watched, now), () -> leave(key));
             }
             observer.open(kept.open());
+            observer.running(Stream.concat(reporting.running(watch), asItHappens.running())
+                    .toList());
         }
 
         /** Its bundle is not watched; until the window is settled it may be again. */

@@ -3,6 +3,7 @@ package scoreline.monitor.topology;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -37,10 +38,12 @@ final class KeptWindows {
                 .toList();
     }
 
-    /** How many are not reported yet. */
-    int open() {
-        return (int)
-                standing.values().stream().filter(each -> !each.isReported()).count();
+    /** Ends of those that are not reported yet, of several populations several times. */
+    List<Instant> open() {
+        return standing.entrySet().stream()
+                .filter(each -> !each.getValue().isReported())
+                .map(each -> each.getKey().window().end())
+                .toList();
     }
 
     /** As `WindowCounts` writes them. */

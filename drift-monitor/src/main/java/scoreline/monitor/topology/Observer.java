@@ -1,5 +1,8 @@
 package scoreline.monitor.topology;
 
+import java.time.Instant;
+import java.util.List;
+import scoreline.drift.verdict.Severity;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftReport;
 
@@ -29,8 +32,15 @@ public interface Observer {
     /** Decisions of a stretch of time that the sums had gone past before they came; left out there, and not of their window. */
     void outOfTurn(long rows);
 
-    /** How many windows hold decisions and are not reported yet; 0 once another process has taken them over. */
-    void open(int windows);
+    /// Which windows hold decisions and are not reported yet; none once another process has taken them over.
+    ///
+    /// @param ends of these windows, exclusive
+    void open(List<Instant> ends);
+
+    /// Which episodes run that were told of; none once another process has taken them over.
+    ///
+    /// @param worst how grave each is at its worst, so far
+    void running(List<Severity> worst);
 
     /** Counts of a bundle that is no longer watched, let go. */
     void orphaned();

@@ -2,13 +2,16 @@ package scoreline.monitor.topology;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import scoreline.drift.histogram.WindowCounts;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.episode.Episodes;
 import scoreline.monitor.episode.Series;
+import scoreline.monitor.population.Watch;
 import scoreline.monitor.population.Watch.Watched;
 import scoreline.monitor.report.Alerts;
 import scoreline.monitor.report.Judged;
@@ -78,6 +81,11 @@ final class Reporting {
     /// @param now the record's stamp, milliseconds since 1970
     void tell(Watched watched, Told told, long now) {
         send(Alerts.of(watched, told), now);
+    }
+
+    /** How grave the episodes are that run in windows, each at its worst; of what is no longer watched there are none. */
+    Stream<Severity> running(Watch watch) {
+        return episodes.running(series -> watch.watched(series.population()).isPresent());
     }
 
     private Volumes volumes(Series series) {

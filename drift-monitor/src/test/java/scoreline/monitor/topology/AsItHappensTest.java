@@ -100,6 +100,26 @@ class AsItHappensTest {
         });
     }
 
+    @Test
+    void an_episode_that_runs_is_told_over_a_restart() {
+        // Given
+        var making = making();
+        making.partitions = 1;
+        var cluster = new Cluster(making);
+        decisions(new SplittableRandom(11)).subList(0, BACK).forEach(decision -> cluster.send(0, decision));
+        // When
+        cluster.readAll();
+        cluster.end();
+        cluster.tick();
+        var running = cluster.told.running;
+        cluster.told.running(List.of());
+        cluster.crash();
+        cluster.tick();
+        // Then
+        assertThat(running).hasSize(1);
+        assertThat(cluster.told.running).isEqualTo(running);
+    }
+
     @RepeatedTest(4)
     void the_same_decisions_give_the_same_alarms_however_they_come_and_whatever_crashes(RepetitionInfo run) {
         // Given

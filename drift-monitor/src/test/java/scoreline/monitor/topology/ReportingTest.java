@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.Made;
 import scoreline.monitor.topology.Cluster.Making;
 import scoreline.wire.CreditDecision;
@@ -62,14 +63,9 @@ class ReportingTest {
         making.ends = true;
         var cluster = new Cluster(making);
         // When
-        for (int hour = 0; hour < 10; hour++) {
-            for (int i = 0; i < 500; i++) {
-                var time = NOON.minus(Duration.ofDays(1))
-                        .plus(HOUR.multipliedBy(hour))
-                        .plusSeconds(7L * i);
-                cluster.send(0, Made.decision(random, time, hour >= 2 && hour < 5 ? 3 : 0));
-            }
-        }
+        sendHours(cluster, 0, 2, 0);
+        sendHours(cluster, 2, 5, 3);
+        sendHours(cluster, 5, 10, 0);
         cluster.readAll();
         cluster.end();
         cluster.tick();
@@ -105,6 +101,43 @@ class ReportingTest {
                         "application/avro");
         assertThat(amount(cluster.reports.get(2))).isEqualTo(DriftVerdict.WATCH);
         assertThat(amount(cluster.reports.get(3))).isEqualTo(DriftVerdict.DRIFT);
+    }
+
+    @Test
+    void episodes_that_run_are_told_over_a_restart_until_they_are_over() {
+        // Given
+        var making = Making.hourly();
+        making.partitions = 1;
+        var cluster = new Cluster(making);
+        // When
+        sendHours(cluster, 0, 2, 0);
+        sendHours(cluster, 2, 5, 3);
+        cluster.readAll();
+        cluster.tick();
+        var running = cluster.told.running;
+        cluster.told.running(List.of());
+        cluster.crash();
+        cluster.tick();
+        var afterwards = cluster.told.running;
+        sendHours(cluster, 5, 10, 0);
+        cluster.readAll();
+        cluster.tick();
+        // Then
+        assertThat(running).contains(Severity.ALERT);
+        assertThat(afterwards).isEqualTo(running);
+        assertThat(cluster.told.running).isEmpty();
+    }
+
+    /** Hours of a day before. */
+    private void sendHours(Cluster cluster, int from, int to, int shift) {
+        for (int hour = from; hour < to; hour++) {
+            for (int i = 0; i < 500; i++) {
+                var time = NOON.minus(Duration.ofDays(1))
+                        .plus(HOUR.multipliedBy(hour))
+                        .plusSeconds(7L * i);
+                cluster.send(0, Made.decision(random, time, shift));
+            }
+        }
     }
 
     @Test

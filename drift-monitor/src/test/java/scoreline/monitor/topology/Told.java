@@ -1,7 +1,9 @@
 package scoreline.monitor.topology;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import scoreline.drift.verdict.Severity;
 import scoreline.wire.DriftAlert;
 import scoreline.wire.DriftReport;
 
@@ -10,7 +12,8 @@ final class Told implements Observer {
     final List<String> all = new ArrayList<>();
     long tooLate;
     long outOfTurn;
-    int open;
+    List<Instant> open = List.of();
+    List<Severity> running = List.of();
 
     @Override
     public void counted() {
@@ -48,8 +51,13 @@ final class Told implements Observer {
     }
 
     @Override
-    public void open(int windows) {
-        open = windows;
+    public void open(List<Instant> ends) {
+        open = ends;
+    }
+
+    @Override
+    public void running(List<Severity> worst) {
+        running = worst;
     }
 
     @Override

@@ -165,6 +165,8 @@ class MaterialiserTest {
                 while (!"0".equals(asked(database, "select behind from writer").getFirst())) {
                     Thread.sleep(10);
                 }
+                assertThat(asked(database, "select complete_to <= now() from writer"))
+                        .containsExactly("t");
             }
         }
     }

@@ -1,5 +1,7 @@
 package scoreline.monitor.performance.topology;
 
+import java.util.List;
+import scoreline.drift.verdict.Severity;
 import scoreline.wire.CreditPerformance;
 import scoreline.wire.DriftAlert;
 
@@ -13,4 +15,9 @@ public interface PerformanceObserver {
     void written(CreditPerformance performance);
 
     void alerted(DriftAlert alert);
+
+    /// Which promises are broken; none once another process has taken them over.
+    ///
+    /// @param worst how grave each breach is at its worst, so far
+    void broken(List<Severity> worst);
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import scoreline.drift.performance.RealisedCounts;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.performance.Breaches;
 import scoreline.monitor.performance.Lender;
 import scoreline.monitor.performance.Performances;
@@ -68,6 +69,11 @@ final class WritePerformance implements Processor<byte[], byte[], String, byte[]
         requireNonNull(task).accounts.add(Bytes.wrap(record.key()), RealisedCounts.read(record.value()));
     }
 
+    @Override
+    public void close() {
+        observer.broken(List.of());
+    }
+
     private final class Task {
         private final ProcessorContext<String, byte[]> context;
         private final Accounts accounts;
@@ -90,6 +96,14 @@ final class WritePerformance implements Processor<byte[], byte[], String, byte[]
                     accounts.settle(sha256);
                 }
             }
+            observer.broken(broken());
+        }
+
+        private List<Severity> broken() {
+            return lenders.values().stream()
+                    .flatMap(lender -> promise(key(lender)).breach().stream())
+                    .map(Promise.Breach::worst)
+                    .toList();
         }
 
         private void write(Lender lender, Vintages vintages, long now) {
@@ -114,16 +128,23 @@ final class WritePerformance implements Processor<byte[], byte[], String, byte[]
         }
 
         private void watch(Lender lender, Vintages vintages, long now) {
-            var key = Bytes.wrap(HexFormat.of().parseHex(lender.sha256()));
-            byte[] remembered = promises.get(key);
-            var promise = remembered == null ? Promise.start() : Promise.read(remembered);
-            var step = promise.step(vintages.byMonth());
+            var key = key(lender);
+            var step = promise(key).step(vintages.byMonth());
             // Years that come at once may break a promise, keep it again and break it.
             while (step.told().isPresent()) {
                 send(Breaches.of(lender, step.told().get()), now);
                 promises.put(key, step.promise().toBytes());
                 step = step.promise().step(vintages.byMonth());
             }
+        }
+
+        private Promise promise(Bytes key) {
+            byte[] remembered = promises.get(key);
+            return remembered == null ? Promise.start() : Promise.read(remembered);
+        }
+
+        private static Bytes key(Lender lender) {
+            return Bytes.wrap(HexFormat.of().parseHex(lender.sha256()));
         }
 
         private void send(DriftAlert alert, long now) {

@@ -24,6 +24,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.performance.Lender;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.CreditPerformance;
@@ -48,6 +49,9 @@ final class Bank {
 
     final List<Fate> fates = new ArrayList<>();
 
+    /** Promises that are broken, as was told last. */
+    List<Severity> broken = List.of();
+
     private final PerformanceObserver observer = new PerformanceObserver() {
         @Override
         public void met(Fate fate) {
@@ -60,6 +64,11 @@ final class Bank {
         @Override
         public void alerted(DriftAlert alert) {
             alerts.add(alert);
+        }
+
+        @Override
+        public void broken(List<Severity> worst) {
+            broken = worst;
         }
     };
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import scoreline.drift.verdict.Severity;
 import scoreline.wire.DriftAlertSeverity;
 import scoreline.wire.DriftTurn;
 
@@ -37,6 +38,7 @@ class BrokenPromiseTest {
             assertThat(alert.getSeverity()).isEqualTo(DriftAlertSeverity.ALERT);
             assertThat(alert.getBundleSha256()).isEqualTo(LENDER.sha256());
         });
+        assertThat(bank.broken).containsExactly(Severity.ALERT);
     }
 
     @RepeatedTest(3)
@@ -46,5 +48,6 @@ class BrokenPromiseTest {
         // Then
         assertThat(bank.last).isNotEmpty();
         assertThat(bank.alerts).isEmpty();
+        assertThat(bank.broken).isEmpty();
     }
 }

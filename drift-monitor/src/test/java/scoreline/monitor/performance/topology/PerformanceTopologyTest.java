@@ -21,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scoreline.drift.verdict.Severity;
 import scoreline.monitor.Made;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.CreditPerformance;
@@ -44,6 +45,9 @@ class PerformanceTopologyTest {
 
         @Override
         public void alerted(DriftAlert alert) {}
+
+        @Override
+        public void broken(List<Severity> worst) {}
     }
 
     private static Topology topology(Path state, PerformanceObserver observer) {
