@@ -69,8 +69,7 @@ public final class Explaining {
         var sentences = new Sentences(language);
         var policy = asked.bundle().policy();
         double probability = decision.getProbabilityOfDefault();
-        var frequency =
-                Frequency.apart(probability, decision.getThreshold()).one();
+        var frequency = Frequency.apart(probability, decision.getThreshold()).one();
         return new Decided(
                 decision.getOutcome().name(),
                 sentences.outcome(decision),
