@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { en } from "../../src/words/en";
-import { formatOf, frequencyOf } from "../../src/words/format";
-import { Browsing, LOOKS, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
+import { apart } from "../../src/pages/client/risk";
+import { type Frequency, formatOf, frequencyOf } from "../../src/words/format";
+import { Browsing, LOOKS, expectAccessible, expectFits, photograph } from "./browser";
 
 interface Explained {
     readonly decision: {
@@ -10,6 +11,7 @@ interface Explained {
         readonly probability_of_default: number;
         readonly threshold: number;
         readonly points: number;
+        readonly natural_frequency: Frequency;
     };
     readonly distance: { readonly points: number };
     readonly against: readonly { readonly sentence: string }[];
@@ -101,10 +103,9 @@ describe("a client's file", () => {
         const { page, answerTo } = await browsing.openStill(file, [COMPARISON]);
         await whole(page);
         const { decision, distance, against, favour } = explained;
-        const { count, of } = frequencyOf(decision.probability_of_default);
         const verdict = page.locator("#decision");
         await verdict.getByText("The application is refused.").waitFor();
-        await verdict.getByText(`${count} of ${of}`, { exact: true }).first().waitFor();
+        await verdict.getByText(en.client.riskOf(decision.natural_frequency), { exact: true }).first().waitFor();
         await verdict.getByText(`${Math.abs(distance.points)} fewer than the ${decision.points - distance.points}`).waitFor();
         for (const { sentence } of [...against, ...favour]) {
             await page.locator("#reasons").getByText(sentence).waitFor();
@@ -240,8 +241,8 @@ describe("by keyboard alone", () => {
         await expect.poll(() => difference.innerText()).toMatch(/The (application|risk) would/);
         await page.waitForURL(/set=AMT_CREDIT%3A200000/);
         const answer = await score(200_000);
-        const frequency = frequencyOf(answer.after.probability_of_default);
-        await page.getByRole("region", { name: "With these changes" }).getByText(`${frequency.count} of ${frequency.of}`).first().waitFor();
+        const [, would] = apart(explained.decision.probability_of_default, answer.after.probability_of_default, explained.decision.threshold);
+        await page.getByRole("region", { name: "With these changes" }).getByText(en.client.riskOf(would), { exact: true }).first().waitFor();
         await photograph(page, "client-what-if");
 
         // Back to what was applied for

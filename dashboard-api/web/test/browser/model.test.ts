@@ -118,7 +118,7 @@ describe("the page of a model", () => {
         for (const [title, name] of [
             ["Methodological note", "note.html"],
             ["Model card", "MODEL_CARD.md"],
-        ]) {
+        ] as const) {
             const file = files.find((each) => each.name === name);
             if (!file) continue;
             const saving = page.waitForEvent("download");
