@@ -20,6 +20,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
+import scoreline.service.life.Build;
 import scoreline.standalone.demo.Demo;
 import scoreline.standalone.drift.Comparison;
 import scoreline.standalone.drift.Drift;
@@ -36,6 +37,7 @@ import scoreline.standalone.score.Score;
 import scoreline.standalone.terminal.HumanTime;
 import scoreline.standalone.terminal.Terminal;
 import scoreline.standalone.terminal.WrongUse;
+import scoreline.standalone.topics.ApplyTopics;
 import scoreline.standalone.train.Costs;
 import scoreline.standalone.train.OwnTable;
 import scoreline.standalone.train.Source;
@@ -78,6 +80,10 @@ public final class Scoreline {
         }
         if (words.contains("--help") || words.contains("-h")) {
             return help(words.getFirst().startsWith("-") ? "scoreline" : words.getFirst());
+        }
+        if (words.getFirst().equals("--version")) {
+            terminal.out().println("scoreline " + Build.of(Scoreline.class));
+            return Terminal.DONE;
         }
         if (words.getFirst().equals("help")) {
             return help(words.size() > 1 ? words.get(1) : "scoreline");
@@ -275,6 +281,16 @@ public final class Scoreline {
             @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress bundle,
             @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
         return terminal.execute("schema", () -> new PrintSchema(fetching(bundle, runs)));
+    }
+
+    @Command(name = "topics")
+    int topics(
+            @Parameters(arity = "0..*", paramLabel = "WORD") @Nullable List<String> words,
+            @Option(names = "--bootstrap-servers", required = true, paramLabel = "HOST:PORT") String servers,
+            @Option(names = "--replication", defaultValue = "3", paramLabel = "N") int replication,
+            @Option(names = "--monitor") boolean monitored) {
+        return terminal.execute(
+                "topics", () -> ApplyTopics.of(words == null ? List.of() : words, servers, replication, monitored));
     }
 
     @Command(name = "demo")

@@ -34,6 +34,15 @@ class ScorelineTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @Test
+    void its_version_names_the_commit() {
+        // When
+        int code = run("--version");
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString()).matches("scoreline \\S+ \\(commit \\S+\\)\\R");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -46,6 +55,7 @@ class ScorelineTest {
                 "replay",
                 "drift",
                 "schema",
+                "topics",
                 "bench",
                 "campaign",
                 "test",
@@ -61,7 +71,18 @@ class ScorelineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "generate", "train", "runs", "retrain", "score", "replay", "drift", "schema", "campaign"
+            strings = {
+                "demo",
+                "generate",
+                "train",
+                "runs",
+                "retrain",
+                "score",
+                "replay",
+                "drift",
+                "schema",
+                "topics",
+                "campaign"
             })
     void help_names_every_option(String command) {
         // Given
@@ -146,6 +167,10 @@ class ScorelineTest {
                     demo --data d --from 10s                       | --drift
                     demo --drift shift --for 20s --from 20s        | --from
                     demo --drift shift --from PT-1S                | --from
+                    topics apply                                   | --bootstrap-servers
+                    topics --bootstrap-servers b:1                 | apply
+                    topics burn --bootstrap-servers b:1            | burn
+                    topics apply --bootstrap-servers b:1 --replication 0 | --replication
                     campaign conquest                              | conquest
                     help nonsense                                  | nonsense
                     """)

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -29,6 +28,7 @@ import scoreline.monitor.topology.Observer;
 import scoreline.monitor.window.Windows;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
+import scoreline.standalone.topics.DeclaredTopics;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
@@ -61,13 +61,7 @@ final class Workbench implements AutoCloseable {
         var bench = new Workbench(folder, population, Pipeline.start(folder, 0));
         try (var admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bench.pipeline.bootstrapServers()))) {
-            admin.createTopics(MonitorTopics.of(FRAMING).all().stream()
-                            .map(topic -> topic.creation(1))
-                            .toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new Stopped("The topics of the monitor could not be made.", e);
+            DeclaredTopics.apply(admin, MonitorTopics.of(FRAMING).all(), 1);
         }
         return bench;
     }

@@ -10,7 +10,7 @@ import scoreline.tracking.UnusableTracking;
 /** The monitor as a service. */
 public final class MonitorMain {
     private static final String HELP = """
-            Usage: monitor [SETTINGS]
+            Usage: monitor [SETTINGS | --version]
 
             Holds the decisions on topic credit.decisions against the population their bundle was trained on, window by window,
             until it is stopped.

@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.terminal.Stopped;
+import scoreline.standalone.topics.DeclaredTopics;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
@@ -65,13 +66,7 @@ final class WatchedBroker implements AutoCloseable {
         try {
             List<Topic<?, ?>> topics =
                     Stream.concat(Stream.of(DECISIONS), WRITTEN.all().stream()).toList();
-            answer(watched.admin
-                    .createTopics(
-                            topics.stream().map(topic -> topic.creation(1)).toList())
-                    .all());
-            for (var topic : topics) {
-                watched.awaitTopic(topic.name());
-            }
+            DeclaredTopics.apply(watched.admin, topics, 1);
             return watched;
         } catch (Exception e) {
             watched.close();

@@ -30,8 +30,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.access.Role;
 import scoreline.dashboard.service.Dashboard;
@@ -48,6 +46,7 @@ import scoreline.standalone.broker.EmbeddedBroker;
 import scoreline.standalone.database.EmbeddedDatabase;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Workspace;
+import scoreline.standalone.topics.DeclaredTopics;
 import scoreline.tracking.FetchedBundle;
 import scoreline.wire.Framing;
 import scoreline.wire.MonitorTopics;
@@ -104,44 +103,11 @@ public final class Pipeline implements AutoCloseable {
         var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
         var pipeline = new Pipeline(folder, broker, Topics.of(Framing.singleObject(), applications), admin);
         try {
-            pipeline.make(pipeline.topics.all());
+            DeclaredTopics.apply(admin, pipeline.topics.all(), 1);
             return pipeline;
         } catch (RuntimeException | InterruptedException e) {
             pipeline.close();
             throw e;
-        }
-    }
-
-    private void make(List<Topic<?, ?>> wanted) throws InterruptedException {
-        for (Topic<?, ?> topic : wanted) {
-            try {
-                admin.createTopics(List.of(topic.creation(1))).all().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new Stopped("The topic " + topic.name() + " could not be made: " + e.getCause() + ".", e);
-                }
-            } catch (TimeoutException e) {
-                throw new Stopped("The embedded broker does not answer.", e);
-            }
-        }
-        await(wanted);
-    }
-
-    /** A topic is made when the controller says so; the broker itself hears of it a moment later. */
-    private void await(List<Topic<?, ?>> made) throws InterruptedException {
-        var names = made.stream().map(Topic::name).toList();
-        long began = System.nanoTime();
-        while (true) {
-            try {
-                admin.describeTopics(names).allTopicNames().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-                return;
-            } catch (ExecutionException | TimeoutException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-                        || System.nanoTime() - began > ANSWER.toNanos()) {
-                    throw new Stopped("The embedded broker does not answer.", e);
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            }
         }
     }
 
@@ -187,7 +153,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public void watch(Path directory, Bundle bundle, Map<String, String> settings)
             throws InterruptedException, IOException {
-        make(watched.all());
+        DeclaredTopics.apply(admin, watched.all(), 1);
         forgetEarlierMonitors();
         String group = WATCHERS + Long.toString(System.currentTimeMillis(), 36);
         startAtEnd(group, List.of(topics.decisions()));
@@ -208,7 +174,7 @@ public final class Pipeline implements AutoCloseable {
      * @param settings of the API, besides where Kafka, bundle and database are
      */
     public void serve(Path directory, Bundle bundle, Map<String, String> settings) throws InterruptedException {
-        make(watched.all());
+        DeclaredTopics.apply(admin, watched.all(), 1);
         database = EmbeddedDatabase.start(folder.resolve("database"));
         var all = new HashMap<>(settings);
         all.put("dashboard.bootstrap-servers", broker.bootstrapServers());

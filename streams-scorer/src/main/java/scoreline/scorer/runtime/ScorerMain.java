@@ -11,7 +11,7 @@ import scoreline.tracking.UnusableTracking;
 /** The scorer as a service. */
 public final class ScorerMain {
     private static final String HELP = """
-            Usage: scorer [SETTINGS]
+            Usage: scorer [SETTINGS | --version]
 
             Decides the applications on topic credit.applications until it is stopped.
             SETTINGS is a properties file; each key can also be an environment variable (scorer.bundle: SCORER_BUNDLE).

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import scoreline.service.CannotStart;
 import scoreline.service.UnusableConfig;
 
 /**
- * A service as a command. It ends with 0 when it was only asked for help, 1 when it failed, 2 when its configuration cannot be
+ * A service as a command. It ends with 0 when it was only asked for help or its version, 1 when it failed, 2 when its configuration cannot be
  * used; stopped by a signal, it leaves its group first.
  *
  * @param service its name, as sentences have it: scorer
@@ -44,13 +45,33 @@ public record ServiceCommand(String service, String help, Set<Class<? extends Ru
             out.print(help);
             return DONE;
         }
+        if (args.length > 0 && args[0].equals("--version")) {
+            out.println(service + " " + Build.of(ServiceCommand.class));
+            return DONE;
+        }
         if (args.length > 1 || (args.length == 1 && args[0].startsWith("-"))) {
             err.println("The " + service + " takes one settings file at most; --help says more.");
             return WRONG_USE;
         }
+        var file = args.length == 1 ? Optional.of(Path.of(args[0])) : Optional.<Path>empty();
+        return orSentence(err, () -> untilStopped(start.apply(file)));
+    }
+
+    /**
+     * Does something else than serve, and fails as the service does.
+     *
+     * @return what the process returns
+     */
+    public int once(PrintStream err, Runnable task) {
+        return orSentence(err, () -> {
+            task.run();
+            return DONE;
+        });
+    }
+
+    private int orSentence(PrintStream err, IntSupplier task) {
         try {
-            var file = args.length == 1 ? Optional.of(Path.of(args[0])) : Optional.<Path>empty();
-            return untilStopped(start.apply(file));
+            return task.getAsInt();
         } catch (UnusableConfig e) {
             err.println(e.getMessage());
             return WRONG_USE;

@@ -85,13 +85,14 @@ class ServiceCommandTest {
                 .isEqualTo(1);
         assertThat(run(failing(new CannotStart("never asked")), "a", "b")).isEqualTo(2);
         assertThat(run(failing(new CannotStart("never asked")), "--help")).isZero();
+        assertThat(run(failing(new CannotStart("never asked")), "--version")).isZero();
         assertThat(err.toString(UTF_8).lines())
                 .containsExactly(
                         "guard.state is missing.",
                         "No broker.",
                         "No bundle.",
                         "The guard takes one settings file at most; --help says more.");
-        assertThat(out.toString(UTF_8)).isEqualTo("Usage: guard\n");
+        assertThat(out.toString(UTF_8)).isEqualTo("Usage: guard\nguard unknown (commit unknown)\n");
     }
 
     @Test
