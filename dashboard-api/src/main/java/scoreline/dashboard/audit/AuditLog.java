@@ -106,7 +106,10 @@ public final class AuditLog implements AutoCloseable {
                     continue;
                 }
                 batch.add(first);
-                boolean _ = closing.await(TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
+                // Who asks fast would outrun one who waits for nothing.
+                if (waiting.size() < BATCH) {
+                    boolean _ = closing.await(TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
+                }
                 int _ = waiting.drainTo(batch, BATCH - 1);
             }
             append(connection, batch);
