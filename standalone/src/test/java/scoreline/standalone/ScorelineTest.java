@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import scoreline.standalone.terminal.Terminal;
@@ -69,21 +71,14 @@ class ScorelineTest {
         assertThat(out.toString()).contains("\nExample: ./scoreline " + command);
     }
 
+    static Set<String> commands() {
+        return new CommandLine(new Scoreline(Terminal.standard()))
+                .getSubcommands()
+                .keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "demo",
-                "generate",
-                "train",
-                "runs",
-                "retrain",
-                "score",
-                "replay",
-                "drift",
-                "schema",
-                "topics",
-                "campaign"
-            })
+    @MethodSource("commands")
     void help_names_every_option(String command) {
         // Given
         var commands = new CommandLine(scoreline()).getSubcommands();

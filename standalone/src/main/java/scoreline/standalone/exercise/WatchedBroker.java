@@ -90,12 +90,6 @@ final class WatchedBroker implements AutoCloseable {
         settings.put("monitor.bundles", bundle.toString());
         return settings;
     }
-
-    /** A topic is made when the controller says so; the broker itself hears of it a moment later. */
-    void awaitTopic(String name) throws Exception {
-        await("topic " + name, ANSWER, () -> answer(admin.listTopics().names()).contains(name));
-    }
-
     /** Until the monitor's group has come to rest with so many members. */
     void awaitMembers(int members) throws Exception {
         await(members + " members of the monitor's group", TO_REBALANCE, () -> {
