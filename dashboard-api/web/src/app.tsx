@@ -1,4 +1,4 @@
-import { useEffect, useErrorBoundary, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useState } from "preact/hooks";
 import { key } from "./api/key";
 import { me, meProblem, askWhoIAm } from "./api/me";
 import { SignIn } from "./pages/sign-in";
@@ -64,7 +64,8 @@ function Loading({ route, variables }: { route: Route; variables: Readonly<Recor
     const words = useWords();
     const [page, setPage] = useState<PageModule | "failed" | null>(null);
     const [error, forget] = useErrorBoundary((fault) => console.error(fault));
-    useEffect(() => {
+    // Code that is there already is shown at once.
+    useLayoutEffect(() => {
         let isWanted = true;
         route
             .load()

@@ -57,10 +57,13 @@ interface Kept {
     readonly value: unknown;
 }
 const kept = new Map<string, Kept>();
+/** What never changes, while it is on its way: asked for once, however many wait for it. */
+const coming = new Map<string, Promise<unknown>>();
 
 /** Nobody who signs in next sees what was kept for the one before. */
 export function forgetAnswers(): void {
     kept.clear();
+    coming.clear();
 }
 
 export function addressOf(template: string, path: object = {}, query: object = {}): string {
@@ -90,20 +93,30 @@ export async function get<P extends GetPath>(
     signal?: AbortSignal,
 ): Promise<AnswerOf<P>> {
     const address = addressOf(template, asked.path, asked.query);
+    if (!NEVER_CHANGES.test(address)) {
+        return (await fetched(address, signal)) as AnswerOf<P>;
+    }
     const known = kept.get(mark(address));
-    if (known && NEVER_CHANGES.test(address)) {
+    if (known) {
         return known.value as AnswerOf<P>;
     }
+    const answer = coming.get(address) ?? fetched(address).finally(() => coming.delete(address));
+    coming.set(address, answer);
+    return (await answer) as AnswerOf<P>;
+}
+
+async function fetched(address: string, signal?: AbortSignal): Promise<unknown> {
+    const known = kept.get(mark(address));
     const response = await send(address, {
         ...(signal && { signal }),
         headers: known?.tag ? { "If-None-Match": known.tag } : {},
     });
     if (response.status === 304 && known) {
-        return known.value as AnswerOf<P>;
+        return known.value;
     }
     const value: unknown = await response.json();
     keep(mark(address), { tag: response.headers.get("ETag"), value });
-    return value as AnswerOf<P>;
+    return value;
 }
 
 export async function post<P extends PostPath>(

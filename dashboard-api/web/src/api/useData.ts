@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { language } from "../words/language";
 import { type Asked, type AnswerOf, type GetPath, addressOf, get, lastAnswer } from "./client";
 import { Problem } from "./problem";
@@ -29,14 +29,15 @@ export function useData<P extends GetPath>(
     const latest = useRef(asked);
     latest.current = asked;
 
-    useEffect(() => {
+    // On its way before what waits for it is painted.
+    useLayoutEffect(() => {
         if (question === null || latest.current === null) {
             return;
         }
         const cancelled = new AbortController();
         isAsking.current = true;
         get(template, latest.current, cancelled.signal)
-            .then((data) => setFound({ question, data }))
+            .then((data) => !cancelled.signal.aborted && setFound({ question, data }))
             .catch((error: unknown) => {
                 if (!cancelled.signal.aborted) {
                     const problem = error instanceof Problem ? error : new Problem("failed", 0, "");

@@ -1,11 +1,11 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { EChartsCoreOption } from "echarts/core";
-import { coloursChanged } from "../shell/theme";
 import { Button } from "../ui/Button";
 import { type Column, Table } from "../ui/Table";
 import { useWords } from "../words";
 import { type Format, useFormat } from "../words/format";
 import { currentColours } from "./colours";
+import { Drawing } from "./drawing";
 import { type Pen, frame } from "./theme";
 
 export interface ChartTable {
@@ -27,11 +27,6 @@ export interface ChartProperties {
     /** Of what was clicked on: its place in the data. */
     readonly onPick?: (at: number) => void;
 }
-
-type Drawing = ReturnType<typeof import("./echarts").init>;
-
-/** On its way as soon as a page can draw, while what it draws is still asked for. */
-const drawer = import("./echarts");
 
 /** A drawing, what it says in a sentence, and its numbers as a table behind the key T or a button. */
 export function Chart({ title, text, table, draw, height = 240, onPick }: ChartProperties) {
@@ -99,53 +94,23 @@ interface CanvasProperties {
 
 function Canvas({ draw, format, height, onPick }: CanvasProperties) {
     const place = useRef<HTMLDivElement>(null);
-    const [drawing, setDrawing] = useState<Drawing>();
-    const [width, setWidth] = useState(0);
-    const colours = coloursChanged.value;
+    const drawing = useRef<Drawing | null>(null);
+    const colours = currentColours.value;
 
-    useEffect(() => {
-        const element = place.current;
-        let made: Drawing | undefined;
-        let isWanted = true;
-        if (!element) {
-            return;
-        }
-        const watching = new ResizeObserver(() => {
-            made?.resize();
-            setWidth(element.clientWidth);
-        });
-        void drawer.then(({ init }) => {
-            if (isWanted) {
-                made = init(element, null, { renderer: "canvas" });
-                setDrawing(made);
-                watching.observe(element);
-            }
-        });
-        return () => {
-            isWanted = false;
-            watching.disconnect();
-            made?.dispose();
-        };
+    useLayoutEffect(() => {
+        drawing.current = place.current && new Drawing(place.current);
+        return () => drawing.current?.end();
     }, []);
-
-    useEffect(() => {
-        if (drawing && width > 0 && !drawing.isDisposed()) {
+    useLayoutEffect(() => {
+        drawing.current?.show((width) => {
             const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-            const pen = { colours: currentColours(), format, width, isCalm };
-            drawing.setOption({ ...frame(pen), ...draw(pen) }, { notMerge: true });
-        }
-    }, [drawing, draw, format, colours, width]);
-
-    useEffect(() => {
-        if (!drawing || !onPick) {
-            return;
-        }
-        const picked = (event: { dataIndex?: number }) => event.dataIndex !== undefined && onPick(event.dataIndex);
-        drawing.on("click", picked as never);
-        return () => {
-            drawing.off("click", picked as never);
-        };
-    }, [drawing, onPick]);
+            const pen = { colours, format, width, isCalm };
+            return { ...frame(pen), ...draw(pen) };
+        });
+    }, [draw, format, colours]);
+    useLayoutEffect(() => {
+        drawing.current?.pick(onPick ?? null);
+    }, [onPick]);
 
     return <div class="chart-canvas" ref={place} style={{ height: `${height}px` }} aria-hidden="true" />;
 }

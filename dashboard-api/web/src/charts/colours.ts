@@ -1,3 +1,6 @@
+import { computed } from "@preact/signals";
+import { coloursChanged } from "../shell/theme";
+
 const NAMES = [
     "surface",
     "raised",
@@ -21,19 +24,22 @@ const NAMES = [
 export type Colours = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** The tokens as they are now, for what cannot read them itself. */
-export function currentColours(): Colours {
-    const probe = document.createElement("span");
+export const currentColours = computed((): Colours => {
+    void coloursChanged.value;
+    const probe = document.createElement("div");
     probe.hidden = true;
-    document.body.append(probe);
-    const found = Object.fromEntries(
-        NAMES.map((name) => {
-            probe.style.color = `var(--${name})`;
-            return [name, getComputedStyle(probe).color];
+    probe.append(
+        ...NAMES.map((name) => {
+            const place = document.createElement("i");
+            place.style.color = `var(--${name})`;
+            return place;
         }),
     );
+    document.body.append(probe);
+    const found = Object.fromEntries(NAMES.map((name, i) => [name, getComputedStyle(probe.children[i] ?? probe).color]));
     probe.remove();
     return found as Colours;
-}
+});
 
 /** A colour of heat maps, from the lowest to the highest. */
 export function heatColour(colours: Pick<Colours, "heat-low" | "heat-high">, share: number): string {

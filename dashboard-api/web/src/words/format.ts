@@ -41,6 +41,11 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
         const form = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
         return (at: string | number) => form.format(new Date(at));
     };
+    const { timeZoneName, ...upToMinutes } = DATE_TIME;
+    const minutes = new Intl.DateTimeFormat(locale, { timeZone: zone, ...upToMinutes });
+    const seconds = new Intl.DateTimeFormat(locale, { timeZone: zone, ...upToMinutes, second: "2-digit" });
+    const named = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName });
+    const months = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", year: "numeric" });
     const forms = new Map<string, Intl.NumberFormat>();
     const number = (value: number, options: Intl.NumberFormatOptions) => {
         const name = JSON.stringify(options);
@@ -62,28 +67,26 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
         dateTime: time(DATE_TIME),
         span: (from, to) => {
             const [start, end] = [new Date(from), new Date(to)];
-            const isShort = end.getTime() - start.getTime() < 60_000;
-            const { timeZoneName, ...day } = DATE_TIME;
-            const range = new Intl.DateTimeFormat(locale, { timeZone: zone, ...day, ...(isShort && { second: "2-digit" }) }).formatRange(start, end);
-            const named = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName }).formatToParts(end);
-            return `${range} ${named.find(({ type }) => type === "timeZoneName")?.value ?? ""}`;
+            const range = end.getTime() - start.getTime() < 60_000 ? seconds : minutes;
+            const zoned = named.formatToParts(end).find(({ type }) => type === "timeZoneName");
+            return `${range.formatRange(start, end)} ${zoned?.value ?? ""}`;
         },
         time: time({ timeStyle: "medium" }),
         hour: time({ hour: "2-digit", minute: "2-digit" }),
         day: time({ day: "numeric", month: "short" }),
-        month: (month) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", year: "numeric" }).format(new Date(`${month}-01`)),
+        month: (month) => months.format(new Date(`${month}-01`)),
         days: (count) => number(count, { style: "unit", unit: "day", unitDisplay: "long" }),
         ago: (at, now = Date.now()) => {
-            const seconds = Math.round((new Date(at).getTime() - now) / 1000);
+            const since = Math.round((new Date(at).getTime() - now) / 1000);
             const [size, unit] =
-                Math.abs(seconds) < 60
+                Math.abs(since) < 60
                     ? ([1, "second"] as const)
-                    : Math.abs(seconds) < 3_600
+                    : Math.abs(since) < 3_600
                       ? ([60, "minute"] as const)
-                      : Math.abs(seconds) < 86_400
+                      : Math.abs(since) < 86_400
                         ? ([3_600, "hour"] as const)
                         : ([86_400, "day"] as const);
-            return relative.format(Math.trunc(seconds / size), unit);
+            return relative.format(Math.trunc(since / size), unit);
         },
         duration: (milliseconds) => {
             const [size, unit, digits] =

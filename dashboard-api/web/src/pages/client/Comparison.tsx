@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "preact/hooks";
 import type { Schema } from "../../api/client";
-import { useData } from "../../api/useData";
+import { type Loaded, useData } from "../../api/useData";
 import { Chart } from "../../charts/Chart";
 import { bars } from "../../charts/kinds";
 import type { Pen } from "../../charts/theme";
@@ -17,7 +17,7 @@ import { type Format, frequencyOf, useFormat } from "../../words/format";
 import { type Measuring, categoryWords, isCountedBack, numberWords } from "../../words/measure";
 import { type Span, hasFewValues, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
-import { Features } from "./Features";
+import { Features, isNumber } from "./Features";
 import { notDrawn } from "./notDrawn";
 
 type Found = Schema<"Comparison">;
@@ -34,18 +34,24 @@ const MOST_CATEGORIES = 15;
 /** The client beside all, beside those approved, and beside those who are like them. */
 export function Comparison({ identity, explanation }: { identity: Identity; explanation: Explanation }) {
     const words = useWords();
-    const feature = query.value.get("feature") ?? explanation.waterfall.steps[0]?.feature ?? "";
+    const { steps } = explanation.waterfall;
+    const feature = query.value.get("feature") ?? steps[0]?.feature ?? "";
+    const step = steps.find((each) => each.feature === feature);
     const found = useData("/api/v1/decisions/{applicant}/{application}/comparison", {
         path: identity,
         query: { features: [feature], neighbours: NEAREST },
     });
+    const distribution = useData(
+        "/api/v1/populations/features/{feature}",
+        step && isNumber(step) ? { path: { feature }, query: { ...identity, ...(!hasFewValues(step.unit) && { bins: BINS }) } } : null,
+    );
     return (
         <Card title={words.client.comparison} anchor="comparison">
             <Shown of={found} lines={8}>
                 {(comparison) => (
                     <>
                         <Groups comparison={comparison} />
-                        <Chosen identity={identity} explanation={explanation} feature={feature} comparison={comparison} />
+                        <Chosen {...{ explanation, feature, comparison, distribution }} />
                         <Similar comparison={comparison} />
                     </>
                 )}
@@ -91,29 +97,21 @@ function Groups({ comparison }: { comparison: Found }) {
 }
 
 interface ChosenProperties {
-    readonly identity: Identity;
     readonly explanation: Explanation;
     readonly feature: string;
     readonly comparison: Found;
+    /** Of numbers alone. */
+    readonly distribution: Loaded<Distribution>;
 }
 
-function Chosen({ identity, explanation, feature, comparison }: ChosenProperties) {
+function Chosen({ explanation, feature, comparison, distribution }: ChosenProperties) {
     const words = useWords();
     const asked = query.value.get("beside");
     const group = GROUPS.find((each) => each === asked) ?? "everybody";
     const compared = comparison.features[0];
-    const isNumber = compared?.feature.kind === "NUMBER";
-    const distribution = useData(
-        "/api/v1/populations/features/{feature}",
-        isNumber
-            ? {
-                  path: { feature: compared.feature.name },
-                  query: { ...identity, ...(!hasFewValues(compared.feature.unit) && { bins: BINS }) },
-              }
-            : null,
-    );
     const step = explanation.waterfall.steps.find((each) => each.feature === compared?.feature.name);
     const value = step?.value_words ?? "";
+    const isOfNumbers = step !== undefined && isNumber(step);
     return (
         <>
             <div class="client-choices">
@@ -131,12 +129,12 @@ function Chosen({ identity, explanation, feature, comparison }: ChosenProperties
                 />
             </div>
             {compared && <Standing compared={compared} value={value} />}
-            {compared && isNumber && (
+            {compared && isOfNumbers && (
                 <Shown of={distribution} lines={6}>
                     {(found) => <Histogram distribution={found} compared={compared} group={group} value={value} />}
                 </Shown>
             )}
-            {compared && !isNumber && <Shares compared={compared} group={group} value={value} />}
+            {compared && !isOfNumbers && <Shares compared={compared} group={group} value={value} />}
         </>
     );
 }

@@ -11,6 +11,10 @@ interface Properties {
     readonly onChange: (feature: string) => void;
 }
 
+export function isNumber({ value, unit }: Explanation["waterfall"]["steps"][number]): boolean {
+    return typeof value !== "string" && unit !== "category";
+}
+
 /** One of the features that the model looks at: first those that counted most for this client, then all others by group. */
 export function Features({ label, explanation, value, onChange }: Properties) {
     const words = useWords();

@@ -12,10 +12,9 @@ import { type Format, useFormat } from "../../words/format";
 import { type CategoryWords, isCountedBack } from "../../words/measure";
 import { type Span, isOfNumbers, spanShort, spanWords } from "../../words/spans";
 import type { Explanation, Identity } from ".";
-import { Features } from "./Features";
+import { Features, isNumber } from "./Features";
 
 type Relation = Schema<"Relation">;
-type Step = Explanation["waterfall"]["steps"][number];
 
 const BINS = 8;
 /** What labels across may take, in pixels each and of the drawing together. */
@@ -28,7 +27,7 @@ export function Together({ identity, explanation }: { identity: Identity; explan
     const { steps } = explanation.waterfall;
     const one = query.value.get("one") ?? steps[0]?.feature ?? "";
     const other = query.value.get("other") ?? steps.find(({ group }) => group !== steps[0]?.group)?.feature ?? "";
-    const isOfNumbers = [one, other].some((name) => isNumber(steps.find(({ feature }) => feature === name)));
+    const isOfNumbers = steps.some((step) => [one, other].includes(step.feature) && isNumber(step));
     const found = useData(
         "/api/v1/populations/relations/{one}/{other}",
         one !== "" && other !== "" ? { path: { one, other }, query: { ...identity, ...(isOfNumbers && { bins: BINS }) } } : null,
@@ -49,10 +48,6 @@ export function Together({ identity, explanation }: { identity: Identity; explan
             </Shown>
         </Card>
     );
-}
-
-function isNumber(step: Step | undefined): boolean {
-    return step !== undefined && typeof step.value !== "string" && step.unit !== "category";
 }
 
 interface Side {

@@ -88,10 +88,10 @@ final class DriftResource {
                 Asked.sha256("bundle", bundle), Asked.time("from", from), Asked.time("to", to), size, segment);
     }
 
-    private static String cursor(Windows.Stored last) {
+    private static String cursor(Outline last) {
         return Cursor.after(
-                        Long.toString(last.report().getWindowEnd().toEpochMilli()),
-                        Long.toString(last.report().getWindowStart().toEpochMilli()),
+                        Long.toString(last.end().toEpochMilli()),
+                        Long.toString(last.start().toEpochMilli()),
                         last.id())
                 .written();
     }
@@ -203,12 +203,7 @@ final class DriftResource {
     }
 
     /** Windows that can stand side by side. */
-    private static Windows.Filter alike(Windows.Filter asked, Windows.Stored newest) {
-        return new Windows.Filter(
-                newest.report().getBundleSha256(),
-                asked.from(),
-                asked.to(),
-                WindowSummary.size(newest.report()),
-                asked.segment());
+    private static Windows.Filter alike(Windows.Filter asked, Outline newest) {
+        return new Windows.Filter(newest.bundle().sha256(), asked.from(), asked.to(), newest.size(), asked.segment());
     }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.model.BundleName;
 import scoreline.dashboard.web.Refusal;
 import scoreline.plots.Language;
-import scoreline.wire.DriftFinding;
-import scoreline.wire.DriftReport;
 import scoreline.wire.DriftSeverity;
 
 /**
@@ -55,39 +53,33 @@ public record FeaturesOverTime(@Nullable BundleName bundle, List<Window> windows
             String severity,
             @Nullable Double effect,
             @Nullable Double logOdds) {
-        private static Found of(DriftFinding finding) {
-            var impact = finding.getImpact();
+        private static Found of(Outline.Finding finding) {
             return new Found(
-                    finding.getVerdict().name(),
-                    finding.getSeverity().name(),
-                    Finite.of(finding.getEffect()),
-                    impact == null ? null : Finite.of(impact.getLogOdds()));
+                    finding.verdict().name(),
+                    finding.severity().name(),
+                    Finite.of(finding.effect()),
+                    Finite.of(finding.logOdds()));
         }
     }
 
     /// One thing, and what was found of it by the number of the window.
     @SuppressWarnings("ArrayRecordComponent") // filled once, never compared
-    private record Course(DriftFinding newest, DriftFinding[] found) {
+    private record Course(Outline.Finding newest, Outline.@Nullable Finding[] found) {
         private DriftSeverity worst() {
             var worst = DriftSeverity.NONE;
-            for (@Nullable DriftFinding finding : found) {
-                if (finding != null && finding.getSeverity().compareTo(worst) > 0) {
-                    worst = finding.getSeverity();
+            for (Outline.@Nullable Finding finding : found) {
+                if (finding != null && finding.severity().compareTo(worst) > 0) {
+                    worst = finding.severity();
                 }
             }
             return worst;
-        }
-
-        private double importance() {
-            var impact = newest.getImpact();
-            return impact == null ? 0 : impact.getImportance();
         }
     }
 
     /// @param newestFirst windows of one population and size
     /// @param asked names; empty for those that ask most for attention
     /// @throws Refusal when one is asked for that no window knows
-    static FeaturesOverTime of(List<Windows.Stored> newestFirst, List<String> asked, Language language) {
+    static FeaturesOverTime of(List<Outline> newestFirst, List<String> asked, Language language) {
         if (newestFirst.isEmpty()) {
             return new FeaturesOverTime(null, List.of(), List.of());
         }
@@ -96,23 +88,22 @@ public record FeaturesOverTime(@Nullable BundleName bundle, List<Window> windows
         var chosen = asked.isEmpty()
                 ? courses.values().stream()
                         .sorted(Comparator.comparing(Course::worst)
-                                .thenComparingDouble(Course::importance)
+                                .thenComparingDouble(course -> course.newest().importance())
                                 .reversed())
                         .limit(USUAL)
                         .toList()
                 : asked.stream().map(name -> known(courses, name)).toList();
-        var newest = newestFirst.getFirst().report();
         return new FeaturesOverTime(
-                new BundleName(newest.getBundleName(), newest.getBundleVersion(), newest.getBundleSha256()),
+                newestFirst.getFirst().bundle(),
                 windows.stream().map(FeaturesOverTime::window).toList(),
                 chosen.stream().map(course -> row(course, language)).toList());
     }
 
-    private static Map<String, Course> courses(List<Windows.Stored> windows) {
+    private static Map<String, Course> courses(List<Outline> windows) {
         var courses = new LinkedHashMap<String, Course>();
         for (int w = windows.size() - 1; w >= 0; w--) {
-            for (var finding : windows.get(w).report().getFindings()) {
-                courses.computeIfAbsent(finding.getName(), _ -> new Course(finding, new DriftFinding[windows.size()]))
+            for (var finding : windows.get(w).findings()) {
+                courses.computeIfAbsent(finding.name(), _ -> new Course(finding, new Outline.Finding[windows.size()]))
                         .found()[w] = finding;
             }
         }
@@ -127,24 +118,20 @@ public record FeaturesOverTime(@Nullable BundleName bundle, List<Window> windows
         return course;
     }
 
-    private static Window window(Windows.Stored stored) {
-        DriftReport report = stored.report();
+    private static Window window(Outline window) {
         return new Window(
-                stored.id(),
-                report.getWindowStart(),
-                report.getWindowEnd(),
-                report.getRows(),
-                report.getVerdict().name());
+                window.id(),
+                window.start(),
+                window.end(),
+                window.rows(),
+                window.verdict().name());
     }
 
     private static OverTime row(Course course, Language language) {
         var found = new ArrayList<@Nullable Found>();
-        for (@Nullable DriftFinding finding : course.found()) {
+        for (Outline.@Nullable Finding finding : course.found()) {
             found.add(finding == null ? null : Found.of(finding));
         }
-        return new OverTime(
-                course.newest().getName(),
-                language.of(course.newest().getLabelEn(), course.newest().getLabelFr()),
-                found);
+        return new OverTime(course.newest().name(), course.newest().label().in(language), found);
     }
 }

@@ -235,7 +235,7 @@ public record WindowDocument(
     static WindowDocument of(Windows.Stored stored, Language language) {
         var report = stored.report();
         return new WindowDocument(
-                WindowSummary.of(stored, language),
+                WindowSummary.of(Outline.of(stored.key(), report), language),
                 report.getClosedBy().name(),
                 new Outcomes(report.getApproved(), report.getReviewed(), report.getRefused()),
                 Finite.of(report.getMeanMargin()),

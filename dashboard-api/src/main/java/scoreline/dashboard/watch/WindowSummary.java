@@ -1,13 +1,10 @@
 package scoreline.dashboard.watch;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.model.BundleName;
 import scoreline.plots.Language;
-import scoreline.wire.DriftFinding;
-import scoreline.wire.DriftReport;
 import scoreline.wire.DriftVerdict;
 
 /**
@@ -42,7 +39,7 @@ public record WindowSummary(
 
     /** How many findings have which verdict. */
     public record Verdicts(long ok, long watch, long drift, long insufficientData) {
-        private static Verdicts of(List<DriftFinding> findings) {
+        private static Verdicts of(List<Outline.Finding> findings) {
             return new Verdicts(
                     count(findings, DriftVerdict.OK),
                     count(findings, DriftVerdict.WATCH),
@@ -50,32 +47,27 @@ public record WindowSummary(
                     count(findings, DriftVerdict.INSUFFICIENT_DATA));
         }
 
-        private static long count(List<DriftFinding> findings, DriftVerdict verdict) {
+        private static long count(List<Outline.Finding> findings, DriftVerdict verdict) {
             return findings.stream()
-                    .filter(finding -> finding.getVerdict() == verdict)
+                    .filter(finding -> finding.verdict() == verdict)
                     .count();
         }
     }
 
-    static WindowSummary of(Windows.Stored stored, Language language) {
-        DriftReport report = stored.report();
+    static WindowSummary of(Outline window, Language language) {
         return new WindowSummary(
-                stored.id(),
-                new BundleName(report.getBundleName(), report.getBundleVersion(), report.getBundleSha256()),
-                Segment.of(report.getSegmentFeature(), report.getSegmentCategory()),
-                report.getWindowStart(),
-                report.getWindowEnd(),
-                size(report).toString(),
-                report.getRevision(),
-                report.getComplete(),
-                report.getRows(),
-                report.getLateRows(),
-                report.getVerdict().name(),
-                language.of(report.getSentenceEn(), report.getSentenceFr()),
-                Verdicts.of(report.getFindings()));
-    }
-
-    static Duration size(DriftReport report) {
-        return Duration.between(report.getWindowStart(), report.getWindowEnd());
+                window.id(),
+                window.bundle(),
+                window.segment(),
+                window.start(),
+                window.end(),
+                window.size().toString(),
+                window.revision(),
+                window.complete(),
+                window.rows(),
+                window.lateRows(),
+                window.verdict().name(),
+                window.sentence().in(language),
+                Verdicts.of(window.findings()));
     }
 }

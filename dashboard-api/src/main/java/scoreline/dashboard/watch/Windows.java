@@ -1,26 +1,34 @@
 package scoreline.dashboard.watch;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.database.Database;
 import scoreline.wire.DriftReport;
 import scoreline.wire.MonitorTopics;
 
-/** Reports on windows, of each the newest revision. Safe between threads. */
+/** Reports on windows, of each the newest revision; what lists tell of those last asked for is kept at hand. Safe between threads. */
 @Singleton
 public final class Windows {
+    /** Some MB; more than a list or a heat map may ask for at once. */
+    private static final int OUTLINES = 1_000;
+
     private final Database database;
     private final MonitorTopics topics;
+    private final Map<Revision, Outline> outlines = new LinkedHashMap<>(16, 0.75f, true);
 
     /// @param topics that they were read from
     public Windows(Database database, MonitorTopics topics) {
@@ -50,13 +58,16 @@ public final class Windows {
     /// Where a list is read on: what was last.
     record Last(Instant end, Instant start, String key) {}
 
+    /// A report that is never another.
+    private record Revision(String key, int number) {}
+
     /// The newest windows first.
     ///
     /// @param last null to begin
-    List<Stored> list(Filter filter, @Nullable Last last, int most) throws SQLException {
+    List<Outline> list(Filter filter, @Nullable Last last, int most) throws SQLException {
         try (var connection = database.reading();
                 var select = connection.prepareStatement("""
-                        select key, value from drift_report r
+                        select key, revision from drift_report r
                         where revision = (select max(revision) from drift_report n where n.key = r.key)
                           and (?::text is null or split_part(key, '/', 1) = ?)
                           and (?::timestamptz is null or window_end > ?)
@@ -78,10 +89,42 @@ public final class Windows {
             }
             next = setLast(select, next, last);
             select.setInt(next, most);
+            var found = new ArrayList<Revision>();
             try (var rows = select.executeQuery()) {
-                return read(rows);
+                while (rows.next()) {
+                    found.add(new Revision(rows.getString(1), rows.getInt(2)));
+                }
+            }
+            return outlines(connection, found);
+        }
+    }
+
+    /// Those that were not at hand are read; one that has gone since it was found is left out.
+    private List<Outline> outlines(Connection connection, List<Revision> found) throws SQLException {
+        var outlined = new HashMap<Revision, Outline>();
+        synchronized (outlines) {
+            for (var each : found) {
+                @Nullable Outline known = outlines.get(each);
+                if (known != null) {
+                    outlined.put(each, known);
+                }
             }
         }
+        for (var each : found) {
+            if (!outlined.containsKey(each)) {
+                find(connection, each.key(), each.number())
+                        .ifPresent(stored -> outlined.put(each, Outline.of(stored.key(), stored.report())));
+            }
+        }
+        synchronized (outlines) {
+            outlines.putAll(outlined);
+            var oldest = outlines.keySet().iterator();
+            while (outlines.size() > OUTLINES) {
+                oldest.next();
+                oldest.remove();
+            }
+        }
+        return found.stream().map(outlined::get).filter(Objects::nonNull).toList();
     }
 
     private static int setLast(PreparedStatement select, int from, @Nullable Last last) throws SQLException {
@@ -97,14 +140,6 @@ public final class Windows {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
-    private List<Stored> read(ResultSet rows) throws SQLException {
-        var read = new ArrayList<Stored>();
-        while (rows.next()) {
-            read.add(new Stored(rows.getString(1), report(rows.getBytes(2))));
-        }
-        return read;
-    }
-
     private DriftReport report(byte[] value) {
         return topics.reports()
                 .values()
@@ -116,21 +151,31 @@ public final class Windows {
     ///
     /// @param revision null is the newest
     Optional<Stored> find(String key, @Nullable Integer revision) throws SQLException {
-        try (var connection = database.reading();
-                var select = connection.prepareStatement("""
-                        select key, value from drift_report where key = ? and (?::integer is null or revision = ?)
-                        order by revision desc limit 1""")) {
+        try (var connection = database.reading()) {
+            return find(connection, key, revision);
+        }
+    }
+
+    private Optional<Stored> find(Connection connection, String key, @Nullable Integer revision) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                select key, value from drift_report where key = ? and (?::integer is null or revision = ?)
+                order by revision desc limit 1""")) {
             select.setString(1, key);
             select.setObject(2, revision);
             select.setObject(3, revision);
             try (var rows = select.executeQuery()) {
-                return read(rows).stream().findFirst();
+                return rows.next()
+                        ? Optional.of(new Stored(rows.getString(1), report(rows.getBytes(2))))
+                        : Optional.empty();
             }
         }
     }
 
     /** Of all a bundle's decisions. */
     public Optional<Stored> newest(String bundle) throws SQLException {
-        return list(new Filter(bundle, null, null, null, ""), null, 1).stream().findFirst();
+        var newest = list(new Filter(bundle, null, null, null, ""), null, 1);
+        return newest.isEmpty()
+                ? Optional.empty()
+                : find(newest.getFirst().key(), newest.getFirst().revision());
     }
 }

@@ -1,0 +1,85 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { notWhenIdle, whenIdle } from "../idle";
+
+type Chart = ReturnType<typeof import("./echarts").init>;
+
+/** On its way as soon as a page can draw, while what it draws is still asked for. */
+const drawer = import("./echarts");
+
+/** What comes into view next is there before it does. */
+const NEAR = "400px";
+
+/** A drawing in its place: first drawn when a reader comes near, or when nothing else is left to do; again when it or its width changes. */
+export class Drawing {
+    private chart: Chart | undefined;
+    private width = 0;
+    private drawn: ((width: number) => EChartsCoreOption) | undefined;
+    private picked: ((at: number) => void) | null = null;
+    private isEnded = false;
+    private readonly near: IntersectionObserver;
+    private readonly size: ResizeObserver;
+    private idle = 0;
+
+    constructor(private readonly place: HTMLElement) {
+        this.size = new ResizeObserver(() => this.resize());
+        this.near = new IntersectionObserver(
+            ([seen]) => {
+                if (seen?.isIntersecting) {
+                    void this.begin();
+                } else if (this.idle === 0) {
+                    this.idle = whenIdle(() => void this.begin());
+                }
+            },
+            { rootMargin: NEAR },
+        );
+        this.near.observe(place);
+    }
+
+    /** By its width in pixels. */
+    show(drawn: (width: number) => EChartsCoreOption): void {
+        this.drawn = drawn;
+        this.draw();
+    }
+
+    /** Whoever is told of the place in the data that was clicked on. */
+    pick(picked: ((at: number) => void) | null): void {
+        this.picked = picked;
+    }
+
+    end(): void {
+        this.isEnded = true;
+        this.near.disconnect();
+        this.size.disconnect();
+        notWhenIdle(this.idle);
+        this.chart?.dispose();
+    }
+
+    private async begin(): Promise<void> {
+        this.near.disconnect();
+        const { init } = await drawer;
+        if (this.isEnded || this.chart) {
+            return;
+        }
+        this.chart = init(this.place, null, { renderer: "canvas" });
+        this.chart.on("click", ({ dataIndex }) => dataIndex !== undefined && this.picked?.(dataIndex));
+        this.width = this.place.clientWidth;
+        this.draw();
+        this.size.observe(this.place);
+    }
+
+    private resize(): void {
+        if (this.place.clientWidth !== this.width) {
+            this.width = this.place.clientWidth;
+            this.chart?.resize();
+            this.draw();
+        }
+    }
+
+    private draw(): void {
+        if (this.chart && this.drawn && this.width > 0) {
+            this.chart.setOption(this.drawn(this.width), { notMerge: true });
+            // In this frame, not in the next one.
+            this.chart.getZr().flush();
+        }
+    }
+}
