@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { get } from "./api/client";
 import { me } from "./api/me";
-import { whenIdle } from "./idle";
+import { whenIdle } from "./later";
 import { path } from "./router";
 import { ROUTES, type Route, mayOpen, routeOf } from "./routes";
 

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { notWhenIdle, whenIdle } from "../idle";
+import { afterwards } from "../later";
 
 type Chart = ReturnType<typeof import("./echarts").init>;
 
@@ -9,7 +9,7 @@ const drawer = import("./echarts");
 /** What comes into view next is there before it does. */
 const NEAR = "400px";
 
-/** A drawing in its place: first drawn when a reader comes near, or when nothing else is left to do; again when it or its width changes. */
+/** A drawing in its place: first drawn when it is in view or near it, elsewhere after whatever a reader waits for; again when it or its width changes. */
 export class Drawing {
     private chart: Chart | undefined;
     private width = 0;
@@ -18,7 +18,7 @@ export class Drawing {
     private isEnded = false;
     private readonly near: IntersectionObserver;
     private readonly size: ResizeObserver;
-    private idle = 0;
+    private callOff: (() => void) | undefined;
 
     constructor(private readonly place: HTMLElement) {
         this.size = new ResizeObserver(() => this.resize());
@@ -26,8 +26,8 @@ export class Drawing {
             ([seen]) => {
                 if (seen?.isIntersecting) {
                     void this.begin();
-                } else if (this.idle === 0) {
-                    this.idle = whenIdle(() => void this.begin());
+                } else {
+                    this.callOff ??= afterwards(() => void this.begin());
                 }
             },
             { rootMargin: NEAR },
@@ -50,12 +50,13 @@ export class Drawing {
         this.isEnded = true;
         this.near.disconnect();
         this.size.disconnect();
-        notWhenIdle(this.idle);
+        this.callOff?.();
         this.chart?.dispose();
     }
 
     private async begin(): Promise<void> {
         this.near.disconnect();
+        this.callOff?.();
         const { init } = await drawer;
         if (this.isEnded || this.chart) {
             return;

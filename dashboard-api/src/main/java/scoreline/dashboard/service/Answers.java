@@ -109,6 +109,8 @@ public final class Answers implements AutoCloseable {
                 Map.entry("micronaut.server.host", http.host()),
                 Map.entry("micronaut.server.port", http.port() == 0 ? ANY_PORT : http.port()),
                 Map.entry("micronaut.server.max-request-size", "4MB"),
+                // Half of the time that the usual 6 takes, for a twentieth more bytes.
+                Map.entry("micronaut.server.netty.compression-level", 3),
                 Map.entry("micronaut.security.reject-not-found", false),
                 // The framework's own resources, which nobody asked for.
                 Map.entry("micronaut.security.endpoints.introspection.enabled", false),
