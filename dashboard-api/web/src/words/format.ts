@@ -31,21 +31,23 @@ export interface Format {
 }
 
 const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr-FR" };
-const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const DATE_TIME = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
 const made = new Map<Language, Format>();
 
-export function formatOf(spoken: Language, zone: string = ZONE): Format {
+/** @param zone by its IANA name; the device's unless said otherwise */
+export function formatOf(spoken: Language, zone?: string): Format {
     const locale = LOCALES[spoken];
+    // Each is made when it is first used: to make one takes milliseconds, and few pages need all.
+    const times = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
     const time = (options: Intl.DateTimeFormatOptions) => {
-        const form = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
-        return (at: string | number) => form.format(new Date(at));
+        const form = times(options);
+        return (at: string | number) => form().format(new Date(at));
     };
     const { timeZoneName, ...upToMinutes } = DATE_TIME;
-    const minutes = new Intl.DateTimeFormat(locale, { timeZone: zone, ...upToMinutes });
-    const seconds = new Intl.DateTimeFormat(locale, { timeZone: zone, ...upToMinutes, second: "2-digit" });
-    const named = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName });
-    const months = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", year: "numeric" });
+    const minutes = times(upToMinutes);
+    const seconds = times({ ...upToMinutes, second: "2-digit" });
+    const named = times({ timeZoneName });
+    const months = times({ timeZone: "UTC", month: "short", year: "numeric" });
     const forms = new Map<string, Intl.NumberFormat>();
     const number = (value: number, options: Intl.NumberFormatOptions) => {
         const name = JSON.stringify(options);
@@ -54,9 +56,9 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
         forms.set(name, form);
         return form.format(value);
     };
-    const plurals = new Intl.PluralRules(locale);
-    const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-    const list = new Intl.ListFormat(locale, { type: "conjunction" });
+    const plurals = once(() => new Intl.PluralRules(locale));
+    const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+    const list = once(() => new Intl.ListFormat(locale, { type: "conjunction" }));
     return {
         number: (value, digits = 0) => number(value, { maximumFractionDigits: digits }),
         percent: (share, digits = 0) =>
@@ -68,13 +70,13 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
         span: (from, to) => {
             const [start, end] = [new Date(from), new Date(to)];
             const range = end.getTime() - start.getTime() < 60_000 ? seconds : minutes;
-            const zoned = named.formatToParts(end).find(({ type }) => type === "timeZoneName");
-            return `${range.formatRange(start, end)} ${zoned?.value ?? ""}`;
+            const zoned = named().formatToParts(end).find(({ type }) => type === "timeZoneName");
+            return `${range().formatRange(start, end)} ${zoned?.value ?? ""}`;
         },
         time: time({ timeStyle: "medium" }),
         hour: time({ hour: "2-digit", minute: "2-digit" }),
         day: time({ day: "numeric", month: "short" }),
-        month: (month) => months.format(new Date(`${month}-01`)),
+        month: (month) => months().format(new Date(`${month}-01`)),
         days: (count) => number(count, { style: "unit", unit: "day", unitDisplay: "long" }),
         ago: (at, now = Date.now()) => {
             const since = Math.round((new Date(at).getTime() - now) / 1000);
@@ -86,7 +88,7 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
                       : Math.abs(since) < 86_400
                         ? ([3_600, "hour"] as const)
                         : ([86_400, "day"] as const);
-            return relative.format(Math.trunc(since / size), unit);
+            return relative().format(Math.trunc(since / size), unit);
         },
         duration: (milliseconds) => {
             const [size, unit, digits] =
@@ -118,9 +120,14 @@ export function formatOf(spoken: Language, zone: string = ZONE): Format {
             const [size, unit] = count < 1_000_000 ? ([1_000, "kilobyte"] as const) : ([1_000_000, "megabyte"] as const);
             return number(count / size, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: unit === "megabyte" ? 1 : 0 });
         },
-        list: (parts) => list.format(parts),
-        plural: (count, one, other) => (plurals.select(count) === "one" ? one : other),
+        list: (parts) => list().format(parts),
+        plural: (count, one, other) => (plurals().select(count) === "one" ? one : other),
     };
+}
+
+function once<T>(make: () => T): () => T {
+    let made: { readonly value: T } | undefined;
+    return () => (made ??= { value: make() }).value;
 }
 
 /** In the reader's language; a component that uses it is drawn anew when that changes. */

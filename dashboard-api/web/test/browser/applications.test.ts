@@ -48,17 +48,19 @@ describe("the list of applications", () => {
     });
 
     it("is filtered by a detail, with its counts", async () => {
-        const { feature, cells } = await browsing.ask<{
+        const asked = /\/populations\/features\/NAME_CONTRACT_TYPE/;
+        const { page, answerTo } = await browsing.openStill("/applications", [asked]);
+        await page.getByRole("button", { name: "Add a filter on a detail" }).click();
+        await page.getByRole("searchbox", { name: "Search the details" }).fill("type of loan");
+        await page.locator(".applications-pick button", { hasText: "NAME_CONTRACT_TYPE" }).waitFor();
+        await page.keyboard.press("Enter");
+        const { feature, cells } = await answerTo<{
             feature: { category_words: Record<string, string> };
             cells: { span: { category: string | null }; counts: { total: number } }[];
-        }>("/api/v1/populations/features/NAME_CONTRACT_TYPE");
+        }>(asked);
         const first = cells.find(({ counts }) => counts.total > 0);
         const named = first?.span.category ?? "";
         const category = feature.category_words[named] ?? named;
-        const page = await browsing.open("/applications");
-        await page.getByRole("button", { name: "Add a filter on a detail" }).click();
-        await page.getByRole("searchbox", { name: "Search the details" }).fill("type of loan");
-        await page.keyboard.press("Enter");
         await page.getByRole("checkbox", { name: category }).check();
         await page.locator(".applications-values-count", { hasText: (first?.counts.total ?? 0).toLocaleString("en-GB") }).waitFor();
         await expectAccessible(page);
