@@ -52,7 +52,8 @@ describe("try it", () => {
             await page.locator(".try-outcome p", { hasText: decided.summary }).waitFor();
             const sentences = await page.locator(".try-reasons li > span").allInnerTexts();
             expect(sentences.sort()).toEqual([...against, ...favour].map(({ sentence }) => sentence).sort());
-            expect(asked.filter((path) => /\/api\/v1\/(score|models|populations)/.test(path))).toEqual(["/api/v1/score/fields", "/api/v1/score"]);
+            // What other pages draw with may be on its way already.
+            expect(asked.filter((path) => /\/api\/v1\/(score|populations)/.test(path))).toEqual(["/api/v1/score/fields", "/api/v1/score"]);
             forms.push(await page.locator(".try-group summary").allInnerTexts());
         }
         expect(forms[0]?.length).toBeGreaterThan(3);
