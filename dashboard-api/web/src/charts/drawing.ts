@@ -6,33 +6,27 @@ type Chart = ReturnType<typeof import("./echarts").init>;
 /** On its way as soon as a page can draw, while what it draws is still asked for. */
 const drawer = import("./echarts");
 
-/** What comes into view next is there before it does. */
-const NEAR = "400px";
-
-/** A drawing in its place: first drawn when it is in view or near it, elsewhere after whatever a reader waits for; again when it or its width changes. */
+/** A drawing in its place: first drawn when it is in view, elsewhere after whatever a reader waits for; again when it or its width changes. */
 export class Drawing {
     private chart: Chart | undefined;
     private width = 0;
     private drawn: ((width: number) => EChartsCoreOption) | undefined;
     private picked: ((at: number) => void) | null = null;
     private isEnded = false;
-    private readonly near: IntersectionObserver;
+    private readonly view: IntersectionObserver;
     private readonly size: ResizeObserver;
     private callOff: (() => void) | undefined;
 
     constructor(private readonly place: HTMLElement) {
         this.size = new ResizeObserver(() => this.resize());
-        this.near = new IntersectionObserver(
-            ([seen]) => {
-                if (seen?.isIntersecting) {
-                    void this.begin();
-                } else {
-                    this.callOff ??= afterwards(() => void this.begin());
-                }
-            },
-            { rootMargin: NEAR },
-        );
-        this.near.observe(place);
+        this.view = new IntersectionObserver(([seen]) => {
+            if (seen?.isIntersecting) {
+                void this.begin();
+            } else {
+                this.callOff ??= afterwards(() => void this.begin());
+            }
+        });
+        this.view.observe(place);
     }
 
     /** By its width in pixels. */
@@ -48,14 +42,14 @@ export class Drawing {
 
     end(): void {
         this.isEnded = true;
-        this.near.disconnect();
+        this.view.disconnect();
         this.size.disconnect();
         this.callOff?.();
         this.chart?.dispose();
     }
 
     private async begin(): Promise<void> {
-        this.near.disconnect();
+        this.view.disconnect();
         this.callOff?.();
         const { init } = await drawer;
         if (this.isEnded || this.chart) {

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { Browsing, WIDTHS, expectAccessible, expectFits, photograph } from "./browser";
 
 interface Listed {
+    readonly submitted_at: string;
     readonly applicant_id: string;
     readonly application_id: string;
     readonly outcome: string;

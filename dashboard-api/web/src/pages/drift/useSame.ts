@@ -2,10 +2,11 @@ import { useRef } from "preact/hooks";
 
 /** What was there before while nothing in it changed, so that what is drawn of it need not be drawn anew. */
 export function useSame<T>(value: T): T {
-    const kept = useRef({ value, text: "" });
-    const text = JSON.stringify(value) ?? "";
-    if (text !== kept.current.text) {
-        kept.current = { value, text };
+    const kept = useRef({ value, latest: undefined as T | undefined, text: "" });
+    // Most often it is the very same, and need not be written out.
+    if (value !== kept.current.latest) {
+        const text = JSON.stringify(value) ?? "";
+        kept.current = text === kept.current.text ? { ...kept.current, latest: value } : { value, latest: value, text };
     }
     return kept.current.value;
 }
