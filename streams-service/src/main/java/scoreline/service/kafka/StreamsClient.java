@@ -54,9 +54,17 @@ public record StreamsClient(
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.TOTAL, memory.rocksdb().bytes());
         settings.put(BoundedRocksDb.WRITE_BUFFERS, memory.writeBuffers().bytes());
+        sharing(settings);
         producing(settings, Math.max(MEBIBYTE, largestValue + AROUND_A_RECORD));
         consuming(settings);
         return settings;
+    }
+
+    private static void sharing(Map<String, Object> settings) {
+        // Whoever takes over has the state there already; a single instance keeps none.
+        settings.putIfAbsent(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+        // How long a partition may go on waiting for an instance that has brought its copy up.
+        settings.putIfAbsent(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
     }
 
     private void producing(Map<String, Object> settings, int largestRequest) {
