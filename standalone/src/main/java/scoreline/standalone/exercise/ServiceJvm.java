@@ -1,5 +1,6 @@
 package scoreline.standalone.exercise;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,29 +12,54 @@ import org.jspecify.annotations.Nullable;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.standalone.terminal.Workspace;
 
-/** The drift monitor as a service, in a JVM of its own: started, stopped, killed and started again on the same folder. */
-final class MonitorJvm implements AutoCloseable {
+/** A scorer or a drift monitor in a JVM of its own: started, stopped, killed and started again on the same folder. */
+final class ServiceJvm implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final long TO_STOP = 30;
 
+    private final Kind kind;
     private final Path folder;
     private final Path settings;
-    private final SeparateProcess monitors;
+    private final SeparateProcess processes;
     private @Nullable Process process;
 
+    /** Which service. */
+    enum Kind {
+        SCORER("scorer", "scoreline.scorer.runtime.ScorerMain"),
+        MONITOR("monitor", "scoreline.monitor.runtime.MonitorMain");
+
+        private final String word;
+        private final String main;
+
+        Kind(String word, String main) {
+            this.word = word;
+            this.main = main;
+        }
+
+        private List<String> options() {
+            return switch (this) {
+                case SCORER -> List.of("-Xmx320m");
+                // Short lives: what the second compiler would gain is never earned back.
+                case MONITOR -> List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+            };
+        }
+    }
+
     /**
-     * A monitor that does not run yet.
+     * One that does not run yet.
      *
      * @param folder of its state, settings and log
      * @param written its settings, but for where its state is and its port
      */
-    MonitorJvm(Path folder, Map<String, String> written) throws IOException {
+    ServiceJvm(Kind kind, Path folder, Map<String, String> written) throws IOException {
+        this.kind = kind;
         this.folder = Files.createDirectories(folder);
-        this.settings = folder.resolve("monitor.properties");
-        this.monitors = new SeparateProcess(folder, folder.resolve("monitor.log"));
+        this.settings = folder.resolve(kind.word + ".properties");
+        this.processes = new SeparateProcess(folder, folder.resolve(kind.word + ".log"));
         var properties = new Properties();
         properties.putAll(written);
-        properties.setProperty("monitor.state", state().toString());
-        properties.setProperty("monitor.http.port", "0");
+        properties.setProperty(kind.word + ".state", state().toString());
+        properties.setProperty(kind.word + ".http.port", "0");
         try (var out = Files.newOutputStream(settings)) {
             properties.store(out, null);
         }
@@ -44,17 +70,25 @@ final class MonitorJvm implements AutoCloseable {
     }
 
     void start() throws IOException {
-        process = monitors.start(
-                "scoreline.monitor.runtime.MonitorMain",
-                // Short lives: what the second compiler would gain is never earned back.
-                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
-                settings.toString());
+        process = processes.start(kind.main, kind.options(), settings.toString());
+    }
+
+    /**
+     * Whether a member of a group is this service's, by the name under which Kafka Streams keeps itself over restarts.
+     *
+     * @param group the service's
+     */
+    boolean is(String clientId, String group) throws IOException {
+        Path kept = state().resolve(group).resolve("kafka-streams-process-metadata");
+        return Files.exists(kept)
+                && clientId.contains(
+                        JSON.readTree(kept.toFile()).path("processId").asText());
     }
 
     /** @throws Stopped if it has ended by itself */
     void requireAlive() throws IOException {
         if (process != null && !process.isAlive()) {
-            throw new Stopped("A monitor stopped by itself: " + monitors.lastLine());
+            throw new Stopped("A %s stopped by itself: %s".formatted(kind.word, processes.lastLine()));
         }
     }
 
@@ -73,7 +107,8 @@ final class MonitorJvm implements AutoCloseable {
             stopping.destroy();
             if (!stopping.waitFor(TO_STOP, TimeUnit.SECONDS)) {
                 stopping.destroyForcibly().waitFor();
-                throw new Stopped("A monitor did not stop within " + TO_STOP + " s: " + monitors.lastLine());
+                throw new Stopped(
+                        "A %s did not stop within %d s: %s".formatted(kind.word, TO_STOP, processes.lastLine()));
             }
         }
     }
