@@ -10,9 +10,10 @@ import scoreline.standalone.exercise.ScorersUnderLoad.Shape;
 /** Several processes of a service on the same topics: one is killed, all are started anew, and how much more they do than one. */
 final class ElasticCampaign {
     private static final int RATE = 300;
-    private static final int TIMES = 5;
+    private static final int KILLS = 5;
+    private static final int STARTS_ANEW = 3;
     private static final int MONITOR_RUNS = 3;
-    private static final int WAITING = 150_000;
+    private static final int WAITING = 120_000;
     private static final int ROUNDS = 3;
 
     private static final List<Shape> SHAPES = List.of(
@@ -26,7 +27,13 @@ final class ElasticCampaign {
     static void run(boolean quick, PrintWriter out) throws Exception {
         try (var scratch = Scratch.of("elastic")) {
             var source = Scratch.bundle(out);
-            TwoScorers.run(scratch.folder().resolve("scorers"), source, quick ? 1 : TIMES, RATE, out);
+            TwoScorers.run(
+                    scratch.folder().resolve("scorers"),
+                    source,
+                    quick ? 1 : KILLS,
+                    quick ? 1 : STARTS_ANEW,
+                    RATE,
+                    out);
             monitors(scratch.folder(), quick, out);
             if (!quick) {
                 ScorersUnderLoad.run(scratch.folder().resolve("load"), source, WAITING, ROUNDS, SHAPES, out);

@@ -114,8 +114,8 @@ final class ScorersUnderLoad implements AutoCloseable {
         var scorers = new ArrayList<ServiceJvm>();
         try (var scratch = new Scratch(own)) {
             for (int i = 0; i < shape.processes(); i++) {
-                var scorer =
-                        new ServiceJvm(ServiceJvm.Kind.SCORER, scratch.folder().resolve("scorer-" + i), settings);
+                var scorer = new ServiceJvm(
+                        ServiceJvm.Kind.SCORER_UNDER_LOAD, scratch.folder().resolve("scorer-" + i), settings);
                 scorers.add(scorer);
                 scorer.start();
             }

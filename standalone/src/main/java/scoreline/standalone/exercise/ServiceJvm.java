@@ -26,6 +26,7 @@ final class ServiceJvm implements AutoCloseable {
     /** Which service. */
     enum Kind {
         SCORER("scorer", "scoreline.scorer.runtime.ScorerMain"),
+        SCORER_UNDER_LOAD("scorer", "scoreline.scorer.runtime.ScorerMain"),
         MONITOR("monitor", "scoreline.monitor.runtime.MonitorMain");
 
         private final String word;
@@ -38,9 +39,9 @@ final class ServiceJvm implements AutoCloseable {
 
         private List<String> options() {
             return switch (this) {
-                case SCORER -> List.of("-Xmx320m");
                 // Short lives: what the second compiler would gain is never earned back.
-                case MONITOR -> List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+                case SCORER, MONITOR -> List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+                case SCORER_UNDER_LOAD -> List.of("-Xmx320m");
             };
         }
     }

@@ -65,27 +65,28 @@ final class TwoScorers implements AutoCloseable {
     /**
      * Says what it sees as it goes.
      *
-     * @param times how often one is killed, and how often both are started anew
+     * @param kills of one of them
+     * @param anew how often both are started anew
      * @param rate records a second
      */
-    static void run(Path folder, DemoBundle source, int times, int rate, PrintWriter out) throws Exception {
+    static void run(Path folder, DemoBundle source, int kills, int anew, int rate, PrintWriter out) throws Exception {
         try (var run = new TwoScorers(folder, source, out)) {
-            run.run(source, times, rate);
+            run.run(source, kills, anew, rate);
         }
     }
 
-    private void run(DemoBundle source, int times, int rate) throws Exception {
+    private void run(DemoBundle source, int kills, int anew, int rate) throws Exception {
         one.start();
         other.start();
         members.await(2);
         try (var outcomes = new SeenOutcomes(pipeline, ledger);
                 var applications = new SteadyApplications(pipeline, source, rate, ledger)) {
             awaitDecisions(outcomes, System.nanoTime());
-            for (int time = 0; time < times; time++) {
+            for (int time = 0; time < kills; time++) {
                 Thread.sleep(TO_SETTLE.toMillis() + random.nextInt(ANY_WITHIN_MILLIS));
                 kill(time % 2 == 0 ? one : other, time % 2 == 1, outcomes);
             }
-            for (int time = 0; time < times; time++) {
+            for (int time = 0; time < anew; time++) {
                 Thread.sleep(TO_SETTLE);
                 restartBoth(outcomes);
             }

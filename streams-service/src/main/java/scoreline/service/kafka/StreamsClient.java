@@ -30,6 +30,9 @@ public record StreamsClient(
 
     private static final int MEBIBYTE = 1 << 20;
 
+    /** A partition that changes hands waits for the next heartbeat of whoever gets it. */
+    private static final int HEARTBEATS_A_SESSION = 6;
+
     public StreamsClient {
         others = Map.copyOf(others);
     }
@@ -79,7 +82,7 @@ public record StreamsClient(
     private void consuming(Map<String, Object> settings) {
         int session = (int) timing.session().toMillis();
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
-        consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
+        consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / HEARTBEATS_A_SESSION);
         // Records wait here undecoded, and may be large.
         settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 16 * MEBIBYTE);
         settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);

@@ -40,11 +40,11 @@ class StreamsClientTest {
     }
 
     @Test
-    void a_silent_member_is_missed_after_its_session_and_has_three_heartbeats_in_it() {
+    void a_silent_member_is_missed_after_its_session_and_hears_every_second_what_changed() {
         // When
         var consumer = config(Map.of()).getMainConsumerConfigs("group", "member", 1);
         // Then
-        assertThat(consumer).containsEntry("session.timeout.ms", 6_000).containsEntry("heartbeat.interval.ms", 2_000);
+        assertThat(consumer).containsEntry("session.timeout.ms", 6_000).containsEntry("heartbeat.interval.ms", 1_000);
     }
 
     @Test
