@@ -13,7 +13,7 @@ final class ElasticCampaign {
     private static final int KILLS = 5;
     private static final int STARTS_ANEW = 3;
     private static final int MONITOR_RUNS = 3;
-    private static final int WAITING = 120_000;
+    private static final int WAITING = 200_000;
     private static final int ROUNDS = 3;
 
     private static final List<Shape> SHAPES = List.of(

@@ -28,8 +28,8 @@ final class ScorersUnderLoad implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** In its first seconds a service compiles itself. */
-    private static final double FROM = 0.3;
+    /** Before it services compile themselves, and of two each has seen but half of what was decided. */
+    private static final double FROM = 0.5;
 
     private static final double TO = 0.9;
 
