@@ -28,12 +28,7 @@ final class ElasticCampaign {
         try (var scratch = Scratch.of("elastic")) {
             var source = Scratch.bundle(out);
             TwoScorers.run(
-                    scratch.folder().resolve("scorers"),
-                    source,
-                    quick ? 1 : KILLS,
-                    quick ? 1 : STARTS_ANEW,
-                    RATE,
-                    out);
+                    scratch.folder().resolve("scorers"), source, quick ? 1 : KILLS, quick ? 1 : STARTS_ANEW, RATE, out);
             monitors(scratch.folder(), quick, out);
             if (!quick) {
                 ScorersUnderLoad.run(scratch.folder().resolve("load"), source, WAITING, ROUNDS, SHAPES, out);
