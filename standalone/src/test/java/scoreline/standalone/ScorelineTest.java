@@ -185,7 +185,17 @@ class ScorelineTest {
         int code = run("campaign");
         // Then
         assertThat(code).isZero();
-        assertThat(out.toString()).contains("campaign");
+        assertThat(out.toString())
+                .contains(
+                        "  crash ",
+                        "  search ",
+                        "  drift ",
+                        "  elastic ",
+                        "  scenarios ",
+                        "  api ",
+                        "  dashboard ",
+                        "  fuzz ",
+                        "  clients ");
     }
 
     private int run(String... arguments) {

@@ -29,6 +29,10 @@ public record Exercises(String kind, List<Exercise> all) {
                             "a drift monitor that is killed counts every decision once and reports each window once",
                             new MonitorCampaign()),
                     new Exercise(
+                            "elastic",
+                            "of two scorers or two monitors one is killed or both are started anew, and nothing is lost or done twice",
+                            ElasticCampaign::run),
+                    new Exercise(
                             "scenarios",
                             "when those who apply change, an alarm names what moved, and none is raised before",
                             ToldScenarios::run),
