@@ -23,8 +23,8 @@ import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
-import scoreline.wire.MonitorTopics;
 import scoreline.wire.Registry;
+import scoreline.wire.Subjects;
 import scoreline.wire.Topic;
 import scoreline.wire.Topics;
 
@@ -64,9 +64,7 @@ record ClientsCampaign(int decisions, int rows) {
             long began = System.nanoTime();
             var shared = Registry.at(registry.confluent());
             var topics = Topics.of(Framing.confluent(shared));
-            Stream.of(topics.all(), MonitorTopics.of(Framing.singleObject()).all())
-                    .flatMap(List::stream)
-                    .forEach(topic -> shared.register(topic.subject(), topic.schema()));
+            Subjects.at(registry.confluent()).release(topics.all());
             pipeline.score(
                     source.directory(),
                     source.bundle(),
