@@ -117,6 +117,11 @@ class ScorelineTest {
                     train --table t --id i --target i --out o      | --target
                     train --table t --id i --target y --time y --out o | --time
                     schema                                         | --bundle
+                    schema burn --bundle b                         | burn
+                    schema --bundle b --monitor                    | --monitor
+                    schema --bundle b --registry http://r          | --registry
+                    schema register                                | --registry
+                    schema register --registry localhost:8081      | --registry
                     train --data d --out o --cost-ratio 0          | --cost-ratio
                     train --data d --out o --cost-ratio NaN        | --cost-ratio
                     train --data d --out o --review-width 1        | --review-width
@@ -144,6 +149,7 @@ class ScorelineTest {
                     retrain --bundle b --table t --out o --promote | --promote
                     retrain --bundle b --table t --out o --threads 0 | --threads
                     replay --bundle b --input i                    | --output
+                    replay --bundle b --input i --output o.csv --registry localhost:8081 | --registry
                     drift --bundle b --input i                     | --output
                     drift --input i --output o.html                | --reference
                     drift --bundle b --reference r --input i --output o.html | --reference

@@ -50,7 +50,7 @@ public record Exercises(String kind, List<Exercise> all) {
                             FuzzCampaign::run),
                     new Exercise(
                             "clients",
-                            "KafkaJS reads the topics through a registry, and Triton's client scores, both to the last bit",
+                            "KafkaJS sends and reads through a registry, Triton's client scores, to the last bit; the producers' page does what it shows",
                             ClientsCampaign::run)));
 
     public Exercises {
