@@ -47,7 +47,11 @@ public record Exercises(String kind, List<Exercise> all) {
                     new Exercise(
                             "clients",
                             "KafkaJS reads the topics through a registry, and Triton's client scores, both to the last bit",
-                            ClientsCampaign::run)));
+                            ClientsCampaign::run),
+                    new Exercise(
+                            "compose",
+                            "docker-compose.yml decides, reports and alerts on images of its own, and loses nothing when it is put down",
+                            ComposedServices::run)));
 
     public Exercises {
         all = List.copyOf(all);
