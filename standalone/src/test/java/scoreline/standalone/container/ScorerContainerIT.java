@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -60,14 +59,11 @@ class ScorerContainerIT {
 
     @BeforeEach
     void start_broker_and_scorer() throws Exception {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "no container engine on this machine: the scorer's image is not tested");
-        var scorerImage = environment("SCORER_IMAGE", "");
-        assumeTrue(!scorerImage.isEmpty(), "SCORER_IMAGE names no image: the scorer's image is not tested");
+        Engine.isNeeded("the scorer's image");
+        var scorerImage = Engine.named("SCORER_IMAGE");
+        assumeTrue(scorerImage.isPresent(), "SCORER_IMAGE names no image: the scorer's image is not tested");
         network = Network.newNetwork();
-        var image = DockerImageName.parse(environment("KAFKA_IMAGE", "apache/kafka:4.3.1"));
-        broker = new KafkaContainer(image.asCompatibleSubstituteFor("apache/kafka"))
+        broker = new KafkaContainer(Engine.image("KAFKA_IMAGE", "apache/kafka:4.3.1"))
                 .withNetwork(network)
                 .withListener("kafka:19092");
         broker.start();
@@ -77,7 +73,7 @@ class ScorerContainerIT {
         }
         var bundle = folder.resolve("bundle");
         MadeUpBundle.write(bundle);
-        scorer = new GenericContainer<>(DockerImageName.parse(scorerImage))
+        scorer = new GenericContainer<>(DockerImageName.parse(scorerImage.get()))
                 .withImagePullPolicy(_ -> false)
                 .withNetwork(network)
                 .withCreateContainerCmdModifier(
@@ -161,11 +157,5 @@ class ScorerContainerIT {
             consumer.poll(Duration.ofSeconds(2)).forEach(record -> found.add(record.value()));
         }
         return found;
-    }
-
-    private static String environment(String name, String usual) {
-        return Optional.ofNullable(System.getenv(name))
-                .filter(value -> !value.isBlank())
-                .orElse(usual);
     }
 }
