@@ -35,6 +35,7 @@ import scoreline.standalone.runs.Recorder;
 import scoreline.standalone.runs.RunsTask;
 import scoreline.standalone.schema.SchemaTask;
 import scoreline.standalone.score.Score;
+import scoreline.standalone.send.Send;
 import scoreline.standalone.terminal.HumanTime;
 import scoreline.standalone.terminal.Terminal;
 import scoreline.standalone.terminal.WrongUse;
@@ -309,6 +310,20 @@ public final class Scoreline {
             @Option(names = "--monitor") boolean monitored) {
         return terminal.execute(
                 "topics", () -> ApplyTopics.of(words == null ? List.of() : words, servers, replication, monitored));
+    }
+
+    @Command(name = "send")
+    int send(
+            @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress bundle,
+            @Option(names = "--input", required = true, paramLabel = "FILE") Path input,
+            @Option(names = "--bootstrap-servers", required = true, paramLabel = "HOST:PORT") String servers,
+            @Option(names = "--rate", defaultValue = "10", paramLabel = "N") double rate,
+            @Option(names = "--count", paramLabel = "N") @Nullable Long count,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
+        return terminal.execute(
+                "send",
+                () -> new Send(
+                        fetching(bundle, runs), input, servers, rate, Optional.ofNullable(count), terminal.clock()));
     }
 
     @Command(name = "demo")

@@ -58,6 +58,7 @@ class ScorelineTest {
                 "drift",
                 "schema",
                 "topics",
+                "send",
                 "bench",
                 "campaign",
                 "test",
@@ -172,6 +173,9 @@ class ScorelineTest {
                     topics --bootstrap-servers b:1                 | apply
                     topics burn --bootstrap-servers b:1            | burn
                     topics apply --bootstrap-servers b:1 --replication 0 | --replication
+                    send --bundle b --input i                      | --bootstrap-servers
+                    send --bundle b --input i --bootstrap-servers b:1 --rate 0 | --rate
+                    send --bundle b --input i --bootstrap-servers b:1 --count 0 | --count
                     campaign conquest                              | conquest
                     help nonsense                                  | nonsense
                     """)

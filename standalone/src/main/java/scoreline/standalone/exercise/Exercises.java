@@ -51,7 +51,11 @@ public record Exercises(String kind, List<Exercise> all) {
                     new Exercise(
                             "clients",
                             "KafkaJS sends and reads through a registry, Triton's client scores, to the last bit; the producers' page does what it shows",
-                            ClientsCampaign::run)));
+                            ClientsCampaign::run),
+                    new Exercise(
+                            "compose",
+                            "docker-compose.yml decides, reports and alerts on images of its own, and loses nothing when it is put down",
+                            ComposedServices::run)));
 
     public Exercises {
         all = List.copyOf(all);
