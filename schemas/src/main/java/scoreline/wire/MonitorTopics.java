@@ -1,5 +1,7 @@
 package scoreline.wire;
 
+import static scoreline.wire.Compatibility.BACKWARD_TRANSITIVE;
+import static scoreline.wire.Compatibility.FULL_TRANSITIVE;
 import static scoreline.wire.TopicSettings.Cleanup.COMPACT_AND_DELETE;
 import static scoreline.wire.TopicSettings.Cleanup.DELETE;
 import static scoreline.wire.TopicSettings.Compression.UNCOMPRESSED;
@@ -31,21 +33,24 @@ public record MonitorTopics(
                         "credit.outcomes",
                         Serdes.String(),
                         Wire.specific(LoanOutcome.class, SchemaHistory.outcome(), framing, "credit.outcomes-value"),
-                        SchemaHistory.outcome().current(),
+                        SchemaHistory.outcome(),
+                        BACKWARD_TRANSITIVE,
                         new TopicSettings(4, Duration.ofDays(730), ONE_MEBIBYTE, UNCOMPRESSED, DELETE)),
                 new Topic<>(
                         "credit.drift.reports",
                         Serdes.String(),
                         Wire.specific(
                                 DriftReport.class, SchemaHistory.driftReport(), framing, "credit.drift.reports-value"),
-                        SchemaHistory.driftReport().current(),
+                        SchemaHistory.driftReport(),
+                        FULL_TRANSITIVE,
                         new TopicSettings(1, Duration.ofDays(365), ONE_MEBIBYTE, UNCOMPRESSED, DELETE)),
                 new Topic<>(
                         "credit.drift.alerts",
                         Serdes.String(),
                         Wire.specific(
                                 DriftAlert.class, SchemaHistory.driftAlert(), framing, "credit.drift.alerts-value"),
-                        SchemaHistory.driftAlert().current(),
+                        SchemaHistory.driftAlert(),
+                        FULL_TRANSITIVE,
                         new TopicSettings(1, Duration.ofDays(365), ONE_MEBIBYTE, UNCOMPRESSED, COMPACT_AND_DELETE)),
                 new Topic<>(
                         "credit.performance",
@@ -55,7 +60,8 @@ public record MonitorTopics(
                                 SchemaHistory.performance(),
                                 framing,
                                 "credit.performance-value"),
-                        SchemaHistory.performance().current(),
+                        SchemaHistory.performance(),
+                        FULL_TRANSITIVE,
                         new TopicSettings(1, Duration.ofDays(730), ONE_MEBIBYTE, UNCOMPRESSED, COMPACT_AND_DELETE)));
     }
 

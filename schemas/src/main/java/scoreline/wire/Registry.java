@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** Schemas by number, shared by everyone who writes and reads. Thread-safe. */
+/**
+ * Schemas by number, shared by everyone who writes and reads. Thread-safe. Nothing can be registered by it: that is what a release
+ * does, by {@link Subjects}.
+ */
 public interface Registry {
     /**
      * The registry that answers Confluent's REST API under this address: {@code http://host:8081} for Confluent's own,
@@ -21,7 +24,7 @@ public interface Registry {
      * @throws IllegalArgumentException if the address is not http or https, or carries a user, a query or a fragment
      */
     static Registry at(URI url, Map<String, String> headers) {
-        return new HttpRegistry(url, headers);
+        return new HttpRegistry(new RegistryClient(url, headers));
     }
 
     /**
@@ -40,14 +43,4 @@ public interface Registry {
      * @throws UnregisteredSchema if the subject does not hold this schema
      */
     int id(String subject, Schema schema);
-
-    /**
-     * Registers a schema of ours, unless it is already there. Nothing else ever registers one: whoever operates the registry
-     * decides when.
-     *
-     * @return the id of the schema under the subject
-     * @throws RegistryUnavailable if it cannot be asked now
-     * @throws UnregisteredSchema if it refuses the schema, say as incompatible with an earlier one
-     */
-    int register(String subject, Schema schema);
 }

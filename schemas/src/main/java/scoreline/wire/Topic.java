@@ -9,17 +9,29 @@ import org.apache.kafka.common.serialization.Serdes;
 /**
  * A topic: its name, how its keys and values are written, and how it is kept.
  *
- * @param schema what the value says; the bytes follow the {@link Framing}
+ * @param forms of the value; the bytes follow the {@link Framing}
+ * @param compatibility what a later form must keep
  */
-public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values, Schema schema, TopicSettings settings) {
+public record Topic<K, V>(
+        String name,
+        Serde<K> keys,
+        Serde<V> values,
+        SchemaHistory forms,
+        Compatibility compatibility,
+        TopicSettings settings) {
+    /** What a value says that is written now. */
+    public Schema schema() {
+        return forms.current();
+    }
+
     /** The same topic, unread: for whoever must see a record before trusting it. */
     public Topic<byte[], byte[]> raw() {
-        return new Topic<>(name, Serdes.ByteArray(), Serdes.ByteArray(), schema, settings);
+        return new Topic<>(name, Serdes.ByteArray(), Serdes.ByteArray(), forms, compatibility, settings);
     }
 
     /** The same topic kept otherwise, say with more partitions. */
     public Topic<K, V> with(TopicSettings otherSettings) {
-        return new Topic<>(name, keys, values, schema, otherSettings);
+        return new Topic<>(name, keys, values, forms, compatibility, otherSettings);
     }
 
     /** Where a registry keeps the value's schema: Confluent's name, {@code <topic>-value}. */

@@ -1,5 +1,7 @@
 package scoreline.wire;
 
+import static scoreline.wire.Compatibility.BACKWARD_TRANSITIVE;
+import static scoreline.wire.Compatibility.FULL_TRANSITIVE;
 import static scoreline.wire.TopicSettings.Cleanup.DELETE;
 import static scoreline.wire.TopicSettings.Compression.UNCOMPRESSED;
 
@@ -38,20 +40,23 @@ public record Topics(
                         "credit.applications",
                         Serdes.String(),
                         Wire.generic(applications, framing, "credit.applications-value"),
-                        applications.current(),
+                        applications,
+                        BACKWARD_TRANSITIVE,
                         kept(4, Duration.ofDays(30))),
                 new Topic<>(
                         "credit.history",
                         Serdes.String(),
                         Wire.generic(SchemaHistory.history(), framing, "credit.history-value"),
-                        SchemaHistory.history().current(),
+                        SchemaHistory.history(),
+                        BACKWARD_TRANSITIVE,
                         kept(4, Duration.ofDays(365))),
                 new Topic<>(
                         "credit.decisions",
                         Serdes.String(),
                         Wire.specific(
                                 CreditDecision.class, SchemaHistory.decision(), framing, "credit.decisions-value"),
-                        SchemaHistory.decision().current(),
+                        SchemaHistory.decision(),
+                        FULL_TRANSITIVE,
                         kept(4, Duration.ofDays(365))),
                 new Topic<>(
                         "credit.rejections",
@@ -61,7 +66,8 @@ public record Topics(
                                 SchemaHistory.rejection(),
                                 framing,
                                 "credit.rejections-value"),
-                        SchemaHistory.rejection().current(),
+                        SchemaHistory.rejection(),
+                        FULL_TRANSITIVE,
                         kept(1, Duration.ofDays(90))));
     }
 

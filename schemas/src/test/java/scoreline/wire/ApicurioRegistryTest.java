@@ -2,15 +2,28 @@ package scoreline.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static scoreline.wire.Compatibility.FULL_TRANSITIVE;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ApicurioRegistryTest {
     private static final Path SERVER =
             Path.of(System.getProperty("scoreline.root", "."), "schemas/target/apicurio/quarkus-run.jar");
+    private static final List<Topic<?, ?>> ALL = Stream.of(
+                    Topics.of(Framing.singleObject()).all(),
+                    MonitorTopics.of(Framing.singleObject()).all())
+            .flatMap(List::stream)
+            .toList();
     private static final int UNKNOWN_ID = 987_654;
 
     @TempDir
@@ -43,7 +61,7 @@ class ApicurioRegistryTest {
     void start() throws Exception {
         port = freePort();
         launch();
-        register();
+        release(ALL);
     }
 
     @AfterAll
@@ -99,24 +117,85 @@ class ApicurioRegistryTest {
     }
 
     @Test
-    void an_unregistered_schema_is_not_written_and_registering_twice_gives_one_id() {
+    void an_unregistered_schema_is_not_written() {
         // Given
         var registry = Registry.at(address());
         var topic = Topics.of(Framing.confluent(registry)).rejections();
         // Then
         assertThatThrownBy(() -> registry.id("elsewhere-value", topic.schema())).isInstanceOf(UnregisteredSchema.class);
-        assertThat(registry.register(topic.subject(), topic.schema()))
-                .isEqualTo(registry.register(topic.subject(), topic.schema()))
-                .isEqualTo(registry.id(topic.subject(), topic.schema()));
+    }
+
+    @Test
+    void a_release_holds_every_form_and_the_current_one_last_and_a_second_changes_nothing() throws Exception {
+        // When
+        var again = release(ALL);
+        // Then
+        for (var topic : ALL) {
+            assertThat(again)
+                    .contains(new Subjects.Released(
+                            topic, 0, Optional.of(topic.compatibility().name())));
+            assertThat(ask("/subjects/" + topic.subject() + "/versions/latest", null)
+                            .body())
+                    .contains("\"id\":" + Registry.at(address()).id(topic.subject(), topic.schema()));
+        }
+        assertThat(ask("/subjects/credit.decisions-value/versions", null).body())
+                .isEqualTo("[1,2]");
+    }
+
+    @Test
+    void whoever_else_registers_is_held_to_the_level() throws Exception {
+        // Given
+        var schema = new Schema.Parser()
+                .parse("{'type': 'record', 'name': 'RejectedApplication', 'fields': []}".replace('\'', '"'));
+        // When
+        var answer = ask("/subjects/credit.rejections-value/versions", schema);
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void a_schema_that_does_not_fit_is_refused_before_anything_is_changed() throws Exception {
+        // Given
+        var outcomes = MonitorTopics.of(Framing.singleObject()).outcomes();
+        var fewer = SchemaBuilder.record("LoanOutcome")
+                .namespace("scoreline.wire")
+                .fields()
+                .requiredInt("application_id")
+                .endRecord();
+        ask("/subjects/other-value/versions", fewer);
+        var other = new Topic<>(
+                "other", outcomes.keys(), outcomes.values(), outcomes.forms(), FULL_TRANSITIVE, outcomes.settings());
+        var fresh = new Topic<>(
+                "fresh", outcomes.keys(), outcomes.values(), outcomes.forms(), FULL_TRANSITIVE, outcomes.settings());
+        // Then
+        assertThatThrownBy(() -> release(List.of(fresh, other)))
+                .isInstanceOf(UnregisteredSchema.class)
+                .hasMessageMatching(
+                        "The subject other-value holds a version 1, to which our schema is not FULL_TRANSITIVE"
+                                + " \\([A-Z_]+ at /fields/.*\\): nothing was changed\\.");
+        assertThat(ask("/subjects/fresh-value/versions", null).statusCode()).isEqualTo(404);
+        assertThat(ask("/config/other-value", null).body()).doesNotContain("FULL_TRANSITIVE");
     }
 
     private UntrustedDecoder decoder() {
         return new UntrustedDecoder(SchemaHistory.application(), Framing.confluent(Registry.at(address())));
     }
 
-    private void register() {
-        var registry = Registry.at(address());
-        Topics.of(Framing.singleObject()).all().forEach(topic -> registry.register(topic.subject(), topic.schema()));
+    private List<Subjects.Released> release(List<Topic<?, ?>> topics) {
+        return Subjects.at(address()).release(topics);
+    }
+
+    /** Without a schema it reads, with one it registers. */
+    private HttpResponse<String> ask(String path, @Nullable Schema schema) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address() + path));
+        if (schema != null) {
+            var body = JsonMapper.builder().build().createObjectNode().put("schema", schema.toString());
+            request.header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                    .POST(BodyPublishers.ofString(body.toString()));
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
     }
 
     private void launch() throws Exception {

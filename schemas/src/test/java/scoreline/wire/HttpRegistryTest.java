@@ -160,17 +160,8 @@ class HttpRegistryTest {
         // Then
         assertThatThrownBy(() -> registry().id("credit.rejections-value", SCHEMA))
                 .isInstanceOf(UnregisteredSchema.class)
-                .hasMessage("the registry holds no schema of ours under credit.rejections-value; register it first");
-    }
-
-    @Test
-    void an_incompatible_schema_is_refused() {
-        // Given
-        status = 409;
-        // Then
-        assertThatThrownBy(() -> registry().register("credit.rejections-value", SCHEMA))
-                .isInstanceOf(UnregisteredSchema.class)
-                .hasMessage("the registry refuses our schema under credit.rejections-value with status 409");
+                .hasMessage("the registry holds no schema of ours under credit.rejections-value;"
+                        + " './scoreline schema register' registers it");
     }
 
     @Test

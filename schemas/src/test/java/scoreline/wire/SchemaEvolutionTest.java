@@ -8,9 +8,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.SchemaValidationException;
-import org.apache.avro.SchemaValidator;
-import org.apache.avro.SchemaValidatorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,89 +17,70 @@ import org.junit.jupiter.params.provider.MethodSource;
  * for it; a scorer would then miss a feature without a word, so nothing released may vanish at all.
  */
 class SchemaEvolutionTest {
-    record Kept(SchemaHistory history, SchemaValidator validator) {
+    record Kept(Topic<?, ?> topic) {
         boolean allows(Schema changed) {
-            try {
-                validator.validate(changed, history.released().reversed());
-            } catch (SchemaValidationException e) {
-                return false;
-            }
+            var released = topic.forms().released();
             var names = names(changed).toList();
-            return history.released().stream()
-                    .flatMap(SchemaEvolutionTest::names)
-                    .allMatch(names::contains);
+            return released.stream()
+                            .allMatch(form ->
+                                    topic.compatibility().broken(changed, form).isEmpty())
+                    && released.stream().flatMap(SchemaEvolutionTest::names).allMatch(names::contains);
+        }
+
+        Schema current() {
+            return topic.schema();
         }
     }
 
-    /** We read what others wrote, long ago too. */
-    static Kept application() {
-        return new Kept(
-                SchemaHistory.application(),
-                new SchemaValidatorBuilder().canReadStrategy().validateAll());
-    }
-
-    /** Others read what we write, with a schema older or newer than ours. */
-    static Kept decision() {
-        return new Kept(
-                SchemaHistory.decision(),
-                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
-    }
-
-    /** As decisions. */
-    static Kept rejection() {
-        return new Kept(
-                SchemaHistory.rejection(),
-                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
-    }
-
-    /** As applications. */
-    static Kept outcome() {
-        return new Kept(
-                SchemaHistory.outcome(),
-                new SchemaValidatorBuilder().canReadStrategy().validateAll());
-    }
-
-    /** As decisions. */
-    static Kept driftReport() {
-        return new Kept(
-                SchemaHistory.driftReport(),
-                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
-    }
-
-    /** As decisions. */
-    static Kept driftAlert() {
-        return new Kept(
-                SchemaHistory.driftAlert(),
-                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
-    }
-
-    /** As decisions. */
-    static Kept performance() {
-        return new Kept(
-                SchemaHistory.performance(),
-                new SchemaValidatorBuilder().mutualReadStrategy().validateAll());
-    }
-
     static Stream<Kept> all() {
-        return Stream.of(application(), decision(), rejection(), outcome(), driftReport(), driftAlert(), performance());
+        return Stream.of(
+                        Topics.of(Framing.singleObject()).all(),
+                        MonitorTopics.of(Framing.singleObject()).all())
+                .flatMap(List::stream)
+                .map(Kept::new);
+    }
+
+    @Test
+    void we_read_what_others_wrote_and_they_read_what_we_write() {
+        // When
+        var read = all().filter(kept -> kept.topic().compatibility() == Compatibility.BACKWARD_TRANSITIVE);
+        // Then
+        assertThat(read.map(kept -> kept.topic().name()))
+                .containsExactly("credit.applications", "credit.history", "credit.outcomes");
+    }
+
+    @Test
+    void a_reader_left_behind_counts_where_we_write_and_only_there() {
+        // Given
+        var earlier = Schema.createRecord("R", null, "n", false, List.of(text("a"), text("b")));
+        // When
+        var changed = Schema.createRecord("R", null, "n", false, List.of(text("a")));
+        // Then
+        assertThat(Compatibility.BACKWARD_TRANSITIVE.broken(changed, earlier)).isEmpty();
+        assertThat(Compatibility.FULL_TRANSITIVE.broken(changed, earlier))
+                .contains("READER_FIELD_MISSING_DEFAULT_VALUE at /fields/1: b");
+    }
+
+    private static Schema.Field text(String name) {
+        return new Schema.Field(name, Schema.create(Schema.Type.STRING));
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void the_current_schema_keeps_every_promise_of_the_released_ones(Kept kept) {
         // Then
-        assertThat(kept.history.released()).isNotEmpty();
-        assertThat(kept.allows(kept.history.current())).isTrue();
+        assertThat(kept.topic().forms().released()).isNotEmpty();
+        assertThat(kept.allows(kept.current())).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void a_change_of_wording_changes_no_fingerprint(Kept kept) {
         // Given
-        var reworded = changed(kept.history.current(), field -> new Schema.Field(field, field.schema()));
+        var reworded = changed(kept.current(), field -> new Schema.Field(field, field.schema()));
         // Then
         assertThat(SchemaNormalization.parsingFingerprint64(reworded))
-                .isEqualTo(SchemaNormalization.parsingFingerprint64(kept.history.current()));
+                .isEqualTo(SchemaNormalization.parsingFingerprint64(kept.current()));
         assertThat(kept.allows(reworded)).isTrue();
     }
 
@@ -110,9 +88,9 @@ class SchemaEvolutionTest {
     @MethodSource("all")
     void no_field_may_be_removed(Kept kept) {
         // Given
-        var fields = kept.history.current().getFields();
+        var fields = kept.current().getFields();
         // When
-        var shorter = fields.stream().map(gone -> without(kept.history.current(), gone.name()));
+        var shorter = fields.stream().map(gone -> without(kept.current(), gone.name()));
         // Then
         assertThat(shorter).noneMatch(kept::allows);
     }
@@ -123,9 +101,9 @@ class SchemaEvolutionTest {
         // Given
         var map = Schema.createMap(Schema.create(Schema.Type.LONG));
         // When
-        var retyped = kept.history.current().getFields().stream()
+        var retyped = kept.current().getFields().stream()
                 .map(one -> changed(
-                        kept.history.current(),
+                        kept.current(),
                         field -> field.name().equals(one.name())
                                 ? new Schema.Field(field.name(), map)
                                 : new Schema.Field(field, field.schema())));
@@ -139,8 +117,8 @@ class SchemaEvolutionTest {
         // Given
         var text = Schema.create(Schema.Type.STRING);
         // When
-        var defaulted = with(kept.history.current(), new Schema.Field("added", text, null, ""));
-        var bare = with(kept.history.current(), new Schema.Field("added", text));
+        var defaulted = with(kept.current(), new Schema.Field("added", text, null, ""));
+        var bare = with(kept.current(), new Schema.Field("added", text));
         // Then
         assertThat(kept.allows(defaulted)).isTrue();
         assertThat(kept.allows(bare)).isFalse();
@@ -157,7 +135,8 @@ class SchemaEvolutionTest {
                         ? new Schema.Field("code", code)
                         : new Schema.Field(field, field.schema()));
         // Then
-        assertThat(rejection().allows(fewer)).isFalse();
+        assertThat(new Kept(Topics.of(Framing.singleObject()).rejections()).allows(fewer))
+                .isFalse();
     }
 
     @Test

@@ -129,7 +129,7 @@ class TopicsTest {
                 "| Value | [%s](../schemas/src/main/avro/%1$s.avsc) |\n"
                         .formatted(topic.schema().getName()),
                 "| First bytes, single-object | `%s` |\n".formatted(fingerprint),
-                "| Registry subject | `%s` |\n".formatted(topic.subject()),
+                "| Registry subject | `%s`, `%s` |\n".formatted(topic.subject(), topic.compatibility()),
                 "| Partitions | %d |\n".formatted(settings.partitions()),
                 "| Retention | %d days, `cleanup.policy=%s` |\n"
                         .formatted(settings.retention().toDays(), configs.get("cleanup.policy")),

@@ -357,11 +357,6 @@ class UntrustedDecoderTest {
         public int id(String subject, Schema schema) {
             throw new UnsupportedOperationException();
         }
-
-        @Override
-        public int register(String subject, Schema schema) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private static Schema with_field_in_front(Schema extra) {

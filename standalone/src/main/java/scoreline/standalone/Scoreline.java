@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +33,9 @@ import scoreline.standalone.replay.Replay;
 import scoreline.standalone.retrain.Retrain;
 import scoreline.standalone.runs.Recorder;
 import scoreline.standalone.runs.RunsTask;
-import scoreline.standalone.schema.PrintSchema;
+import scoreline.standalone.schema.SchemaTask;
 import scoreline.standalone.score.Score;
+import scoreline.standalone.send.Send;
 import scoreline.standalone.terminal.HumanTime;
 import scoreline.standalone.terminal.Terminal;
 import scoreline.standalone.terminal.WrongUse;
@@ -232,12 +234,20 @@ public final class Scoreline {
             @Option(names = "--input", required = true, paramLabel = "FILE") Path input,
             @Option(names = "--output", required = true, paramLabel = "OUT.jsonl") Path output,
             @Option(names = "--state", paramLabel = "DIR") @Nullable Path state,
+            @Option(names = "--registry", paramLabel = "URL") @Nullable URI registry,
             @Option(names = "--start", defaultValue = START, paramLabel = "TIME") Instant start,
             @Option(names = "--every", defaultValue = EVERY, paramLabel = "DURATION") Duration every,
             @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
         return terminal.execute(
                 "replay",
-                () -> new Replay(fetching(bundle, runs), input, output, Optional.ofNullable(state), start, every));
+                () -> new Replay(
+                        fetching(bundle, runs),
+                        input,
+                        output,
+                        Optional.ofNullable(state),
+                        Optional.ofNullable(registry),
+                        start,
+                        every));
     }
 
     @Command(name = "drift")
@@ -278,9 +288,18 @@ public final class Scoreline {
 
     @Command(name = "schema")
     int schema(
-            @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress bundle,
+            @Parameters(arity = "0..*", paramLabel = "WORD") @Nullable List<String> words,
+            @Option(names = "--bundle", paramLabel = "B") @Nullable BundleAddress bundle,
+            @Option(names = "--registry", paramLabel = "URL") @Nullable URI registry,
+            @Option(names = "--monitor") boolean monitored,
             @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
-        return terminal.execute("schema", () -> new PrintSchema(fetching(bundle, runs)));
+        return terminal.execute(
+                "schema",
+                () -> SchemaTask.of(
+                        words == null ? List.of() : words,
+                        Optional.ofNullable(bundle).map(address -> fetching(address, runs)),
+                        Optional.ofNullable(registry),
+                        monitored));
     }
 
     @Command(name = "topics")
@@ -291,6 +310,20 @@ public final class Scoreline {
             @Option(names = "--monitor") boolean monitored) {
         return terminal.execute(
                 "topics", () -> ApplyTopics.of(words == null ? List.of() : words, servers, replication, monitored));
+    }
+
+    @Command(name = "send")
+    int send(
+            @Option(names = "--bundle", required = true, paramLabel = "B") BundleAddress bundle,
+            @Option(names = "--input", required = true, paramLabel = "FILE") Path input,
+            @Option(names = "--bootstrap-servers", required = true, paramLabel = "HOST:PORT") String servers,
+            @Option(names = "--rate", defaultValue = "10", paramLabel = "N") double rate,
+            @Option(names = "--count", paramLabel = "N") @Nullable Long count,
+            @Option(names = "--runs", paramLabel = "DIR") @Nullable Path runs) {
+        return terminal.execute(
+                "send",
+                () -> new Send(
+                        fetching(bundle, runs), input, servers, rate, Optional.ofNullable(count), terminal.clock()));
     }
 
     @Command(name = "demo")

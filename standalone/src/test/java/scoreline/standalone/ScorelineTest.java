@@ -58,6 +58,7 @@ class ScorelineTest {
                 "drift",
                 "schema",
                 "topics",
+                "send",
                 "bench",
                 "campaign",
                 "test",
@@ -117,6 +118,11 @@ class ScorelineTest {
                     train --table t --id i --target i --out o      | --target
                     train --table t --id i --target y --time y --out o | --time
                     schema                                         | --bundle
+                    schema burn --bundle b                         | burn
+                    schema --bundle b --monitor                    | --monitor
+                    schema --bundle b --registry http://r          | --registry
+                    schema register                                | --registry
+                    schema register --registry localhost:8081      | --registry
                     train --data d --out o --cost-ratio 0          | --cost-ratio
                     train --data d --out o --cost-ratio NaN        | --cost-ratio
                     train --data d --out o --review-width 1        | --review-width
@@ -144,6 +150,7 @@ class ScorelineTest {
                     retrain --bundle b --table t --out o --promote | --promote
                     retrain --bundle b --table t --out o --threads 0 | --threads
                     replay --bundle b --input i                    | --output
+                    replay --bundle b --input i --output o.csv --registry localhost:8081 | --registry
                     drift --bundle b --input i                     | --output
                     drift --input i --output o.html                | --reference
                     drift --bundle b --reference r --input i --output o.html | --reference
@@ -166,6 +173,9 @@ class ScorelineTest {
                     topics --bootstrap-servers b:1                 | apply
                     topics burn --bootstrap-servers b:1            | burn
                     topics apply --bootstrap-servers b:1 --replication 0 | --replication
+                    send --bundle b --input i                      | --bootstrap-servers
+                    send --bundle b --input i --bootstrap-servers b:1 --rate 0 | --rate
+                    send --bundle b --input i --bootstrap-servers b:1 --count 0 | --count
                     campaign conquest                              | conquest
                     help nonsense                                  | nonsense
                     """)
@@ -185,7 +195,17 @@ class ScorelineTest {
         int code = run("campaign");
         // Then
         assertThat(code).isZero();
-        assertThat(out.toString()).contains("campaign");
+        assertThat(out.toString())
+                .contains(
+                        "  crash ",
+                        "  search ",
+                        "  drift ",
+                        "  elastic ",
+                        "  scenarios ",
+                        "  api ",
+                        "  dashboard ",
+                        "  fuzz ",
+                        "  clients ");
     }
 
     private int run(String... arguments) {

@@ -99,7 +99,7 @@ public record MonitorConfig(
 
     /** Counts are passed on and committed by themselves; the interval is for when they are not. */
     private static final Timing TIMING =
-            new Timing(Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofSeconds(6), Duration.ofSeconds(10));
+            new Timing(Duration.ofSeconds(3), Duration.ofMillis(5), Duration.ofSeconds(6), Duration.ofSeconds(5));
 
     private static final int PORT = 9111;
     private static final Duration YEAR = Duration.ofDays(365);

@@ -58,10 +58,10 @@ class MonitorConfigTest {
                         Pace.usual(),
                         Duration.ofDays(400),
                         new Timing(
-                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(3),
                                 Duration.ofMillis(5),
                                 Duration.ofSeconds(6),
-                                Duration.ofSeconds(10)),
+                                Duration.ofSeconds(5)),
                         Compression.NONE,
                         new BreakerRule(Duration.ofMinutes(1), 200, 0.5),
                         new HttpAddress("127.0.0.1", 9111),

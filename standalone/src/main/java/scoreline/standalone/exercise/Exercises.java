@@ -29,6 +29,10 @@ public record Exercises(String kind, List<Exercise> all) {
                             "a drift monitor that is killed counts every decision once and reports each window once",
                             new MonitorCampaign()),
                     new Exercise(
+                            "elastic",
+                            "of two scorers or two monitors one is killed or both are started anew, and nothing is lost or done twice",
+                            ElasticCampaign::run),
+                    new Exercise(
                             "scenarios",
                             "when those who apply change, an alarm names what moved, and none is raised before",
                             ToldScenarios::run),
@@ -46,8 +50,12 @@ public record Exercises(String kind, List<Exercise> all) {
                             FuzzCampaign::run),
                     new Exercise(
                             "clients",
-                            "KafkaJS reads the topics through a registry, and Triton's client scores, both to the last bit",
-                            ClientsCampaign::run)));
+                            "KafkaJS sends and reads through a registry, Triton's client scores, to the last bit; the producers' page does what it shows",
+                            ClientsCampaign::run),
+                    new Exercise(
+                            "compose",
+                            "docker-compose.yml decides, reports and alerts on images of its own, and loses nothing when it is put down",
+                            ComposedServices::run)));
 
     public Exercises {
         all = List.copyOf(all);

@@ -73,15 +73,15 @@ final class ForeignTools {
     }
 
     /// A folder with a program of Node.js beside its libraries.
-    static Path node(String program) throws NotHere, IOException, InterruptedException {
+    static Path node(Path program) throws NotHere, IOException, InterruptedException {
         require("node", "--version");
         require("npm", "--version");
         var folder = KEPT.resolve("node-" + name(source("package-lock.json")));
         if (Files.notExists(folder.resolve(WHOLE))) {
             Workspace.delete(folder);
             var _ = Files.createDirectories(folder);
-            copy("package.json", folder);
-            copy("package-lock.json", folder);
+            copy(source("package.json"), folder);
+            copy(source("package-lock.json"), folder);
             fetch(folder, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"));
             Files.createFile(folder.resolve(WHOLE));
         }
@@ -89,11 +89,12 @@ final class ForeignTools {
         return folder;
     }
 
-    private static void copy(String name, Path folder) throws IOException {
-        Files.copy(source(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    private static void copy(Path file, Path folder) throws IOException {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void require(String... command) throws NotHere, InterruptedException {
+    /** @throws NotHere if a program does not say its version */
+    static void require(String... command) throws NotHere, InterruptedException {
         try (var log = Scratch.of("tool")) {
             var ended = new ForeignProgram(List.of(command), log.folder(), Map.of())
                     .run(log.folder().resolve("log"), TO_START);

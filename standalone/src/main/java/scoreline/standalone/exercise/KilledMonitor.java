@@ -35,14 +35,12 @@ final class KilledMonitor implements AutoCloseable {
             Map.entry("monitor.session-timeout", "3s"),
             Map.entry("monitor.transaction-timeout", "5s"));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration TO_SETTLE = Duration.ofSeconds(4);
     private static final int MOST_REPEATED = 200;
 
     private final SplittableRandom random;
     private final WatchedBroker broker;
-    private final MonitorJvm one;
-    private final MonitorJvm other;
+    private final ServiceJvm one;
+    private final ServiceJvm other;
     private final WindowOracle oracle;
     private final FedDecisions decisions;
     private final List<String> kills = new ArrayList<>();
@@ -66,8 +64,10 @@ final class KilledMonitor implements AutoCloseable {
         this.random = new SplittableRandom(seed);
         this.broker = WatchedBroker.start(folder.resolve("broker"));
         try {
-            this.one = new MonitorJvm(folder.resolve("one"), broker.settings(bundleFolder, SETTINGS));
-            this.other = new MonitorJvm(folder.resolve("other"), broker.settings(bundleFolder, SETTINGS));
+            this.one = new ServiceJvm(
+                    ServiceJvm.Kind.MONITOR, folder.resolve("one"), broker.settings(bundleFolder, SETTINGS));
+            this.other = new ServiceJvm(
+                    ServiceJvm.Kind.MONITOR, folder.resolve("other"), broker.settings(bundleFolder, SETTINGS));
             this.oracle = new WindowOracle(bundle, WINDOWS);
             this.decisions = new FedDecisions(broker, new MadeUpDecisions(bundle), oracle, random.split());
         } catch (Exception e) {
@@ -84,7 +84,7 @@ final class KilledMonitor implements AutoCloseable {
 
     private Told run() throws Exception {
         one.start();
-        broker.awaitMembers(1);
+        broker.members().await(1);
         kill(one);
         if (random.nextInt(3) == 0) {
             one.loseState();
@@ -116,11 +116,11 @@ final class KilledMonitor implements AutoCloseable {
     }
 
     private void awaitRebalance(int members) throws Exception {
-        broker.awaitMembers(members);
+        broker.members().await(members);
         rebalances++;
     }
 
-    private void kill(MonitorJvm monitor) throws Exception {
+    private void kill(ServiceJvm monitor) throws Exception {
         var moments = Moment.values();
         // Half of them where it hurts most.
         var moment = random.nextBoolean()
@@ -159,16 +159,10 @@ final class KilledMonitor implements AutoCloseable {
     private Told told() throws Exception {
         var expected = oracle.counts();
         try (var reports = new WrittenReports(broker)) {
-            long began = System.nanoTime();
-            while (!reports.counts().equals(expected) && System.nanoTime() - began < PATIENCE.toNanos()) {
+            reports.await(expected, () -> {
                 one.requireAlive();
                 other.requireAlive();
-                reports.read();
-            }
-            long settled = System.nanoTime();
-            while (System.nanoTime() - settled < TO_SETTLE.toNanos()) {
-                reports.read();
-            }
+            });
             var difference = reports.difference(expected);
             if (difference.isPresent()) {
                 throw new Stopped(difference.get() + "; killed: " + kills + ".");

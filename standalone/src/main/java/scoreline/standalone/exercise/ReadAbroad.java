@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.avro.generic.GenericEnumSymbol;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import scoreline.standalone.pipeline.Pipeline;
 import scoreline.standalone.terminal.Stopped;
 import scoreline.wire.Topic;
@@ -63,11 +64,11 @@ final class ReadAbroad {
      * @throws Stopped with the first difference
      */
     long compare(RegistryJvm registry, List<String> topics, Path folder) throws Exception {
-        var program = "read-topics.js";
+        var program = ForeignTools.source("read-topics.js");
         var home = ForeignTools.node(program);
         var command = new ArrayList<>(List.of(
                 "node",
-                program,
+                program.getFileName().toString(),
                 pipeline.bootstrapServers(),
                 registry.confluent().toString(),
                 Integer.toString(expected.size())));
@@ -127,7 +128,7 @@ final class ReadAbroad {
     }
 
     /** As the program in JavaScript says it: bytes in hexadecimal, numbers that are not finite and the sign of zero as texts. */
-    private static JsonNode said(Object value) {
+    static JsonNode said(@Nullable Object value) {
         return switch (value) {
             case null -> NODES.nullNode();
             case IndexedRecord composed -> {

@@ -91,8 +91,13 @@ final class RegistryJvm implements AutoCloseable {
         }
     }
 
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }

@@ -32,7 +32,7 @@ final class SilentPartitions implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final WatchedBroker broker;
-    private final MonitorJvm monitor;
+    private final ServiceJvm monitor;
     private final Producer<byte[], byte[]> producer;
     private final WrittenReports reports;
     private final MadeUpDecisions madeUp;
@@ -43,7 +43,8 @@ final class SilentPartitions implements AutoCloseable {
         this.broker = WatchedBroker.start(folder.resolve("broker"));
         this.producer = broker.producer(Map.of());
         this.reports = new WrittenReports(broker);
-        this.monitor = new MonitorJvm(folder.resolve("monitor"), broker.settings(bundleFolder, SETTINGS));
+        this.monitor = new ServiceJvm(
+                ServiceJvm.Kind.MONITOR, folder.resolve("monitor"), broker.settings(bundleFolder, SETTINGS));
         this.madeUp = new MadeUpDecisions(bundle);
         this.oracle = new WindowOracle(bundle, List.of(new Size(LENGTH, LENGTH)));
     }
@@ -57,7 +58,7 @@ final class SilentPartitions implements AutoCloseable {
 
     private String run() throws Exception {
         monitor.start();
-        broker.awaitMembers(1);
+        broker.members().await(1);
         for (int partition = 0; partition < WatchedBroker.PARTITIONS; partition++) {
             send(partition, Instant.now());
         }

@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,9 +15,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -47,8 +42,6 @@ final class WatchedBroker implements AutoCloseable {
 
     static final TopicPartition REPORTS = new TopicPartition(WRITTEN.reports().name(), 0);
 
-    private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final Duration TO_REBALANCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     /** A transaction that nobody died in is over long before. */
     private static final Duration TO_COMMIT = Duration.ofMillis(400);
@@ -90,22 +83,10 @@ final class WatchedBroker implements AutoCloseable {
         settings.put("monitor.bundles", bundle.toString());
         return settings;
     }
-    /** Until the monitor's group has come to rest with so many members. */
-    void awaitMembers(int members) throws Exception {
-        await(members + " members of the monitor's group", TO_REBALANCE, () -> {
-            if (answer(admin.listGroups().all()).stream()
-                    .noneMatch(group -> group.groupId().equals(GROUP))) {
-                return false;
-            }
-            var group =
-                    answer(admin.describeConsumerGroups(List.of(GROUP)).all()).get(GROUP);
-            return group != null
-                    && group.groupState() == GroupState.STABLE
-                    && group.members().size() == members
-                    && group.members().stream()
-                            .noneMatch(member ->
-                                    member.assignment().topicPartitions().isEmpty());
-        });
+
+    /** Who belongs to the monitor's group. */
+    GroupMembers members() {
+        return new GroupMembers(admin, GROUP);
     }
 
     static void await(String what, Duration patience, Callable<Boolean> condition) throws Exception {
@@ -131,10 +112,10 @@ final class WatchedBroker implements AutoCloseable {
 
     /** Where committed records end, of those partitions that go on beyond. */
     private Map<TopicPartition, Long> open() throws Exception {
-        var written = answer(admin.listTopics().names()).stream()
+        var written = GroupMembers.answer(admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(GROUP) || name.equals(REPORTS.topic()))
                 .toList();
-        var partitions = answer(admin.describeTopics(written).allTopicNames()).values().stream()
+        var partitions = GroupMembers.answer(admin.describeTopics(written).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
@@ -148,17 +129,10 @@ final class WatchedBroker implements AutoCloseable {
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions, IsolationLevel isolation) throws Exception {
         var wanted = partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         var found = new HashMap<TopicPartition, Long>();
-        answer(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all())
+        GroupMembers.answer(admin.listOffsets(wanted, new ListOffsetsOptions(isolation))
+                        .all())
                 .forEach((partition, info) -> found.put(partition, info.offset()));
         return found;
-    }
-
-    private static <T> T answer(KafkaFuture<T> future) throws InterruptedException, ExecutionException {
-        try {
-            return future.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new Stopped("The embedded broker does not answer.", e);
-        }
     }
 
     /** Sends bytes as they are; with a name it does so in transactions. */

@@ -17,10 +17,18 @@ import scoreline.wire.DriftReport;
 /** The committed reports, window by window, in the order in which they were written. */
 final class WrittenReports implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TO_SETTLE = Duration.ofSeconds(5);
 
     private final KafkaConsumer<String, DriftReport> consumer;
     private final NavigableMap<Span, List<Written>> byWindow = new TreeMap<>();
     private int number;
+
+    /** Whoever looks meanwhile whether the monitors live. */
+    @FunctionalInterface
+    interface Watchman {
+        void look() throws Exception;
+    }
 
     /// @param at when it could be read
     record Written(DriftReport report, Instant at) {}
@@ -42,6 +50,19 @@ final class WrittenReports implements AutoCloseable {
             byWindow.computeIfAbsent(new Span(report.getWindowStart(), report.getWindowEnd()), _ -> new ArrayList<>())
                     .add(new Written(report, Instant.now()));
         });
+    }
+
+    /** Reads until each window has these counts, or a minute is over, and then for a while, in which nothing more may come. */
+    void await(Map<Span, ByteBuffer> expected, Watchman watchman) throws Exception {
+        long began = System.nanoTime();
+        while (!counts().equals(expected) && System.nanoTime() - began < PATIENCE.toNanos()) {
+            watchman.look();
+            read();
+        }
+        long settled = System.nanoTime();
+        while (System.nanoTime() - settled < TO_SETTLE.toNanos()) {
+            read();
+        }
     }
 
     /** Of all revisions. */

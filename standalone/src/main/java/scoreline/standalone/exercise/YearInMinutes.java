@@ -39,7 +39,6 @@ final class YearInMinutes implements AutoCloseable {
 
     private static final int TRANSACTIONS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration TO_SETTLE = Duration.ofSeconds(5);
 
     private final WatchedBroker broker;
     private final Producer<byte[], byte[]> producer;
@@ -73,9 +72,9 @@ final class YearInMinutes implements AutoCloseable {
     static String asStream(Path folder, Path bundleFolder, Bundle bundle, int decisions, Duration length)
             throws Exception {
         try (var year = new YearInMinutes(folder, bundleFolder, bundle, decisions);
-                var monitor = new MonitorJvm(folder.resolve("monitor"), year.settings)) {
+                var monitor = new ServiceJvm(ServiceJvm.Kind.MONITOR, folder.resolve("monitor"), year.settings)) {
             monitor.start();
-            year.broker.awaitMembers(1);
+            year.broker.members().await(1);
             var between = length.dividedBy(TRANSACTIONS);
             year.producer.initTransactions();
             for (int part = 0; part < TRANSACTIONS; part++) {
@@ -173,23 +172,9 @@ final class YearInMinutes implements AutoCloseable {
         return new ProducerRecord<>(WatchedBroker.DECISIONS.name(), partition, null, value);
     }
 
-    /** Whoever watches the monitor. */
-    @FunctionalInterface
-    private interface Watchman {
-        void look() throws Exception;
-    }
-
-    private String told(Watchman watchman) throws Exception {
+    private String told(WrittenReports.Watchman watchman) throws Exception {
         var expected = oracle.counts();
-        long began = System.nanoTime();
-        while (!reports.counts().equals(expected) && System.nanoTime() - began < PATIENCE.toNanos()) {
-            watchman.look();
-            reports.read();
-        }
-        long settled = System.nanoTime();
-        while (System.nanoTime() - settled < TO_SETTLE.toNanos()) {
-            reports.read();
-        }
+        reports.await(expected, watchman);
         reports.difference(expected).ifPresent(difference -> {
             throw new Stopped("In a year within minutes, " + difference + ".");
         });

@@ -99,9 +99,14 @@ public final class Pipeline implements AutoCloseable {
      * @param applications what the applications topic carries
      */
     public static Pipeline start(Path folder, int port, SchemaHistory applications) throws InterruptedException {
+        return start(folder, port, Topics.of(Framing.singleObject(), applications));
+    }
+
+    /** The same with topics of one's own choice, say such that go through a registry. */
+    public static Pipeline start(Path folder, int port, Topics topics) throws InterruptedException {
         var broker = EmbeddedBroker.start(folder.resolve("broker"), port);
         var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
-        var pipeline = new Pipeline(folder, broker, Topics.of(Framing.singleObject(), applications), admin);
+        var pipeline = new Pipeline(folder, broker, topics, admin);
         try {
             DeclaredTopics.apply(admin, pipeline.topics.all(), 1);
             return pipeline;

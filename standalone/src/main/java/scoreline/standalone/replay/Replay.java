@@ -2,16 +2,19 @@ package scoreline.standalone.replay;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import scoreline.admission.ApplicationSchema;
 import scoreline.scoring.bundle.Bundle;
 import scoreline.scoring.catalogue.Feature;
+import scoreline.service.kafka.ValueFraming;
 import scoreline.standalone.message.ApplicationMessages;
 import scoreline.standalone.output.DecisionFormat;
 import scoreline.standalone.output.Results;
@@ -24,6 +27,10 @@ import scoreline.standalone.terminal.WrongUse;
 import scoreline.tracking.FetchedBundle;
 import scoreline.training.tables.ApplicationTable;
 import scoreline.training.tables.SubmissionTimes;
+import scoreline.wire.Framing;
+import scoreline.wire.Registry;
+import scoreline.wire.SchemaHistory;
+import scoreline.wire.Topics;
 
 /**
  * Sends a file of applications through the broker and the topology and waits until every one is out.
@@ -32,11 +39,18 @@ import scoreline.training.tables.SubmissionTimes;
  *     them, stand beside it and are sent before
  * @param output ends in {@code .jsonl} or {@code .csv}
  * @param state kept, so that a killed run can be resumed; empty: made afresh and removed
+ * @param registry whose ids stand in front of values; empty: Avro's own fingerprints do
  * @param start time of the first row where the table has none
  * @param every from row to row, positive
  */
 public record Replay(
-        Supplier<FetchedBundle> bundle, Path input, Path output, Optional<Path> state, Instant start, Duration every)
+        Supplier<FetchedBundle> bundle,
+        Path input,
+        Path output,
+        Optional<Path> state,
+        Optional<URI> registry,
+        Instant start,
+        Duration every)
         implements Task {
     private static final int AT_ONCE = 500;
 
@@ -62,6 +76,11 @@ public record Replay(
         if (!every.isPositive()) {
             throw new WrongUse("--every must be longer than nothing, was " + every);
         }
+        try {
+            var _ = registry.map(Registry::at);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse("--registry cannot be used: " + e.getMessage());
+        }
     }
 
     @Override
@@ -81,12 +100,15 @@ public record Replay(
 
     private void replay(FetchedBundle fetched, SubmissionTimes times, Path folder, PrintWriter out) throws Exception {
         var loaded = fetched.bundle();
+        var shared = registry.map(Registry::at);
         var features = loaded.catalogue().features().stream().map(Feature::name).toList();
         var format = DecisionFormat.of(output, features).orElseThrow();
         long began = System.nanoTime();
         try (var table = ApplicationTable.open(input, loaded.catalogue(), times);
                 var results = Results.open(output, format);
-                var pipeline = Pipeline.start(folder, 0, ApplicationSchema.of(loaded.catalogue()))) {
+                var pipeline = Pipeline.start(folder, 0, topics(shared, ApplicationSchema.of(loaded.catalogue())))) {
+            shared.ifPresent(
+                    it -> ValueFraming.requireRegistered(pipeline.topics().all(), it));
             var sent = new SentRows(pipeline.partitions());
             Collecting.recall(pipeline, sent);
             if (sent.rows() > 0) {
@@ -97,7 +119,7 @@ public record Replay(
             if (past > 0) {
                 out.println("%,d events of the customers' past sent".formatted(past));
             }
-            pipeline.score(fetched.directory(), loaded, SCORER);
+            pipeline.score(fetched.directory(), loaded, settings());
             if (!loaded.catalogue().history().isEmpty()) {
                 SendingPast.awaitRemembered(pipeline, new ProgressLine(out));
             }
@@ -115,6 +137,16 @@ public record Replay(
                             seconds(scoring),
                             seconds(began)));
         }
+    }
+
+    private static Topics topics(Optional<Registry> registry, SchemaHistory applications) {
+        return Topics.of(registry.map(Framing::confluent).orElseGet(Framing::singleObject), applications);
+    }
+
+    private Map<String, String> settings() {
+        var settings = new HashMap<>(SCORER);
+        registry.ifPresent(url -> settings.put("scorer.registry", url.toString()));
+        return settings;
     }
 
     /** Sends and collects until all is out; returns how many rows could not be sent. */

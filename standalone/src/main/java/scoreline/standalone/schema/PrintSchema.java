@@ -8,7 +8,7 @@ import scoreline.standalone.terminal.Task;
 import scoreline.tracking.FetchedBundle;
 
 /** Prints the Avro schema of the applications that a bundle scores. */
-public record PrintSchema(Supplier<FetchedBundle> bundle) implements Task {
+record PrintSchema(Supplier<FetchedBundle> bundle) implements Task {
     @Override
     public void run(PrintWriter out) {
         var catalogue = bundle.get().bundle().catalogue();

@@ -1,4 +1,4 @@
-/** The schema command: what the producers of a bundle's applications must send. */
+/** The schema command: what the producers of a bundle's applications must send, and a registry that holds it. */
 @NullMarked
 package scoreline.standalone.schema;
 

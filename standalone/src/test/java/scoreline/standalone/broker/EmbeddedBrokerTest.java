@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -168,6 +171,25 @@ class EmbeddedBrokerTest {
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
                 .toList();
+    }
+
+    @Test
+    void what_a_dead_client_left_open_is_looked_for_every_second() throws Exception {
+        try (var broker = EmbeddedBroker.start(folder);
+                var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            // Given
+            var node = admin.describeCluster().nodes().get().iterator().next();
+            var itself = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+            // When
+            var settings = admin.describeConfigs(List.of(itself)).all().get().values();
+            // Then
+            assertThat(settings)
+                    .flatExtracting(Config::entries)
+                    .filteredOn(
+                            entry -> entry.name().equals("transaction.abort.timed.out.transaction.cleanup.interval.ms"))
+                    .extracting(ConfigEntry::value)
+                    .containsExactly("1000");
+        }
     }
 
     static void create(EmbeddedBroker broker, String topic, Map<String, String> config) {

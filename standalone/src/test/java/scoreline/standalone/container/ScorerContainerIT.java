@@ -1,19 +1,16 @@
 package scoreline.standalone.container;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,14 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
+import scoreline.standalone.topics.DeclaredTopics;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
 import scoreline.wire.RejectedApplication;
@@ -44,24 +40,14 @@ import scoreline.wire.Topic;
 import scoreline.wire.Topics;
 
 /**
- * The scorer as it is shipped: the image of {@code infra/images/scorer}, built from the class path of this test, told by its
- * environment where its broker is, and asked over topics and HTTP only.
- *
- * <p>KAFKA_IMAGE and JRE_IMAGE name stand-ins where the usual images cannot be had.
+ * The scorer as it is shipped: the image that {@code infra/images/build} made and SCORER_IMAGE names, told by its environment where its
+ * broker is, with a file system that it cannot write to, and asked over topics and HTTP only. KAFKA_IMAGE names a stand-in where the
+ * usual image cannot be had.
  */
 class ScorerContainerIT {
-    private static final Path IMAGE =
-            Path.of(System.getProperty("scoreline.root", "..")).resolve("infra/images/scorer");
     private static final Topics TOPICS = Topics.of(Framing.singleObject());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int APPLICATIONS = 50;
-
-    /** Libraries of the class path that belong to training, to the broker and to tests. */
-    private static final Pattern NOT_THE_SCORERS = Pattern.compile(
-            "(xgboost4j|duckdb|kafka_2|scala-|testcontainers|docker-java|junit|assertj|model-training).*");
-
-    private static final Pattern OURS =
-            Pattern.compile("(schemas|scoring-core|model-registry|streams-service|streams-scorer)-.*\\.jar");
 
     @TempDir
     private Path folder;
@@ -73,24 +59,26 @@ class ScorerContainerIT {
 
     @BeforeEach
     void start_broker_and_scorer() throws Exception {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "no container engine on this machine: the scorer's image is not tested");
+        Engine.isNeeded("the scorer's image");
+        var scorerImage = Engine.named("SCORER_IMAGE");
+        assumeTrue(scorerImage.isPresent(), "SCORER_IMAGE names no image: the scorer's image is not tested");
         network = Network.newNetwork();
-        var image = DockerImageName.parse(environment("KAFKA_IMAGE", "apache/kafka:4.3.1"));
-        broker = new KafkaContainer(image.asCompatibleSubstituteFor("apache/kafka"))
+        broker = new KafkaContainer(Engine.image("KAFKA_IMAGE", "apache/kafka:4.3.1"))
                 .withNetwork(network)
                 .withListener("kafka:19092");
         broker.start();
         servers = broker.getBootstrapServers();
         try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            var created = TOPICS.all().stream().map(topic -> topic.creation(1)).toList();
-            admin.createTopics(created).all().get();
+            DeclaredTopics.apply(admin, TOPICS.all(), 1);
         }
         var bundle = folder.resolve("bundle");
         MadeUpBundle.write(bundle);
-        scorer = new GenericContainer<>(image())
+        scorer = new GenericContainer<>(DockerImageName.parse(scorerImage.get()))
+                .withImagePullPolicy(_ -> false)
                 .withNetwork(network)
+                .withCreateContainerCmdModifier(
+                        create -> requireNonNull(create.getHostConfig()).withReadonlyRootfs(true))
+                .withTmpFs(Map.of("/tmp", "rw,exec"))
                 .withEnv("SCORER_BOOTSTRAP_SERVERS", "kafka:19092")
                 .withCopyFileToContainer(MountableFile.forHostPath(bundle, 0755), "/bundle")
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
@@ -169,40 +157,5 @@ class ScorerContainerIT {
             consumer.poll(Duration.ofSeconds(2)).forEach(record -> found.add(record.value()));
         }
         return found;
-    }
-
-    private static ImageFromDockerfile image() throws Exception {
-        var image = new ImageFromDockerfile("scoreline/scorer-under-test", true)
-                .withBuildArg("JRE_IMAGE", environment("JRE_IMAGE", "eclipse-temurin:25-jre"))
-                .withFileFromPath("Dockerfile", IMAGE.resolve("Dockerfile"))
-                .withFileFromPath("health", IMAGE.resolve("health"));
-        for (var jar : jars()) {
-            var name = String.valueOf(jar.getFileName());
-            image.withFileFromPath((OURS.matcher(name).matches() ? "app/" : "lib/") + name, jar);
-        }
-        return image;
-    }
-
-    private static List<Path> jars() {
-        var jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(Files::isRegularFile)
-                .filter(jar ->
-                        !NOT_THE_SCORERS.matcher(jar.getFileName().toString()).matches())
-                .toList();
-        assumeTrue(
-                jars.stream()
-                                .filter(jar -> OURS.matcher(jar.getFileName().toString())
-                                        .matches())
-                                .count()
-                        == 3,
-                "the modules are not packaged, so that there is no image to test: mvn verify packages them");
-        return jars;
-    }
-
-    private static String environment(String name, String usual) {
-        return Optional.ofNullable(System.getenv(name))
-                .filter(value -> !value.isBlank())
-                .orElse(usual);
     }
 }

@@ -101,7 +101,9 @@ class ScorerLifeTest {
                 bench.send(bench.application("a", "p"));
                 assertThat(bench.committed(bench.topics.decisions(), 1, PATIENCE))
                         .hasSize(1);
+                assertThat(bench.members(config.applicationId())).hasSize(1);
             }
+            assertThat(bench.members(config.applicationId())).isEmpty();
             assertThat(first.ended()).isCompletedWithValue(Ending.CLOSED);
             bench.send(bench.application("b", "p"));
 

@@ -91,7 +91,7 @@ public record ScorerConfig(
 
     private static final DataSize LARGEST_RECORD = DataSize.ofMebibytes(1_024);
     private static final Timing TIMING =
-            new Timing(Duration.ofMillis(100), Duration.ofMillis(5), Duration.ofSeconds(6), Duration.ofSeconds(10));
+            new Timing(Duration.ofMillis(100), Duration.ofMillis(5), Duration.ofSeconds(6), Duration.ofSeconds(5));
     private static final int PORT = 9110;
 
     /**

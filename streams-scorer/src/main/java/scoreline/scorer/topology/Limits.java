@@ -29,8 +29,8 @@ public record Limits(int largestApplication, int largestDecision, Duration remem
         }
     }
 
-    /** 1 MiB in, 1,000,000 bytes out (a batch has a header), a week, four seconds. */
+    /** 1 MiB in, 1,000,000 bytes out (a batch has a header), a week, three seconds. */
     public static Limits usual() {
-        return new Limits(1 << 20, 1_000_000, Duration.ofDays(7), Duration.ofSeconds(4));
+        return new Limits(1 << 20, 1_000_000, Duration.ofDays(7), Duration.ofSeconds(3));
     }
 }

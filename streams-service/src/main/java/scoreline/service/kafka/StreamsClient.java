@@ -30,6 +30,9 @@ public record StreamsClient(
 
     private static final int MEBIBYTE = 1 << 20;
 
+    /** A partition that changes hands waits for the next heartbeat of whoever gets it. */
+    private static final int HEARTBEATS_A_SESSION = 6;
+
     public StreamsClient {
         others = Map.copyOf(others);
     }
@@ -54,9 +57,17 @@ public record StreamsClient(
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.TOTAL, memory.rocksdb().bytes());
         settings.put(BoundedRocksDb.WRITE_BUFFERS, memory.writeBuffers().bytes());
+        sharing(settings);
         producing(settings, Math.max(MEBIBYTE, largestValue + AROUND_A_RECORD));
         consuming(settings);
         return settings;
+    }
+
+    private static void sharing(Map<String, Object> settings) {
+        // Whoever takes over has the state there already; a single instance keeps none.
+        settings.putIfAbsent(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+        // How long a partition may go on waiting for an instance that has brought its copy up.
+        settings.putIfAbsent(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
     }
 
     private void producing(Map<String, Object> settings, int largestRequest) {
@@ -71,7 +82,7 @@ public record StreamsClient(
     private void consuming(Map<String, Object> settings) {
         int session = (int) timing.session().toMillis();
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
-        consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
+        consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / HEARTBEATS_A_SESSION);
         // Records wait here undecoded, and may be large.
         settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 16 * MEBIBYTE);
         settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);

@@ -51,7 +51,7 @@ public record ValueFraming(Framing framing, Optional<Registry> registry) {
                 int _ = registry.id(topic.subject(), topic.schema());
             } catch (UnregisteredSchema e) {
                 throw new CannotStart("The registry holds no schema of ours for topic " + topic.name() + " under "
-                        + topic.subject() + "; register it first.");
+                        + topic.subject() + "; './scoreline schema register' registers it.");
             } catch (RegistryUnavailable e) {
                 LOG.atWarn().addKeyValue("why", e.getMessage()).log("registry unavailable at start");
                 return;
