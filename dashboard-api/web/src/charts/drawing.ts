@@ -6,10 +6,11 @@ type Chart = ReturnType<typeof import("./echarts").init>;
 /** On its way as soon as a page can draw, while what it draws is still asked for. */
 const drawer = import("./echarts");
 
-/** A drawing in its place: first drawn when it is in view, elsewhere after whatever a reader waits for; again when it or its width changes. */
+/** A drawing in its place: first drawn when it is in view, elsewhere after whatever a reader waits for; again when it or its place changes. */
 export class Drawing {
     private chart: Chart | undefined;
     private width = 0;
+    private height = 0;
     private drawn: ((width: number) => EChartsCoreOption) | undefined;
     private picked: ((at: number) => void) | null = null;
     private isEnded = false;
@@ -57,17 +58,23 @@ export class Drawing {
         }
         this.chart = init(this.place, null, { renderer: "canvas" });
         this.chart.on("click", ({ dataIndex }) => dataIndex !== undefined && this.picked?.(dataIndex));
-        this.width = this.place.clientWidth;
+        this.measure();
         this.draw();
         this.size.observe(this.place);
     }
 
     private resize(): void {
-        if (this.place.clientWidth !== this.width) {
-            this.width = this.place.clientWidth;
+        const { width, height } = this;
+        this.measure();
+        if (this.width !== width || this.height !== height) {
             this.chart?.resize();
             this.draw();
         }
+    }
+
+    private measure(): void {
+        this.width = this.place.clientWidth;
+        this.height = this.place.clientHeight;
     }
 
     private draw(): void {
