@@ -9,11 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import scoreline.dashboard.database.Database;
@@ -28,7 +27,14 @@ public final class Windows {
 
     private final Database database;
     private final MonitorTopics topics;
-    private final Map<Revision, Outline> outlines = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Revision, Outline> outlines = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Revision, Outline> eldest) {
+            return size() > OUTLINES;
+        }
+    });
 
     /// @param topics that they were read from
     public Windows(Database database, MonitorTopics topics) {
@@ -99,32 +105,22 @@ public final class Windows {
         }
     }
 
-    /// Those that were not at hand are read; one that has gone since it was found is left out.
+    /// Those that are not at hand are read; one that has gone since it was found is left out.
     private List<Outline> outlines(Connection connection, List<Revision> found) throws SQLException {
-        var outlined = new HashMap<Revision, Outline>();
-        synchronized (outlines) {
-            for (var each : found) {
-                @Nullable Outline known = outlines.get(each);
-                if (known != null) {
-                    outlined.put(each, known);
-                }
-            }
-        }
+        var all = new ArrayList<Outline>();
         for (var each : found) {
-            if (!outlined.containsKey(each)) {
-                find(connection, each.key(), each.number())
-                        .ifPresent(stored -> outlined.put(each, Outline.of(stored.key(), stored.report())));
+            @Nullable Outline outline = outlines.get(each);
+            if (outline == null) {
+                var stored = find(connection, each.key(), each.number());
+                if (stored.isEmpty()) {
+                    continue;
+                }
+                outline = Outline.of(each.key(), stored.get().report());
+                outlines.put(each, outline);
             }
+            all.add(outline);
         }
-        synchronized (outlines) {
-            outlines.putAll(outlined);
-            var oldest = outlines.keySet().iterator();
-            while (outlines.size() > OUTLINES) {
-                oldest.next();
-                oldest.remove();
-            }
-        }
-        return found.stream().map(outlined::get).filter(Objects::nonNull).toList();
+        return all;
     }
 
     private static int setLast(PreparedStatement select, int from, @Nullable Last last) throws SQLException {
