@@ -18,7 +18,6 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import scoreline.scorer.runtime.ScorerConfig;
 import scoreline.standalone.broker.EmbeddedBroker;
+import scoreline.standalone.topics.DeclaredTopics;
 import scoreline.wire.Framing;
 import scoreline.wire.Topic;
 import scoreline.wire.Topics;
@@ -60,20 +60,17 @@ final class Bench implements AutoCloseable {
 
     /** Applications may be large, and stamped far ahead. */
     private void createTopics() throws Exception {
-        var wanted = new ArrayList<NewTopic>();
-        for (Topic<?, ?> topic : topics.all()) {
-            var creation = topic.creation(1);
-            if (topic.name().equals(topics.applications().name())) {
-                var configs = new HashMap<>(creation.configs());
-                configs.put("max.message.bytes", Integer.toString(LARGEST_RECORD + 1_024));
-                configs.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
-                creation.configs(configs);
-            }
-            wanted.add(creation);
-        }
+        var applications = topics.applications().creation(1);
+        var configs = new HashMap<>(applications.configs());
+        configs.put("max.message.bytes", Integer.toString(LARGEST_RECORD + 1_024));
+        configs.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         try (var admin = admin()) {
-            admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
+            admin.createTopics(List.of(applications.configs(configs))).all().get(30, TimeUnit.SECONDS);
         }
+        // The broker hears of topics in the order in which they were made: when it tells of these it does of the first.
+        create(topics.all().stream()
+                .filter(topic -> !topic.name().equals(topics.applications().name()))
+                .toList());
     }
 
     private Admin admin() {
@@ -96,11 +93,9 @@ final class Bench implements AutoCloseable {
     }
 
     /** Topics of another service. */
-    void create(List<Topic<?, ?>> others) throws Exception {
+    void create(List<? extends Topic<?, ?>> others) throws Exception {
         try (var admin = admin()) {
-            admin.createTopics(others.stream().map(topic -> topic.creation(1)).toList())
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            DeclaredTopics.apply(admin, others, 1);
         }
     }
 
