@@ -110,6 +110,16 @@ describe("by keyboard", () => {
     });
 });
 
+describe("a chart", () => {
+    it.each(["width", "height"] as const)("follows its place in %s", async (side) => {
+        const page = await browsing.open("/now");
+        await settled(page);
+        const place = page.locator("figure.chart .chart-canvas");
+        await place.evaluate((element, changed) => (element.style[changed] = "240px"), side);
+        await expect.poll(() => place.locator("canvas").evaluate((canvas, changed) => getComputedStyle(canvas)[changed], side)).toBe("240px");
+    });
+});
+
 interface Counts {
     readonly total: number;
     readonly approved: number;
