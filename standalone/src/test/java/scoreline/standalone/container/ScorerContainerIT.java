@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Volume;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +33,6 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.MountableFile;
 import scoreline.standalone.topics.DeclaredTopics;
 import scoreline.wire.CreditDecision;
 import scoreline.wire.Framing;
@@ -76,11 +78,11 @@ class ScorerContainerIT {
         scorer = new GenericContainer<>(DockerImageName.parse(scorerImage.get()))
                 .withImagePullPolicy(_ -> false)
                 .withNetwork(network)
-                .withCreateContainerCmdModifier(
-                        create -> requireNonNull(create.getHostConfig()).withReadonlyRootfs(true))
+                .withCreateContainerCmdModifier(create -> requireNonNull(create.getHostConfig())
+                        .withReadonlyRootfs(true)
+                        .withBinds(new Bind(bundle.toString(), new Volume("/bundle"), AccessMode.ro)))
                 .withTmpFs(Map.of("/tmp", "rw,exec"))
                 .withEnv("SCORER_BOOTSTRAP_SERVERS", "kafka:19092")
-                .withCopyFileToContainer(MountableFile.forHostPath(bundle, 0755), "/bundle")
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
         scorer.start();
     }
