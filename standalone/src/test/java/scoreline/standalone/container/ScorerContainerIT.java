@@ -75,6 +75,11 @@ class ScorerContainerIT {
         }
         var bundle = folder.resolve("bundle");
         MadeUpBundle.write(bundle);
+        // The scorer is nobody whom this folder knows.
+        assertThat(new ProcessBuilder("chmod", "-R", "a+rX", bundle.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
         scorer = new GenericContainer<>(DockerImageName.parse(scorerImage.get()))
                 .withImagePullPolicy(_ -> false)
                 .withNetwork(network)
@@ -83,6 +88,7 @@ class ScorerContainerIT {
                         .withBinds(new Bind(bundle.toString(), new Volume("/bundle"), AccessMode.ro)))
                 .withTmpFs(Map.of("/tmp", "rw,exec"))
                 .withEnv("SCORER_BOOTSTRAP_SERVERS", "kafka:19092")
+                .withLogConsumer(line -> System.out.print(line.getUtf8String()))
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
         scorer.start();
     }
