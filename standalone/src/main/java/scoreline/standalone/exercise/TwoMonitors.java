@@ -64,20 +64,22 @@ final class TwoMonitors implements AutoCloseable {
      *
      * @param anew whether both are started anew, too
      */
-    static String run(Path folder, Path bundleFolder, Bundle bundle, boolean anew, long seed) throws Exception {
+    static String run(Path folder, Path bundleFolder, Bundle bundle, boolean anew, AllowedSilence allowed, long seed)
+            throws Exception {
         try (var run = new TwoMonitors(folder, bundleFolder, bundle, seed)) {
-            return "The monitor that judges is killed: " + run.kill() + (anew ? run.startBothAnew() : "") + run.told();
+            return "The monitor that judges is killed: " + run.kill(allowed) + (anew ? run.startBothAnew() : "")
+                    + run.told();
         }
     }
 
-    private String kill() throws Exception {
+    private String kill(AllowedSilence allowed) throws Exception {
         awaitAllTold(System.nanoTime());
         var judge = broker.members().heldBy(one).contains(WatchedBroker.PARTIALS) ? one : other;
         long killed = System.nanoTime();
         judge.kill();
         broker.members().await(1);
         awaitAllTold(System.nanoTime());
-        var silence = silence(killed).require("after a kill", TwoScorers.TO_TAKE_OVER, TwoScorers.TO_TAKE_OVER);
+        var silence = silence(killed).require("after a kill", allowed.afterKill(), allowed.afterKill());
         judge.start();
         broker.members().await(2);
         awaitAllTold(System.nanoTime());

@@ -22,15 +22,13 @@ import scoreline.standalone.terminal.Stopped;
  * other. In the end each application has one decision, each unreadable record one rejection, and no repetition has anything.
  */
 final class TwoScorers implements AutoCloseable {
-    static final Duration TO_TAKE_OVER = Duration.ofSeconds(20);
-    private static final Duration OF_A_PARTITION = Duration.ofSeconds(10);
-    private static final Duration OF_ALL = Duration.ofSeconds(5);
-
+    private static final int RATE = 300;
     private static final Duration TO_COME = Duration.ofSeconds(60);
     private static final Duration TO_SETTLE = Duration.ofSeconds(3);
     private static final int ANY_WITHIN_MILLIS = 2_000;
     private static final String GROUP = "credit-scorer-v1";
 
+    private final AllowedSilence allowed;
     private final PrintWriter out;
     private final SplittableRandom random = new SplittableRandom(1);
     private final Ledger ledger = new Ledger();
@@ -40,7 +38,8 @@ final class TwoScorers implements AutoCloseable {
     private final ServiceJvm one;
     private final ServiceJvm other;
 
-    private TwoScorers(Path folder, DemoBundle source, PrintWriter out) throws Exception {
+    private TwoScorers(Path folder, DemoBundle source, AllowedSilence allowed, PrintWriter out) throws Exception {
+        this.allowed = allowed;
         this.out = out;
         this.pipeline = Pipeline.start(folder.resolve("broker"), 0);
         this.admin = Admin.create(Map.of("bootstrap.servers", pipeline.bootstrapServers()));
@@ -67,20 +66,20 @@ final class TwoScorers implements AutoCloseable {
      *
      * @param kills of one of them
      * @param anew how often both are started anew
-     * @param rate records a second
      */
-    static void run(Path folder, DemoBundle source, int kills, int anew, int rate, PrintWriter out) throws Exception {
-        try (var run = new TwoScorers(folder, source, out)) {
-            run.run(source, kills, anew, rate);
+    static void run(Path folder, DemoBundle source, int kills, int anew, AllowedSilence allowed, PrintWriter out)
+            throws Exception {
+        try (var run = new TwoScorers(folder, source, allowed, out)) {
+            run.run(source, kills, anew);
         }
     }
 
-    private void run(DemoBundle source, int kills, int anew, int rate) throws Exception {
+    private void run(DemoBundle source, int kills, int anew) throws Exception {
         one.start();
         other.start();
         members.await(2);
         try (var outcomes = new SeenOutcomes(pipeline, ledger);
-                var applications = new SteadyApplications(pipeline, source, rate, ledger)) {
+                var applications = new SteadyApplications(pipeline, source, RATE, ledger)) {
             awaitDecisions(outcomes, System.nanoTime());
             for (int time = 0; time < kills; time++) {
                 Thread.sleep(TO_SETTLE.toMillis() + random.nextInt(ANY_WITHIN_MILLIS));
@@ -101,7 +100,7 @@ final class TwoScorers implements AutoCloseable {
         victim.kill();
         members.await(1);
         awaitDecisions(outcomes, System.nanoTime());
-        var silence = silence(outcomes, killed).require("after a kill", TO_TAKE_OVER, TO_TAKE_OVER);
+        var silence = silence(outcomes, killed).require("after a kill", allowed.afterKill(), allowed.afterKill());
         if (losesState) {
             victim.loseState();
         }
@@ -125,7 +124,8 @@ final class TwoScorers implements AutoCloseable {
             members.await(2);
             awaitSettled(outcomes);
         }
-        var silence = silence(outcomes, began).require("while both were started anew", OF_A_PARTITION, OF_ALL);
+        var silence = silence(outcomes, began)
+                .require("while both were started anew", allowed.ofPartition(), allowed.ofAll());
         out.printf(
                 "Both are started anew, one after the other, in %.0f s: no decision of a partition for %s s, of all together for %.1f s%n",
                 (System.nanoTime() - began) / 1e9, silence.of(all()), seconds(silence.overall()));
