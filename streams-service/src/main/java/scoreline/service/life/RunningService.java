@@ -145,11 +145,14 @@ public final class RunningService implements Service {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        boolean inTime = true;
-        for (var client : streams) {
-            inTime &= client.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(TO_CLOSE));
-        }
+        // Side by side: where no broker answers each takes all its time, and whoever stops us has not twice as much.
+        var closings = streams.stream()
+                .map(client -> CompletableFuture.supplyAsync(
+                        () -> client.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                                .withTimeout(TO_CLOSE)),
+                        task -> Thread.ofPlatform().start(task)))
+                .toList();
+        boolean inTime = closings.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
         operations.close();
         lag.close();
         metrics.close();
