@@ -111,7 +111,7 @@ describe("by keyboard", () => {
 });
 
 describe("a chart", () => {
-    it.each(["width", "height"] as const)("follows its place in %s", async (side) => {
+    it.each(["width", "height"] as const)("follows its place in %s", { tags: ["main"] }, async (side) => {
         const page = await browsing.open("/now");
         await settled(page);
         const place = page.locator("figure.chart .chart-canvas");
