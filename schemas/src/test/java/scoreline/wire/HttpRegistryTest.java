@@ -1,13 +1,9 @@
 package scoreline.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +22,22 @@ class HttpRegistryTest {
             {"schema": "\\"string\\""}""";
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private MadeUpRegistry server;
     private volatile int status = 200;
     private volatile String body = FOUND;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
+        server = new MadeUpRegistry(exchange -> {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
-            var bytes = body.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
+            return new MadeUpRegistry.Answer(status, body);
         });
-        server.start();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -120,7 +110,7 @@ class HttpRegistryTest {
     void nobody_listening_is_a_reason_to_wait() {
         // Given
         var registry = registry();
-        server.stop(0);
+        server.close();
         // Then
         assertThatThrownBy(() -> registry.schema(7))
                 .isInstanceOf(RegistryUnavailable.class)
@@ -187,6 +177,6 @@ class HttpRegistryTest {
     }
 
     private URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base/");
+        return server.url().resolve("/base/");
     }
 }

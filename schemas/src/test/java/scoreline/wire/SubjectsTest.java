@@ -1,13 +1,9 @@
 package scoreline.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,31 +19,27 @@ class SubjectsTest {
             List.of(Topics.of(Framing.singleObject()).rejections());
 
     private final List<String> changes = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private MadeUpRegistry registry;
     private volatile int status = 200;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
+        registry = new MadeUpRegistry(exchange -> {
             var asked =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             boolean changes = asked.startsWith("PUT") || (asked.startsWith("POST") && asked.endsWith("/versions"));
             if (changes) {
                 this.changes.add(asked);
             }
-            var bytes = (asked.startsWith("PUT") ? "{}" : "{\"error_code\": 40401}").getBytes(UTF_8);
-            exchange.sendResponseHeaders(asked.startsWith("PUT") ? 200 : changes ? status : 404, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
+            return asked.startsWith("PUT")
+                    ? new MadeUpRegistry.Answer(200, "{}")
+                    : new MadeUpRegistry.Answer(changes ? status : 404, "{\"error_code\": 40401}");
         });
-        server.start();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        registry.close();
     }
 
     @Test
@@ -91,6 +83,6 @@ class SubjectsTest {
     }
 
     private Subjects subjects() {
-        return Subjects.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return Subjects.at(registry.url());
     }
 }
